@@ -1,0 +1,1 @@
+//! Huisuan: exact calculators for public schemes.
