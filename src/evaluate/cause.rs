@@ -1,0 +1,94 @@
+//! Causes: why a value is not known exactly. A value that is known has none, so a cause vanishes exactly when it can no longer matter.
+
+use crate::program::{DoubtId, InputId, ListId, ParameterId};
+use std::rc::Rc;
+
+/// One reason why a value is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// An answer is missing.
+    Answer {
+        /// Which input.
+        input: InputId,
+        /// Which row; 0 for an input of the policy.
+        row: u32,
+    },
+    /// The rows of a list are not given yet.
+    Rows(ListId),
+    /// The text leaves the question to the office.
+    Doubt(DoubtId),
+    /// Rows equal in every key of an order: the office decides which comes first.
+    Tie,
+    /// The office picks a figure from a range.
+    Discretion(ParameterId),
+    /// The holiday table lacks this year.
+    Calendar(i32),
+    /// A number has more digits than are computed exactly.
+    TooLarge,
+}
+
+/// A set of causes, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Causes(Option<Rc<[Cause]>>);
+
+impl Causes {
+    /// No cause.
+    pub const NONE: Causes = Causes(None);
+
+    /// One cause.
+    pub fn one(cause: Cause) -> Causes {
+        Causes(Some(Rc::from([cause])))
+    }
+
+    /// Is there none?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// All of them, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = Cause> {
+        self.0.iter().flat_map(|causes| causes.iter().copied())
+    }
+
+    /// Can an answer, rather than the office, still change the value?
+    pub fn wait_for_an_answer(&self) -> bool {
+        self.iter().any(|cause| match cause {
+            Cause::Answer { .. } | Cause::Rows(_) => true,
+            Cause::Doubt(_) | Cause::Tie | Cause::Discretion(_) | Cause::Calendar(_) | Cause::TooLarge => false,
+        })
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn with(&self, other: &Causes) -> Causes {
+        match (&self.0, &other.0) {
+            (_, None) => self.clone(),
+            (None, _) => other.clone(),
+            (Some(a), Some(b)) if Rc::ptr_eq(a, b) => self.clone(),
+            (Some(a), Some(b)) => {
+                let mut all: Vec<Cause> = a.iter().chain(b.iter()).copied().collect();
+                all.sort_unstable();
+                all.dedup();
+                Causes(Some(Rc::from(all)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_each_cause_once() {
+        let doubt = Causes::one(Cause::Doubt(DoubtId(1)));
+        let both = doubt.with(&Causes::one(Cause::Tie)).with(&doubt);
+        assert_eq!(both.iter().collect::<Vec<_>>(), [Cause::Doubt(DoubtId(1)), Cause::Tie]);
+    }
+
+    #[test]
+    fn only_answers_and_rows_can_still_be_told() {
+        assert!(Causes::one(Cause::Rows(ListId(0))).wait_for_an_answer());
+        assert!(!Causes::one(Cause::Calendar(2027)).wait_for_an_answer());
+    }
+}
