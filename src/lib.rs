@@ -1,1 +1,3 @@
 //! Huisuan: exact calculators for public schemes.
+
+pub mod number;
