@@ -1,0 +1,10 @@
+//! What the author wrote: plain values, paths to them, formulas and table cells, and the TOML text around it all.
+
+pub mod path;
+pub mod node;
+pub mod feel;
+pub mod document;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod toml_text;
+
+pub use document::{Audience, Text};
