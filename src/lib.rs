@@ -1,1 +1,4 @@
 //! Huisuan: exact calculators for public schemes.
+
+pub mod diagnostic;
+pub mod source;
