@@ -5,3 +5,7 @@ pub mod node;
 pub mod feel;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod toml_text;
+pub mod document;
+mod read;
+
+pub use read::read;
