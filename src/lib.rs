@@ -7,3 +7,4 @@ pub mod source;
 pub mod program;
 pub mod check;
 pub mod evaluate;
+pub mod answer;
