@@ -69,6 +69,28 @@ codes! {
     MissingElse "missing-else" "An `if` has no `else`."
     FigureInFormula "figure-in-formula" "A formula holds a figure or a date that belongs into a parameter."
     UnsupportedFeel "unsupported-feel" "A formula uses a part of FEEL that policies do not have."
+
+    UnknownName "unknown-name" "A name is not declared."
+    UnknownArticle "unknown-article" "A cited article does not exist."
+    UnknownUnit "unknown-unit" "A unit is not declared, or is not written like one."
+    BadFigure "bad-figure" "A figure cannot be read, or is not of the kind of its parameter."
+    BadCell "bad-cell" "A table cell does not fit its column."
+    BadLimit "bad-limit" "A limit of an input cannot be read, or leaves nothing to answer."
+    WrongUnit "wrong-unit" "Amounts of different units are added, compared or mixed."
+    WrongArguments "wrong-arguments" "A function or a table of figures is called with other arguments than it takes."
+    UnknownOption "unknown-option" "A choice has no option of this name."
+    MissingOption "missing-option" "A formula for each option leaves one out, or names one twice."
+    Cycle "cycle" "Rules need each other in a circle."
+    TableGap "table-gap" "A table leaves a case out."
+    TableOverlap "table-overlap" "Two rows of a table match the same case."
+    UnguardedRead "unguarded-read" "Something is read that may not exist there, without the condition that says when it does."
+    BadDraw "bad-draw" "A draw is not possible as written."
+    NegativeWant "negative-want" "What a draw is asked for may be negative."
+    ZeroDivisor "zero-divisor" "A divisor may be zero."
+    DeadBranch "dead-branch" "A condition is always or never true."
+    TooLarge "too-large" "A result may need more digits than are computed exactly."
+    Unused "unused" "Something is declared but nothing uses it."
+    ExpectationFailed "expectation-failed" "The figures do not satisfy what the policy expects of them."
 }
 
 impl fmt::Display for Code {

@@ -8,4 +8,5 @@ pub mod toml_text;
 pub mod document;
 mod read;
 
+pub use document::{Audience, Text};
 pub use read::read;
