@@ -5,5 +5,6 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod source;
 pub mod program;
+pub mod check;
 pub mod evaluate;
 pub mod answer;

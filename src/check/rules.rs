@@ -71,7 +71,6 @@ impl Formulas<'_> {
         let when = self.optional_condition(doc.when.as_ref(), &outer);
         let inner = self.scope_under(&outer, doc.when.as_ref());
         let value = self.rule_body(doc, &inner, declared.as_ref());
-        let value = value.or_else(|| self.place_for_all(doc));
         let otherwise = doc.otherwise.as_ref().map(|word| {
             let expected = value.as_ref().map(Self::settled).or(declared.clone());
             self.formula(word, &outer, expected.as_ref())
@@ -122,16 +121,8 @@ impl Formulas<'_> {
         unit.or(of)
     }
 
-    /// A draw of places without a formula: every row wants one.
-    fn place_for_all(&mut self, doc: &RuleDoc) -> Option<Typed> {
-        let places = matches!(doc.draw.as_ref()?.pool, DrawPoolDoc::OneOf(_));
-        let blank = matches!(&doc.body, RuleBodyDoc::Formula(word) if word.value.is_empty());
-        (places && blank).then(|| self.typed(Term::Truth(true), Type::Truth))
-    }
-
     fn rule_body(&mut self, doc: &RuleDoc, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
         match &doc.body {
-            RuleBodyDoc::Formula(word) if word.value.is_empty() && doc.draw.is_some() => None,
             RuleBodyDoc::Formula(word) => self.formula(word, scope, expected),
             RuleBodyDoc::Choose { on, arms } => self.choose(on, arms, scope, expected),
             RuleBodyDoc::Table(table) => self.table(table, scope, expected),

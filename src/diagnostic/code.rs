@@ -81,6 +81,8 @@ codes! {
     UnknownOption "unknown-option" "A choice has no option of this name."
     MissingOption "missing-option" "A formula for each option leaves one out, or names one twice."
     Cycle "cycle" "Rules need each other in a circle."
+    MissingCite "missing-cite" "A figure of the document cites no article."
+    TableTooLarge "table-too-large" "A table has more cases than are compared."
     TableGap "table-gap" "A table leaves a case out."
     TableOverlap "table-overlap" "Two rows of a table match the same case."
     UnguardedRead "unguarded-read" "Something is read that may not exist there, without the condition that says when it does."

@@ -9,10 +9,11 @@ mod parameter;
 mod rule;
 mod term;
 mod unit;
+mod walk;
 
 pub use crate::source::Text;
 pub use header::{Article, Audience, Choice, Doubt, Header, OptionText, Reading};
-pub use input::{Check, Input, Kind, Limits, List, ListRows, NumberStyle, all_options};
+pub use input::{CHECK_CODES, Check, Input, Kind, Limits, List, ListRows, NumberStyle, all_options};
 pub use outcome::{Deadline, Note, Outcome, OutcomeKind, Requirement};
 pub use parameter::{Column, ColumnKind, Figure, FigureCell, FigureRow, Parameter, Piece};
 pub use rule::{Draw, How, OrderKey, Pool, Rule, Show};

@@ -71,7 +71,7 @@ impl Formulas<'_> {
                 None
             }
             None => {
-                let like = self.names.like(scope.list, name).or_else(|| nearest(name, FUNCTIONS).map(str::to_owned));
+                let like = self.names.like(scope.list, name).or_else(|| nearest(name, FUNCTIONS.into_iter()).map(str::to_owned));
                 let help = like.map(|like| format!("did you mean `{like}`?"));
                 self.report(Code::UnknownName, &function.span, format!("there is no function `{name}`"), help);
                 None
@@ -124,7 +124,7 @@ impl Formulas<'_> {
             let place = entry.and_then(|choice| choice.options.iter().position(|option| option.name == *name));
             return place.map_or(crate::program::Options::MAX, |place| 1 << place);
         }
-        scope.allowed(&feel::print(arg))
+        scope.allowed(&arg.to_string())
     }
 
     /// The value of a rule.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 impl Formulas<'_> {
     /// Reads an expression; `expected` helps literals to find their type and is not enforced here.
-    pub(super) fn expr(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
+    pub(in crate::check) fn expr(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
         match &expr.kind {
             ExprKind::Number(text) => self.number(text, &expr.span),
             ExprKind::Truth(yes) => Some(self.typed(Term::Truth(*yes), Type::Truth)),
@@ -70,7 +70,7 @@ impl Formulas<'_> {
     }
 
     /// A literal option of a known choice.
-    pub(super) fn option_of(&mut self, choice: ChoiceId, name: &str, span: &Range<usize>) -> Option<Typed> {
+    pub(in crate::check) fn option_of(&mut self, choice: ChoiceId, name: &str, span: &Range<usize>) -> Option<Typed> {
         let entry = self.choices.get(choice.index())?;
         if let Some(index) = entry.options.iter().position(|option| option.name == name) {
             let option = u8::try_from(index).unwrap_or(u8::MAX);
@@ -174,7 +174,7 @@ impl Formulas<'_> {
     /// Is a condition of a row (reached through a path, or the formula's own) known to hold here?
     fn implied(&self, condition: &Expr, through: &str, scope: &Scope) -> bool {
         let reached = self.through(condition, through, scope);
-        if scope.holds(&crate::source::feel::print(&reached)) {
+        if scope.holds(&reached.to_string()) {
             return true;
         }
         if let ExprKind::And(parts) = &reached.kind {
@@ -220,7 +220,7 @@ impl Formulas<'_> {
         {
             return self.reading(&name.text, &name.span);
         }
-        let printed = || crate::source::feel::print(of);
+        let printed = || of.to_string();
         if let Some((outcome, row)) = self.outcome_behind(of, scope)? {
             return self.outcome_part(outcome, row, &name.text, &name.span, &printed(), scope);
         }

@@ -5,7 +5,8 @@ use crate::check::names::Meaning;
 use crate::check::scope::{Fact, Scope};
 use crate::program::{Options, Type, all_options};
 use crate::source::document::RuleBodyDoc;
-use crate::source::feel::{self, CompareOp, Expr, ExprKind, Test};
+use crate::source::feel::syntax::CompareOp;
+use crate::source::feel::{self, Expr, ExprKind, Test};
 
 /// How many rules deep a condition is followed.
 const DEPTH: u8 = 4;
@@ -19,7 +20,7 @@ impl Formulas<'_> {
     }
 
     fn learn(&self, scope: &mut Scope, condition: &Expr, holds: bool, depth: u8) {
-        let printed = feel::print(condition);
+        let printed = condition.to_string();
         scope.hold(if holds { printed.clone() } else { format!("not({printed})") });
         if let Some(fact) = self.fact(scope, condition, &printed, holds) {
             scope.know(fact);
@@ -93,8 +94,8 @@ impl Formulas<'_> {
                 };
                 let (allowed, all) = options;
                 match op {
-                    CompareOp::Equal => Some(flipped(feel::print(of), allowed, all)),
-                    CompareOp::NotEqual => Some(flipped(feel::print(of), all & !allowed, all)),
+                    CompareOp::Equal => Some(flipped(of.to_string(), allowed, all)),
+                    CompareOp::NotEqual => Some(flipped(of.to_string(), all & !allowed, all)),
                     CompareOp::Order(_) => None,
                 }
             }
@@ -107,7 +108,7 @@ impl Formulas<'_> {
                     allowed |= one;
                     all = every;
                 }
-                Some(flipped(feel::print(value), allowed, all))
+                Some(flipped(value.to_string(), allowed, all))
             }
             _ => None,
         }
@@ -123,7 +124,7 @@ impl Formulas<'_> {
     }
 
     /// The type of a simple expression (a name or a path of inputs and variables), without reading it as a formula.
-    fn type_of(&self, scope: &Scope, value: &Expr) -> Option<Type> {
+    pub(super) fn type_of(&self, scope: &Scope, value: &Expr) -> Option<Type> {
         match &value.kind {
             ExprKind::Name(name) => {
                 if let Some((_, ty)) = scope.variable(name) {

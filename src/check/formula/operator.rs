@@ -87,6 +87,10 @@ impl Formulas<'_> {
                 };
                 Some(self.typed(Term::Between(date, other.term), Type::Number(unit)))
             }
+            (ArithmeticOp::Minus, Type::Date, Type::Number(unit)) if unit.as_base() == Some("day") => {
+                let back = self.push(Term::Negate(other.term), Type::Number(unit));
+                Some(self.typed(Term::Shift(Step::Days, date, back), Type::Date))
+            }
             (ArithmeticOp::Minus, Type::Date | Type::DateTime, Type::Number(_)) => {
                 let help = "subtracting months is not undone by adding them: compare with `d + n` instead".to_owned();
                 self.report(Code::WrongType, span, "a period cannot be taken off a date".to_owned(), Some(help));
@@ -116,7 +120,7 @@ impl Formulas<'_> {
     }
 
     /// The unit of a term that must be a number.
-    pub(super) fn is_number(&mut self, typed: &Typed, span: &Range<usize>) -> Option<Unit> {
+    pub(in crate::check) fn is_number(&mut self, typed: &Typed, span: &Range<usize>) -> Option<Unit> {
         match Self::settled(typed) {
             Type::Number(unit) => Some(unit),
             other => {
@@ -224,7 +228,7 @@ impl Formulas<'_> {
 }
 
 /// The comparison that a sign stands for.
-pub(super) fn comparison(op: CompareOp) -> Comparison {
+pub(in crate::check) fn comparison(op: CompareOp) -> Comparison {
     match op {
         CompareOp::Equal => Comparison::Equal,
         CompareOp::NotEqual => Comparison::NotEqual,
