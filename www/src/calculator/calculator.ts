@@ -3,8 +3,7 @@ import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { greater, lesser } from "../amounts.js";
 import { readDay, todayInChina } from "../days.js";
 import { loadPolicy, type Description, type Explanation, type Language, type ListDescription, type Policy } from "../engine.js";
-import { list, undoLine } from "../questions/list.js";
-import { question } from "../questions/question.js";
+import { questions } from "../questions/questions.js";
 import { resultAsText } from "../sheet/facts.js";
 import { sheet } from "../sheet/sheet.js";
 import { bar, slip } from "../slip/slip.js";
@@ -12,11 +11,9 @@ import { amountOf, mainOutcome, verdictOf, worth } from "../slip/verdict.js";
 import { textsIn, type Texts } from "../texts/texts.js";
 import { Announcer } from "./announcer.js";
 import {
-  answerAt,
   answersOf,
   emptySituation,
   pathOf,
-  placeOf,
   withAnswer,
   withCopy,
   withoutRow,
@@ -399,18 +396,4 @@ export class Calculator extends HTMLElement {
   #keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") this.#acts.showSlip(false);
   };
-}
-
-function questions(view: View): TemplateResult {
-  const { texts, act, description, situation, hidden, removed } = view;
-  const folded = [...hidden].filter((path) => answerAt(situation, placeOf(path)) !== undefined);
-  return html`
-    <h2>${texts.yourSituation}</h2>
-    <p class="hint">${texts.privacy}${texts.mayStayEmpty}</p>
-    ${description.inputs.map((asked) => question(view, asked, { input: asked.id }))}
-    ${description.lists.map((described) => list(view, described))}
-    ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
-    ${removed !== undefined && removed.list === undefined ? undoLine(view, removed.say) : nothing}
-    <div class="buttons"><button type="button" class="plain clear" @click=${act.clear}>${texts.startOver}</button></div>
-  `;
 }
