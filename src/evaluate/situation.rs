@@ -1,11 +1,11 @@
 //! A situation: what is known about one case — answers, rows, readings, doubts settled, the day.
 
 use super::cause::{Cause, Causes};
-use super::truth::Truth;
+use super::truth::{Level, Truth};
 use super::value::{Choice, Moment, Quantity, Several, Value};
 use crate::calendar::Date;
 use crate::number::Interval;
-use crate::program::{InputId, Kind, ListId, ListRows, Program, all_options};
+use crate::program::{InputId, Kind, ListId, ListRows, Program, Type, all_options};
 
 /// How many rows of a list are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,5 +117,22 @@ pub fn unanswered(program: &Program, input: InputId, row: u32) -> Value {
         Kind::Truth => Value::Truth(Truth::open(why)),
         Kind::Label => Value::Label(None, why),
         Kind::Row(_) => Value::Row(None, why),
+    }
+}
+
+/// Anything that a value of this type may be, without a cause.
+pub fn anything(program: &Program, ty: &Type) -> Value {
+    let none = Causes::NONE;
+    match ty {
+        Type::Truth => Value::Truth(Truth::between(Level::No, Level::Yes, none)),
+        Type::Number(_) => Value::Number(Quantity::within(Interval::everything(), none)),
+        Type::Date | Type::DateTime | Type::Ordinal(_) => Value::Moment(Moment::within(None, None, none)),
+        Type::Choice(choice) => Value::Option(Choice::among(all_options(program.choice(*choice).options.len()), none)),
+        Type::Choices(choice) => {
+            let possible = all_options(program.choice(*choice).options.len());
+            Value::Options(Several { sure: 0, possible, causes: none })
+        }
+        Type::Label => Value::Label(None, none),
+        Type::Row(_) => Value::Row(None, none),
     }
 }

@@ -286,6 +286,8 @@ pub struct RuleDoc {
     pub extend: Option<Word>,
     /// Unit that the value must have.
     pub unit: Option<Word>,
+    /// The named choice of which the value is an option.
+    pub of: Option<Word>,
     /// Limit drawn down in order.
     pub draw: Option<DrawDoc>,
     /// How a ratio is shown.

@@ -1,0 +1,69 @@
+# make serve   build everything and show the calculators at http://127.0.0.1:8080/
+# make test    run every test: engine, policies, package, page
+# make check   what a change must pass: format, lints, documentation, then every test
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := build
+.NOTPARALLEL:
+.PHONY: setup setup-build setup-test build site serve test test-engine test-policies test-package test-page \
+        lint check bench clean
+
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+
+engine := pkg/huisuan_bg.wasm
+engine_sources := $(shell find src -name '*.rs') Cargo.toml Cargo.lock .cargo/config.toml .ci/wasm
+huisuan := cargo run --release --quiet --
+
+# Set-up installs what is missing and nothing else.
+
+setup: setup-build setup-test
+
+setup-build:
+	.ci/setup build
+
+setup-test:
+	.ci/setup test
+
+# The engine for the browser goes to pkg/, the finished site to dist/.
+
+build: site
+
+$(engine): $(engine_sources) | setup-build
+	.ci/wasm
+
+site: $(engine)
+	rm -rf dist
+	$(huisuan) site --out dist
+	node www/build.mjs
+
+serve: site
+	node www/serve.mjs dist
+
+test: setup test-engine test-policies test-package test-page
+
+test-engine:
+	cargo test
+
+test-policies:
+	$(huisuan) test policies
+
+test-package: setup site
+	www/node_modules/.bin/tsc --project www
+	pkg-tests/node_modules/.bin/tsc --project pkg-tests
+	node --test pkg-tests/node/*.test.mjs
+	node pkg-tests/size.mjs
+
+test-page: setup site
+	cd pkg-tests && CHROMIUM="$$(../.ci/chromium)" node_modules/.bin/playwright test
+
+lint: setup-build
+	.ci/lint
+
+check: lint test
+
+bench:
+	cargo bench
+
+clean:
+	rm -rf pkg dist target pkg-tests/test-results

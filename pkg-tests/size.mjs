@@ -1,0 +1,46 @@
+// What a visitor downloads, in kilobytes after gzip; fails above a limit of the table.
+import { readdirSync, readFileSync } from "node:fs";
+import { exit } from "node:process";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const assets = filesOf("dist/assets");
+const largestPage = foldersOf("dist")
+  .map((folder) => filesOf(`dist/${folder}`))
+  .reduce((largest, files) => (weight(files) > weight(largest) ? files : largest), ["dist/index.html"]);
+
+const limits = [
+  { what: "engine", files: ["pkg/huisuan_bg.wasm"], limit: 120 },
+  { what: "script and styles", files: assets.filter((file) => /\.(js|css)$/.test(file)), limit: 45 },
+  { what: "largest page", files: largestPage, limit: 40 },
+  { what: "whole first visit", files: [...assets, ...largestPage], limit: 190 },
+];
+
+const tooLarge = limits.filter(({ what, files, limit }) => {
+  const kilobytes = weight(files) / 1024;
+  console.log(`${what.padEnd(18)} ${kilobytes.toFixed(1).padStart(6)} KB  of ${limit} KB`);
+  return kilobytes > limit;
+});
+if (tooLarge.length > 0) {
+  console.error(`too large: ${tooLarge.map(({ what }) => what).join(", ")}`);
+  exit(1);
+}
+
+/** @param {string[]} files */
+function weight(files) {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(root + file), { level: 9 }).length, 0);
+}
+
+/** @param {string} folder */
+function filesOf(folder) {
+  const entries = readdirSync(root + folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`.slice(root.length));
+}
+
+/** @param {string} folder */
+function foldersOf(folder) {
+  const entries = readdirSync(root + folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory() && entry.name !== "assets").map((entry) => entry.name);
+}

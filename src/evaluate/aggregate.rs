@@ -1,0 +1,227 @@
+//! Aggregates over rows and options: rows that pass for certain count, rows that may pass may count.
+
+use super::cause::Causes;
+use super::situation::RowCount;
+use super::term::extreme_of;
+use super::truth::Truth;
+use super::value::{Quantity, Value};
+use super::walker::{Frame, Walker};
+use crate::number::{Interval, Number, NumberError};
+use crate::program::{Collection, Extreme, How, ListId, RuleId, Source, Term, TermId};
+
+/// One element of a collection.
+struct Element {
+    /// The frame with the element bound.
+    frame: Frame,
+    /// Does it pass the filter?
+    counts: Truth,
+}
+
+impl Walker<'_> {
+    /// The elements that are not certainly filtered out, how often each of them stands, and why that may be open.
+    fn elements(&mut self, collection: &Collection, frame: &Frame) -> (Vec<Element>, RowCount, Causes) {
+        let (count, causes) = match collection.source {
+            Source::List(list) => self.rows(list),
+            Source::Choice(_) => {
+                (RowCount::Known(self.options_in(collection.source).unwrap_or(0)), Causes::NONE)
+            }
+        };
+        let mut elements = Vec::with_capacity(count.rows() as usize);
+        for element in 0..count.rows() {
+            let frame = frame.with(collection.variable, element);
+            let counts = self.holds(collection.filter, &frame);
+            if !counts.is_no() {
+                elements.push(Element { frame, counts });
+            }
+        }
+        (elements, count, causes)
+    }
+
+    pub(super) fn sum(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Value {
+        let (elements, count, mut causes) = self.elements(collection, frame);
+        let mut total = Ok(Interval::point(Number::ZERO));
+        for element in &elements {
+            let value = self.quantity(body, &element.frame);
+            let mut range = value.range().clone();
+            if !element.counts.is_yes() {
+                range = range.hull(&Interval::point(Number::ZERO));
+            }
+            causes = causes.with(value.causes()).with(element.counts.causes());
+            total = total.and_then(|total| total.add(&repeated(&range, count)?));
+        }
+        let total = Quantity::computed(total, causes);
+        Value::Number(self.within_pool(collection, body, total))
+    }
+
+    /// A sum over all rows of a drawn rule never passes its pool.
+    fn within_pool(&mut self, collection: &Collection, body: TermId, total: Quantity) -> Quantity {
+        if total.as_exact().is_some() || collection.filter.is_some() {
+            return total;
+        }
+        let Term::Rule { rule, by: None, .. } = self.program.term(body) else { return total };
+        let Some(draw) = &self.program.rule(*rule).draw else { return total };
+        if draw.per.is_some() || draw.how != How::Part {
+            return total;
+        }
+        let Some(pool) = self.whole_pool(*rule) else { return total };
+        match total.range().intersect(&pool) {
+            Some(range) => Quantity::within(range, total.causes().clone()),
+            None => total,
+        }
+    }
+
+    pub(super) fn count(&mut self, collection: &Collection, frame: &Frame) -> Value {
+        let (elements, count, mut causes) = self.elements(collection, frame);
+        let mut total = Ok(Interval::point(Number::ZERO));
+        for element in &elements {
+            let one = Interval::point(Number::ONE);
+            let one = if element.counts.is_yes() { one } else { one.hull(&Interval::point(Number::ZERO)) };
+            causes = causes.with(element.counts.causes());
+            total = total.and_then(|total| total.add(&repeated(&one, count)?));
+        }
+        Value::Number(Quantity::computed(total, causes))
+    }
+
+    /// How many different values: at least those known of sure rows, at most all known and one for each unknown.
+    pub(super) fn count_distinct(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Value {
+        let (elements, count, mut causes) = self.elements(collection, frame);
+        let (mut sure, mut possible): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
+        let (mut unknown, mut some_row) = (0u32, false);
+        for element in &elements {
+            let value = self.term(body, &element.frame);
+            causes = causes.with(value.causes()).with(element.counts.causes());
+            some_row |= element.counts.is_yes();
+            if !value.is_exact() {
+                unknown += 1;
+                continue;
+            }
+            if element.counts.is_yes() && !sure.contains(&value) {
+                sure.push(value.clone());
+            }
+            if !possible.contains(&value) {
+                possible.push(value);
+            }
+        }
+        let (mut least, mut most) = (to_u32(sure.len()), to_u32(possible.len()) + unknown);
+        if some_row {
+            least = least.max(1);
+        }
+        if let RowCount::Open { least: fewest, most: all } = count {
+            least = least.min(fewest);
+            most = most.max(1).saturating_mul(all);
+        }
+        let end = |n: u32| Number::from_integer(i64::from(n));
+        let range = Interval::new(end(least), end(most)).unwrap_or_else(Interval::everything);
+        Value::Number(Quantity::within(range, causes))
+    }
+
+    pub(super) fn every(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
+        self.some_or_every(collection, body, frame, |counts, holds| counts.not().or(&holds), Truth::known(true), Truth::and)
+    }
+
+    pub(super) fn some(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
+        self.some_or_every(collection, body, frame, |counts, holds| counts.and(&holds), Truth::known(false), Truth::or)
+    }
+
+    fn some_or_every(
+        &mut self,
+        collection: &Collection,
+        body: TermId,
+        frame: &Frame,
+        one: impl Fn(&Truth, Truth) -> Truth,
+        nothing: Truth,
+        join: impl Fn(&Truth, &Truth) -> Truth,
+    ) -> Truth {
+        let (elements, count, causes) = self.elements(collection, frame);
+        let mut truth = nothing.clone();
+        for element in &elements {
+            let holds = self.truth(body, &element.frame);
+            truth = join(&truth, &one(&element.counts, holds));
+        }
+        match count {
+            RowCount::Open { least: 0, .. } => {
+                Truth::between(truth.lo().min(nothing.lo()), truth.hi().max(nothing.hi()), truth.causes().with(&causes))
+            }
+            RowCount::Known(_) | RowCount::Open { .. } => truth,
+        }
+    }
+
+    /// `min` or `max` over the rows of a collection, together with what the plain arguments gave.
+    pub(super) fn extreme_over(
+        &mut self,
+        which: Extreme,
+        best: Option<Value>,
+        collection: &Collection,
+        body: TermId,
+        frame: &Frame,
+    ) -> Option<Value> {
+        let (elements, count, list) = self.elements(collection, frame);
+        let sure = !matches!(count, RowCount::Open { least: 0, .. });
+        let mut best = best;
+        for element in &elements {
+            let value = self.term(body, &element.frame);
+            best = Some(match best {
+                None => value,
+                Some(old) => {
+                    let new = extreme_of(which, &old, &value);
+                    if sure && element.counts.is_yes() {
+                        new
+                    } else {
+                        old.hull(&new, &element.counts.causes().with(&list))
+                    }
+                }
+            });
+        }
+        best
+    }
+
+    /// The rows of a list in its own order: that of entry unless it names keys.
+    pub(super) fn sequence(&mut self, list: ListId) -> Vec<u32> {
+        let rows = self.situation.rows_of(list).rows();
+        let order = &self.program.list(list).order;
+        if order.is_empty() {
+            return (0..rows).collect();
+        }
+        self.ordered(order, rows).unwrap_or_else(|| (0..rows).collect())
+    }
+
+    /// The value of a rule on the row before this one.
+    pub(super) fn previous(&mut self, rule: RuleId, first: TermId, frame: &Frame) -> Value {
+        let Some(list) = self.program.rule(rule).list else { return self.term(first, frame) };
+        let row = frame.get(crate::program::Variable(0));
+        if matches!(self.situation.rows_of(list), RowCount::Open { .. }) {
+            return self.term(first, frame).hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).1);
+        }
+        let order = &self.program.list(list).order;
+        let rows = self.situation.rows_of(list).rows();
+        let Some(sequence) = (if order.is_empty() { Some((0..rows).collect()) } else { self.ordered(order, rows) })
+        else {
+            let causes = self.order_causes(order, rows);
+            let open = super::situation::anything(self.program, &self.program.rule(rule).ty);
+            return self.term(first, frame).hull(&open, &causes);
+        };
+        let place = sequence.iter().position(|other| *other == row).unwrap_or(0);
+        match place.checked_sub(1).and_then(|before| sequence.get(before)) {
+            Some(before) => self.rule(rule, *before, 0),
+            None => self.term(first, frame),
+        }
+    }
+}
+
+/// A contribution as often as its row stands: once for a known row, within limits for a list not given.
+fn repeated(range: &Interval, count: RowCount) -> Result<Interval, NumberError> {
+    match count {
+        RowCount::Known(_) => Ok(range.clone()),
+        RowCount::Open { least, most } => {
+            let number = |n: u32| Number::from_integer(i64::from(n));
+            match Interval::new(number(least), number(most)) {
+                Some(times) => range.multiply(&times),
+                None => Ok(range.clone()),
+            }
+        }
+    }
+}
+
+fn to_u32(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

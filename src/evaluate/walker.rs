@@ -1,0 +1,252 @@
+//! The walker: evaluates rules, outcomes and terms of a program in one situation, each rule once.
+
+use super::cause::Causes;
+use super::situation::{RowCount, Situation};
+use super::truth::{Level, Truth};
+use super::value::{Quantity, Value};
+use crate::calendar::Calendar;
+use crate::number::{Interval, Number};
+use crate::program::{ListId, OutcomeId, OutcomePart, Program, RuleId, TermId, Variable};
+
+/// The deepest nesting of rows and options in one formula, the row and the option of the rule itself included.
+pub const DEEPEST: usize = 8;
+
+/// What the bound variables of a formula stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame([u32; DEEPEST]);
+
+impl Frame {
+    /// The frame of a formula on a row of a list, or of the policy (row 0), for one option of a rule with `by`.
+    pub fn of(list: Option<ListId>, row: u32, by: Option<u8>) -> Frame {
+        let mut frame = Frame::default();
+        let mut next = 0;
+        if list.is_some() {
+            frame = frame.with(Variable(next), row);
+            next += 1;
+        }
+        match by {
+            Some(option) => frame.with(Variable(next), u32::from(option)),
+            None => frame,
+        }
+    }
+
+    /// The same with one variable bound.
+    #[must_use]
+    pub fn with(mut self, variable: Variable, to: u32) -> Frame {
+        if let Some(slot) = self.0.get_mut(usize::from(variable.0)) {
+            *slot = to;
+        }
+        self
+    }
+
+    /// What a variable stands for.
+    pub fn get(&self, variable: Variable) -> u32 {
+        self.0.get(usize::from(variable.0)).copied().unwrap_or(0)
+    }
+}
+
+/// Evaluates a program in one situation.
+#[derive(Debug)]
+pub struct Walker<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// The holiday table, if there is one.
+    pub calendar: Option<&'a Calendar>,
+    /// What is known.
+    pub situation: &'a Situation,
+    rules: Vec<Vec<Option<Value>>>,
+    wanted: Vec<Vec<Option<Value>>>,
+    verdicts: Vec<Vec<Option<Truth>>>,
+}
+
+impl<'a> Walker<'a> {
+    /// A walker that has evaluated nothing yet.
+    pub fn new(program: &'a Program, calendar: Option<&'a Calendar>, situation: &'a Situation) -> Walker<'a> {
+        let rows = |list: Option<ListId>| list.map_or(1, |list| situation.rows_of(list).rows() as usize);
+        let options = |by: Option<crate::program::ChoiceId>| by.map_or(1, |by| program.choice(by).options.len());
+        Walker {
+            program,
+            calendar,
+            situation,
+            rules: program.rules.iter().map(|rule| vec![None; rows(rule.list) * options(rule.by)]).collect(),
+            wanted: program.rules.iter().map(|rule| vec![None; if rule.draw.is_some() { rows(rule.list) } else { 0 }]).collect(),
+            verdicts: program.outcomes.iter().map(|outcome| vec![None; rows(outcome.list)]).collect(),
+        }
+    }
+
+    /// Evaluates every rule, each after those it needs, so that no formula ever waits in a long chain.
+    pub fn run(&mut self) {
+        let program = self.program;
+        for &rule in &program.order {
+            let entry = program.rule(rule);
+            let options = entry.by.map_or(1, |by| program.choice(by).options.len());
+            for row in self.in_order(entry.list) {
+                for option in 0..options {
+                    self.rule(rule, row, u8::try_from(option).unwrap_or(0));
+                }
+            }
+        }
+    }
+
+    /// The rows of a list in the list's own order (that of entry unless it names another); one for the policy.
+    fn in_order(&mut self, list: Option<ListId>) -> Vec<u32> {
+        match list {
+            Some(list) => self.sequence(list),
+            None => vec![0],
+        }
+    }
+
+    /// The value of a rule on a row, for an option.
+    pub fn rule(&mut self, rule: RuleId, row: u32, option: u8) -> Value {
+        let entry = self.program.rule(rule);
+        let options = entry.by.map_or(1, |by| self.program.choice(by).options.len());
+        let cell = row as usize * options + usize::from(option);
+        if let Some(Some(value)) = self.rules.get(rule.index()).and_then(|cells| cells.get(cell)) {
+            return value.clone();
+        }
+        if let Some(draw) = &entry.draw {
+            let granted = self.draw(rule, draw);
+            let value = granted.get(row as usize).cloned();
+            if let Some(cells) = self.rules.get_mut(rule.index()) {
+                *cells = granted.into_iter().map(Some).collect();
+            }
+            return value.unwrap_or_else(|| Value::number(Number::ZERO));
+        }
+        let value = self.before_draw(rule, &Frame::of(entry.list, row, entry.by.map(|_| option)));
+        if let Some(slot) = self.rules.get_mut(rule.index()).and_then(|cells| cells.get_mut(cell)) {
+            *slot = Some(value.clone());
+        }
+        value
+    }
+
+    /// What a rule with a draw wants on a row: its value before the draw.
+    pub fn wanted(&mut self, rule: RuleId, row: u32) -> Value {
+        if let Some(Some(value)) = self.wanted.get(rule.index()).and_then(|cells| cells.get(row as usize)) {
+            return value.clone();
+        }
+        let value = self.before_draw(rule, &Frame::of(self.program.rule(rule).list, row, None));
+        if let Some(slot) = self.wanted.get_mut(rule.index()).and_then(|cells| cells.get_mut(row as usize)) {
+            *slot = Some(value.clone());
+        }
+        value
+    }
+
+    fn before_draw(&mut self, rule: RuleId, frame: &Frame) -> Value {
+        let entry = self.program.rule(rule);
+        let value = match (entry.when, entry.otherwise) {
+            (Some(when), Some(otherwise)) => self.choose(when, entry.value, otherwise, frame),
+            (_, _) => self.term(entry.value, frame),
+        };
+        match (entry.round, value) {
+            (Some(rounding), Value::Number(quantity)) => {
+                Value::Number(Quantity::computed(quantity.range().round(rounding), quantity.causes().clone()))
+            }
+            (_, value) => value,
+        }
+    }
+
+    /// `if when then value else otherwise`.
+    pub(super) fn choose(&mut self, when: TermId, value: TermId, otherwise: TermId, frame: &Frame) -> Value {
+        let condition = self.truth(when, frame);
+        if condition.is_yes() {
+            return self.term(value, frame);
+        }
+        if condition.is_no() {
+            return self.term(otherwise, frame);
+        }
+        let (value, otherwise) = (self.term(value, frame), self.term(otherwise, frame));
+        match (&value, &otherwise) {
+            (Value::Truth(a), Value::Truth(b)) => Value::Truth(condition.choose(a, b)),
+            (_, _) => value.hull(&otherwise, condition.causes()),
+        }
+    }
+
+    /// The verdict on an outcome: all its requirements.
+    pub fn eligible(&mut self, outcome: OutcomeId, row: u32) -> Truth {
+        if let Some(Some(truth)) = self.verdicts.get(outcome.index()).and_then(|cells| cells.get(row as usize)) {
+            return truth.clone();
+        }
+        let entry = self.program.outcome(outcome);
+        let frame = Frame::of(entry.list, row, None);
+        let mut verdict = Truth::known(true);
+        for requirement in &entry.requires {
+            verdict = verdict.and(&self.truth(requirement.when, &frame));
+            if verdict.is_no() {
+                break;
+            }
+        }
+        if let Some(slot) = self.verdicts.get_mut(outcome.index()).and_then(|cells| cells.get_mut(row as usize)) {
+            *slot = Some(verdict.clone());
+        }
+        verdict
+    }
+
+    /// The amount of an outcome if granted; zero for an outcome without one.
+    pub fn amount(&mut self, outcome: OutcomeId, row: u32) -> Quantity {
+        let entry = self.program.outcome(outcome);
+        match entry.amount.map(|amount| self.term(amount, &Frame::of(entry.list, row, None))) {
+            Some(Value::Number(quantity)) => quantity,
+            Some(_) | None => Quantity::exact(Number::ZERO),
+        }
+    }
+
+    /// Amount × verdict: nothing if ineligible, between nothing and the amount while the verdict is open.
+    pub fn payable(&mut self, outcome: OutcomeId, row: u32) -> Quantity {
+        let verdict = self.eligible(outcome, row);
+        if verdict.is_no() {
+            return Quantity::exact(Number::ZERO);
+        }
+        let amount = self.amount(outcome, row);
+        if verdict.is_yes() {
+            return amount;
+        }
+        let nothing = Interval::point(Number::ZERO);
+        Quantity::within(amount.range().hull(&nothing), amount.causes().with(verdict.causes()))
+    }
+
+    /// Is the outcome listed?
+    pub fn listed(&mut self, outcome: OutcomeId, row: u32) -> Truth {
+        let entry = self.program.outcome(outcome);
+        self.holds(entry.when, &Frame::of(entry.list, row, None))
+    }
+
+    /// A condition; none always holds.
+    pub fn holds(&mut self, when: Option<TermId>, frame: &Frame) -> Truth {
+        when.map_or_else(|| Truth::known(true), |when| self.truth(when, frame))
+    }
+
+    pub(super) fn outcome(&mut self, outcome: OutcomeId, row: u32, part: OutcomePart) -> Value {
+        match part {
+            OutcomePart::Eligible => Value::Truth(self.eligible(outcome, row)),
+            OutcomePart::Amount => Value::Number(self.amount(outcome, row)),
+            OutcomePart::Payable => Value::Number(self.payable(outcome, row)),
+        }
+    }
+
+    /// A term that the checker knows to be a truth.
+    pub fn truth(&mut self, term: TermId, frame: &Frame) -> Truth {
+        match self.term(term, frame) {
+            Value::Truth(truth) => truth,
+            other => Truth::between(Level::No, Level::Yes, other.causes().clone()),
+        }
+    }
+
+    /// A term that the checker knows to be a number.
+    pub fn quantity(&mut self, term: TermId, frame: &Frame) -> Quantity {
+        match self.term(term, frame) {
+            Value::Number(quantity) => quantity,
+            other => Quantity::within(Interval::everything(), other.causes().clone()),
+        }
+    }
+
+    /// How often the rows of a list count, and the causes of a list not given.
+    pub(super) fn rows(&self, list: ListId) -> (RowCount, Causes) {
+        let count = self.situation.rows_of(list);
+        let causes = match count {
+            RowCount::Known(_) => Causes::NONE,
+            RowCount::Open { least, most } if least == most => Causes::NONE,
+            RowCount::Open { .. } => Causes::one(super::cause::Cause::Rows(list)),
+        };
+        (count, causes)
+    }
+}

@@ -1,0 +1,44 @@
+//! `[policy]`.
+
+use super::fields::Fields;
+use super::names::Form;
+use crate::source::document::{Audience, HeaderDoc, Word};
+
+const AUDIENCES: [&str; 3] = ["citizen", "office", "school"];
+/// Written where the text has no date.
+const UNSTATED: &str = "unstated";
+
+pub(super) fn header(fields: &mut Fields<'_, '_>) -> HeaderDoc {
+    let in_force =
+        fields.needed_table("in_force", |fields| (day(fields, "from"), day(fields, "to"), fields.article("cite")));
+    let (from, to, cite) = in_force.unwrap_or_default();
+    let source = fields.needed_table("source", |fields| (fields.needed_line("title"), fields.text("note")));
+    let (source_title, source_note) = source.unwrap_or_default();
+    HeaderDoc {
+        id: fields.needed_name("id", Form::Kebab).value,
+        version: fields.needed_line("version"),
+        audience: audience(&fields.needed_one_of("audience", &AUDIENCES)),
+        title: fields.needed_text("title"),
+        summary: fields.text("summary"),
+        place: fields.text("place"),
+        from,
+        to,
+        cite,
+        source_title,
+        source_note,
+        decided_by: fields.text("decided_by"),
+        remarks: fields.texts("remarks"),
+    }
+}
+
+fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Word> {
+    Some(fields.needed_word(key)).filter(|day| day.value != UNSTATED)
+}
+
+fn audience(word: &Word) -> Audience {
+    match word.value.as_str() {
+        "office" => Audience::Office,
+        "school" => Audience::School,
+        _ => Audience::Citizen,
+    }
+}

@@ -1,0 +1,23 @@
+// Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before.
+import { copyFile, mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const assets = at("../dist/assets");
+
+await mkdir(assets, { recursive: true });
+await build({
+  entryPoints: [at("src/main.ts")],
+  outdir: assets,
+  bundle: true,
+  format: "esm",
+  charset: "utf8",
+  legalComments: "none",
+  minify: true,
+  // Old phones. All of them have modules; Safari 14's trouble with destructuring is a corner that nothing here uses.
+  target: ["es2019", "chrome80", "safari14"],
+  supported: { "import-meta": true, "dynamic-import": true, destructuring: true },
+  logLevel: "warning",
+});
+await copyFile(at("../pkg/huisuan_bg.wasm"), `${assets}/huisuan_bg.wasm`);
