@@ -122,7 +122,7 @@ function text(view: View, asked: Question, place: Place): TemplateResult {
   const type = (event: Event): void => view.act.answer(place, (event.target as HTMLInputElement).value);
   return html`
     <div class="question">
-      <label for=${idOf(path)}>${asked.ask}<span class="unit">${unit && view.texts.inBrackets(unit)}</span></label>
+      <label for=${idOf(path)}>${asked.ask}<span class="unit">${unit && !asked.ask.includes(unit) ? view.texts.inBrackets(unit) : nothing}</span></label>
       ${hint(path, asked.help ?? helpFor(view, asked.kind))}
       <input
         type="text"

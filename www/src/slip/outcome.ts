@@ -32,10 +32,10 @@ export function rowOutcome(view: View, outcome: OutcomeAnswer): TemplateResult {
     </details>`;
 }
 
-/** What is decided for a row, one line each, for its card. */
+/** What is already decided for a row, one line each, for its card. */
 export function rowOutcomes(view: View, list: string, row: number): Shown {
   const { outcomes } = view.explanation.assessment;
-  const own = outcomes.filter((outcome) => outcome.list === list && outcome.row === row);
+  const own = outcomes.filter((outcome) => outcome.list === list && outcome.row === row && verdictOf(outcome) !== "unknown");
   if (own.length === 0) return nothing;
   return html`<ul class="row-outcomes">${own.map((outcome) => html`<li>${line(view, outcome)}</li>`)}</ul>`;
 }

@@ -52,11 +52,16 @@ export function worth(view: View, outcome: OutcomeAnswer): string {
   return day === undefined ? "" : dayInWords(day, view.language);
 }
 
-/** The outcome that stands for the whole: the first that has not been refused, before all those of the policy itself. */
+/** The order in which outcomes may stand for the whole: what is granted first. */
+const standing: readonly Verdict[] = ["eligible", "verify", "unknown", "ineligible"];
+
+/** The outcome that stands for the whole: of the policy itself, or of a row where those of the policy are all refused. */
 export function mainOutcome({ explanation }: View): OutcomeAnswer | undefined {
   const { outcomes } = explanation.assessment;
-  const inOrder = [...outcomes.filter(({ list }) => list === undefined), ...outcomes.filter(({ list }) => list !== undefined)];
-  return inOrder.find((outcome) => verdictOf(outcome) !== "ineligible") ?? inOrder[0];
+  const granted = outcomes.filter((outcome) => verdictOf(outcome) !== "ineligible");
+  const own = granted.filter(({ list }) => list === undefined);
+  const [among = []] = [own, granted, outcomes].filter((some) => some.length > 0);
+  return standing.flatMap((which) => among.filter((outcome) => verdictOf(outcome) === which))[0];
 }
 
 /** The article of something, as a link into the page. */
