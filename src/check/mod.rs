@@ -2,5 +2,10 @@
 
 mod findings;
 mod names;
+mod cover;
+mod cells;
+mod figures;
+#[cfg(test)]
+mod sample;
 
 pub(crate) use findings::Findings;
