@@ -55,8 +55,8 @@ impl Reader<'_> {
         let all = all_options(names.len());
         let Cell::Tests { negated, tests } = cell else { return Some(FigureCell::Options(all)) };
         let found: Vec<Option<Options>> = tests.iter().map(|test| self.option(test, names)).collect();
-        let named = found.into_iter().try_fold(0, |all, option| Some(all | option?))?;
-        let options = if *negated { all & !named } else { named };
+        let tested = found.into_iter().try_fold(0, |set, option| Some(set | option?))?;
+        let options = if *negated { all & !tested } else { tested };
         self.something(options != 0).then_some(FigureCell::Options(options))
     }
 
@@ -66,19 +66,19 @@ impl Reader<'_> {
             self.refuse_test(test, message, "name the options, separated by `,`, or write `not(…)`");
             return None;
         };
-        let (CellValueKind::Word(text)
-        | CellValueKind::Choice(text)
-        | CellValueKind::Number(text)
-        | CellValueKind::Date(text)) = &value.kind;
-        let found = names.iter().position(|name| name == text);
+        let (CellValueKind::Word(option)
+        | CellValueKind::Choice(option)
+        | CellValueKind::Number(option)
+        | CellValueKind::Date(option)) = &value.kind;
+        let found = names.iter().position(|name| name == option);
         if found.is_none() {
-            let help = match nearest(text, names.iter().copied()) {
+            let help = match nearest(option, names.iter().copied()) {
                 Some(like) => format!("did you mean `{like}`?"),
                 None => format!("the options are `{}`", names.join("`, `")),
             };
-            self.refuse(Code::UnknownOption, value, format!("there is no option `{text}` in this column"), help);
+            self.refuse(Code::UnknownOption, value, format!("there is no option `{option}` in this column"), help);
         }
-        found.map(|place| 1 << place)
+        found.and_then(|place| Options::checked_shl(1, u32::try_from(place).ok()?))
     }
 
     fn pieces(&mut self, cell: &Cell) -> Option<FigureCell> {
@@ -87,8 +87,8 @@ impl Reader<'_> {
             return Some(FigureCell::Pieces(vec![everything]));
         };
         let found: Vec<Option<Segment>> = tests.iter().map(|test| self.segment(test)).collect();
-        let named = joined(found.into_iter().collect::<Option<_>>()?);
-        let segments = if *negated { complement(&named) } else { named };
+        let tested = joined(found.into_iter().collect::<Option<_>>()?);
+        let segments = if *negated { complement(&tested) } else { tested };
         let some_value = segments.iter().any(|segment| !segment.settled(self.kind).is_empty());
         let pieces = segments.into_iter().map(Segment::piece).collect();
         self.something(some_value).then_some(FigureCell::Pieces(pieces))
@@ -114,7 +114,8 @@ impl Reader<'_> {
         };
         let segment = Segment::of(&piece);
         if segment.settled(self.kind).is_empty() {
-            let help = "the lower end comes first, and an end belongs to a range with `[` and `]`; money is in whole fen";
+            let help =
+                "the lower end comes first, and an end belongs to a range with `[` and `]`; money is in whole fen";
             self.refuse_test(test, format!("no value lies in `{}`", written(test)), help);
             return None;
         }
@@ -224,4 +225,177 @@ fn kind_in_words(kind: &ColumnKind) -> String {
 
 fn written(test: &CellTest) -> String {
     Cell::Tests { negated: false, tests: vec![test.clone()] }.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sample::{policy, single, word};
+    use crate::number::Interval;
+    use crate::program::{ChoiceId, Unit};
+
+    /// Figures that cells may name: 100 yuan, 20 % or 30 %, 3 sows, 2012-01-01, 2012, yes.
+    fn boundary(name: &str) -> Option<(Type, Figure)> {
+        let number = |text: &str| Number::parse(text).unwrap();
+        let point = |text: &str| Figure::Number(Interval::point(number(text)));
+        Some(match name {
+            "limit" => (Type::Number(Unit::yuan()), point("100")),
+            "share" => {
+                (Type::Number(Unit::ratio()), Figure::Number(Interval::new(number("0.2"), number("0.3")).unwrap()))
+            }
+            "herd" => (Type::Number(Unit::base("sow")), point("3")),
+            "start" => (Type::Date, Figure::Moment(734_503)),
+            "first" => (Type::Ordinal(DatePart::Year), Figure::Moment(2012)),
+            "open" => (Type::Truth, Figure::Truth(true)),
+            _ => return None,
+        })
+    }
+
+    fn read(text: &str, kind: &ColumnKind) -> Result<FigureCell, Diagnostic> {
+        let doc = policy(vec![single("dates", "2012-01-01")]);
+        let mut findings = Findings::default();
+        let names = Names::collect(&doc, &mut findings);
+        let cell = read_cell(&word(text, "parameters.rate.rows[0][0]"), kind, &names, &boundary, &mut findings);
+        let mut found = findings.into_all();
+        assert_eq!(found.len(), usize::from(cell.is_none()), "{text}: {found:?}");
+        cell.ok_or_else(|| found.remove(0))
+    }
+
+    fn options(text: &str, kind: &ColumnKind) -> Options {
+        let FigureCell::Options(options) = read(text, kind).unwrap() else { panic!("{text}") };
+        options
+    }
+
+    /// The pieces as an author would write them, one after the other.
+    fn pieces(text: &str, kind: &ColumnKind) -> String {
+        let FigureCell::Pieces(pieces) = read(text, kind).unwrap() else { panic!("{text}") };
+        let end = |end: Option<Number>| end.map_or(String::new(), Number::fraction_text);
+        let piece = |piece: &Piece| {
+            let open = if piece.low_included { '[' } else { '(' };
+            let close = if piece.high_included { ']' } else { ')' };
+            format!("{open}{}..{}{close}", end(piece.low), end(piece.high))
+        };
+        pieces.iter().map(piece).collect::<Vec<_>>().join(" ")
+    }
+
+    fn refusal(text: &str, kind: &ColumnKind) -> (Code, String, Option<String>) {
+        let found = read(text, kind).unwrap_err();
+        assert_eq!(found.path, "parameters.rate.rows[0][0]");
+        (found.code, found.message, found.help)
+    }
+
+    const CLASS: ColumnKind = ColumnKind::Choice(ChoiceId(0));
+
+    fn yuan() -> ColumnKind {
+        ColumnKind::Number(Unit::yuan())
+    }
+
+    #[test]
+    fn a_cell_of_a_choice_is_a_set_of_options() {
+        for (text, set) in
+            [("-", 0b111), ("town", 0b001), ("town, other", 0b101), ("not(other)", 0b011), ("\"country\"", 0b010)]
+        {
+            assert_eq!(options(text, &CLASS), set, "{text}");
+        }
+        for (text, set) in [("-", 0b11), ("no", 0b01), ("yes", 0b10), ("yes, no", 0b11), ("not(yes)", 0b01)] {
+            assert_eq!(options(text, &ColumnKind::Truth), set, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_numbers_is_pieces_in_order_and_apart() {
+        for (text, expected) in [
+            ("-", "(..)"),
+            ("5", "[5..5]"),
+            ("> 8, [3..5), < 0, [4..6]", "(..0) [3..6] (8..)"),
+            ("[1..2), [2..3]", "[1..3]"),
+            ("not([0..6000), 7000)", "(..0) [6000..7000) (7000..)"),
+            ("<= limit", "(..100]"),
+            ("(limit..200]", "(100..200]"),
+            ("-5.5", "[-5.5..-5.5]"),
+        ] {
+            assert_eq!(pieces(text, &yuan()), expected, "{text}");
+        }
+        assert_eq!(pieces("< 20%, 0.5", &ColumnKind::Number(Unit::ratio())), "(..0.2) [0.5..0.5]");
+        assert_eq!(pieces(">= herd", &ColumnKind::Number(Unit::base("sow"))), "[3..)");
+    }
+
+    #[test]
+    fn days_and_years_are_counted() {
+        assert_eq!(pieces(">= 2012-01-01", &ColumnKind::Date), "[734503..)");
+        assert_eq!(pieces("< start", &ColumnKind::Date), "(..734503)");
+        assert_eq!(pieces("[first..2014]", &ColumnKind::Year), "[2012..2014]");
+    }
+
+    #[test]
+    fn an_unknown_option_gets_a_suggestion() {
+        let message = "there is no option `contry` in this column".to_owned();
+        assert_eq!(
+            refusal("town, contry", &CLASS),
+            (Code::UnknownOption, message, Some("did you mean `country`?".to_owned()))
+        );
+        assert_eq!(refusal("village", &CLASS).2.as_deref(), Some("the options are `town`, `country`, `other`"));
+        assert_eq!(refusal("maybe", &ColumnKind::Truth).2.as_deref(), Some("the options are `no`, `yes`"));
+        assert_eq!(refusal("5", &CLASS).0, Code::UnknownOption);
+    }
+
+    #[test]
+    fn options_have_no_order() {
+        let (code, message, _) = refusal(">= town", &CLASS);
+        assert_eq!((code, message.as_str()), (Code::BadCell, "`>= town` compares, but options have no order"));
+        assert_eq!(refusal("[town..other]", &CLASS).0, Code::BadCell);
+    }
+
+    #[test]
+    fn a_test_without_a_value_is_refused() {
+        for text in ["[6..5]", "(5..5]", "(5..5.01)", "10000.005"] {
+            assert_eq!(refusal(text, &yuan()).1, format!("no value lies in `{text}`"));
+        }
+        assert_eq!(refusal("< 0001-01-01", &ColumnKind::Date).1, "no value lies in `< 0001-01-01`");
+        assert_eq!(refusal("not(town, country, other)", &CLASS).1, "nothing matches `not(town, country, other)`");
+        assert_eq!(refusal("not(< 5, >= 5)", &yuan()).1, "nothing matches `not(< 5, >= 5)`");
+        assert_eq!(refusal("not(<= 5, >= 5.01)", &yuan()).0, Code::BadCell);
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_refused() {
+        for (text, kind, message) in [
+            ("20%", yuan(), "`20%` is not a number of `yuan`"),
+            ("2012-01-01", yuan(), "`2012-01-01` is not a number of `yuan`"),
+            ("5", ColumnKind::Date, "`5` is not a day such as `2026-01-31`"),
+            ("2013-02-29", ColumnKind::Date, "`2013-02-29` is not a day such as `2026-01-31`"),
+            ("2012.5", ColumnKind::Year, "`2012.5` is not a year such as `2026`"),
+            ("\"town\"", ColumnKind::Number(Unit::ratio()), "`\"town\"` is not a ratio such as `20%`"),
+            ("share", ColumnKind::Number(Unit::ratio()), "`share` is a range that is left to the office"),
+            ("dates", yuan(), "`dates` is not a single figure"),
+        ] {
+            let (code, found, _) = refusal(text, &kind);
+            assert_eq!((code, found.as_str()), (Code::BadCell, message));
+        }
+    }
+
+    #[test]
+    fn a_boundary_is_a_known_figure_of_the_same_unit() {
+        assert_eq!(
+            refusal("< herd", &yuan()),
+            (
+                Code::WrongUnit,
+                "`herd` is not a number of `yuan`".to_owned(),
+                Some("column and boundary are of one kind and unit".to_owned()),
+            )
+        );
+        assert_eq!(refusal("< start", &yuan()).0, Code::WrongType);
+        assert_eq!(refusal("< open", &ColumnKind::Date).0, Code::WrongType);
+        let unknown =
+            (Code::UnknownName, "there is no figure `date`".to_owned(), Some("did you mean `dates`?".to_owned()));
+        assert_eq!(refusal("< date", &yuan()), unknown);
+    }
+
+    #[test]
+    fn a_cell_that_cannot_be_read_says_where() {
+        let found = read("5..6", &yuan()).unwrap_err();
+        assert_eq!((found.code, found.offset), (Code::UnexpectedText, Some(1..3)));
+        let found = read("town, contry", &CLASS).unwrap_err();
+        assert_eq!(found.offset, Some(6..12));
+    }
 }

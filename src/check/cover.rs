@@ -7,7 +7,7 @@ mod line;
 mod set;
 mod slices;
 
-pub(super) use line::{complement, joined, segments, step, Segment};
+pub(super) use line::{Segment, complement, joined};
 
 use self::set::Set;
 use self::slices::{Slice, cell_of, example, slices};
@@ -69,7 +69,8 @@ pub(super) fn overlaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Over
     let columns = cut(axes, rows)?;
     let shared = |second: usize| {
         let earlier = Set::below(second, rows.len());
-        let first = columns.iter().fold(earlier, |left, column| left.and(&beside(column, second, rows.len()))).first()?;
+        let first =
+            columns.iter().fold(earlier, |left, column| left.and(&beside(column, second, rows.len()))).first()?;
         let both = |slice: &Slice| slice.rows.has(first) && slice.rows.has(second);
         let witness = Witness::new(axes, &columns, |_, _, slice| both(slice));
         Some(Overlap { first, second, witness })
@@ -107,12 +108,9 @@ impl Axis {
         };
         let domain = match column.kind {
             ColumnKind::Choice(_) | ColumnKind::Truth => FigureCell::Options(all_options(options.len())),
-            ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => FigureCell::Pieces(vec![Piece {
-                low: None,
-                low_included: false,
-                high: None,
-                high_included: false,
-            }]),
+            ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
+                FigureCell::Pieces(vec![Piece { low: None, low_included: false, high: None, high_included: false }])
+            }
         };
         Axis { name: column.name.clone(), kind: column.kind.clone(), options, domain }
     }
@@ -250,6 +248,7 @@ impl<'c> Sweep<'c> {
 
 #[cfg(test)]
 mod tests {
+    use super::line::segments;
     use super::*;
     use crate::number::Number;
     use crate::program::{ChoiceId, Unit};
@@ -277,7 +276,7 @@ mod tests {
     }
 
     fn piece(text: &str) -> Piece {
-        let (low, high) = text[1..text.len() - 1].split_once("..").unwrap();
+        let (low, high) = text.trim_matches(['[', '(', ']', ')']).split_once("..").unwrap();
         let end = |end: &str| (!end.is_empty()).then(|| number(end));
         let (low_included, high_included) = (text.starts_with('['), text.ends_with(']'));
         Piece { low: end(low), low_included, high: end(high), high_included }
@@ -328,7 +327,10 @@ mod tests {
             (sows, "(..3]", "[4..)"),
             (day, "(..734000]", "[734001..)"),
         ] {
-            assert!(witnesses(&[axis.clone()], &[vec![line(low)], vec![line(high)]]).is_empty(), "{low} {high}");
+            assert!(
+                witnesses(std::slice::from_ref(&axis), &[vec![line(low)], vec![line(high)]]).is_empty(),
+                "{low} {high}"
+            );
             assert!(overlaps_in(&[axis], &[vec![line(low)], vec![line(high)]]).is_empty(), "{low} {high}");
         }
     }
@@ -379,10 +381,13 @@ mod tests {
     }
 
     #[test]
-    fn neighbouring_gaps_are_one() {
+    fn gaps_are_told_in_few_boxes() {
         let rows = [vec![options(0b001), options(0b10), line("(..)")]];
         let found = witnesses(&[class(), insured(), price()], &rows);
-        assert_eq!(found, ["class = \"town\", insured = no, price = 0", "class = \"country\", insured = no, price = 0"]);
+        assert_eq!(
+            found,
+            ["class = \"town\", insured = no, price = 0", "class = \"country\", insured = no, price = 0"]
+        );
     }
 
     #[test]
@@ -403,10 +408,24 @@ mod tests {
     fn a_large_table_is_compared_and_a_hostile_one_refused() {
         let axes: Vec<Axis> = (0..7).map(|at| if at < 4 { class() } else { price() }).collect();
         let cell = |row: u32, at: u32| match (row * 7 + at * 5) % 11 {
-            0..3 => if at < 4 { options(0b111) } else { line("(..)") },
-            odd => if at < 4 { options(1 << ((row / 3_u32.pow(at)) % 3)) } else { line(&format!("[{}..{})", row, row + odd)) },
+            0..3 => {
+                if at < 4 {
+                    options(0b111)
+                } else {
+                    line("(..)")
+                }
+            }
+            odd => {
+                if at < 4 {
+                    options(1 << ((row / 3_u32.pow(at)) % 3))
+                } else {
+                    line(&format!("[{}..{})", row, row + odd))
+                }
+            }
         };
-        let table = |rows: u32| -> Vec<Vec<FigureCell>> { (0..rows).map(|row| (0..7).map(|at| cell(row, at)).collect()).collect() };
+        let table = |rows: u32| -> Vec<Vec<FigureCell>> {
+            (0..rows).map(|row| (0..7).map(|at| cell(row, at)).collect()).collect()
+        };
         assert!(!gaps_in(&axes, &table(200)).is_empty());
         overlaps_in(&axes, &table(200));
         let hostile = table(5000);
@@ -417,20 +436,28 @@ mod tests {
 
     /// Values of each of the four columns below, such that every cell that matches anything matches one of them.
     fn values() -> Vec<Vec<Number>> {
-        let halves = |range: std::ops::RangeInclusive<i64>| range.map(|half| number("0.5").multiply(half.into()).unwrap());
+        let halves =
+            |range: std::ops::RangeInclusive<i64>| range.map(|half| number("0.5").multiply(half.into()).unwrap());
         let whole = |count: i64| (0..count).map(Number::from).collect();
         vec![whole(3), whole(2), (-1..7).map(Number::from).collect(), halves(-1..=9).collect()]
     }
 
     fn cases() -> Vec<Vec<Number>> {
         values().iter().fold(vec![Vec::new()], |cases, values| {
-            let longer = |case: &Vec<Number>| values.iter().map(|value| [case.clone(), vec![*value]].concat()).collect::<Vec<_>>();
+            let longer = |case: &Vec<Number>| {
+                values.iter().map(|value| [case.clone(), vec![*value]].concat()).collect::<Vec<_>>()
+            };
             cases.iter().flat_map(longer).collect()
         })
     }
 
     fn four_axes() -> Vec<Axis> {
-        vec![class(), insured(), axis("sows", ColumnKind::Number(Unit::base("sow"))), axis("share", ColumnKind::Number(Unit::ratio()))]
+        vec![
+            class(),
+            insured(),
+            axis("sows", ColumnKind::Number(Unit::base("sow"))),
+            axis("share", ColumnKind::Number(Unit::ratio())),
+        ]
     }
 
     fn matches(cells: &[FigureCell], case: &[Number]) -> bool {
@@ -445,8 +472,12 @@ mod tests {
 
     fn any_piece() -> impl Strategy<Value = Piece> {
         let end = || proptest::option::weighted(0.8, (0..5_i64).prop_map(Number::from));
-        (end(), any::<bool>(), end(), any::<bool>())
-            .prop_map(|(low, low_included, high, high_included)| Piece { low, low_included, high, high_included })
+        (end(), any::<bool>(), end(), any::<bool>()).prop_map(|(low, low_included, high, high_included)| Piece {
+            low,
+            low_included,
+            high,
+            high_included,
+        })
     }
 
     fn any_line() -> impl Strategy<Value = FigureCell> {

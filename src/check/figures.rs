@@ -204,7 +204,7 @@ impl Table<'_> {
 
     fn cells(&self, row: &FigureRowDoc, columns: &[Column], findings: &mut Findings) -> Option<Vec<FigureCell>> {
         if row.cells.len() != columns.len() {
-            let message = format!("the row has {} cells for {} columns", row.cells.len(), columns.len());
+            let message = format!("the row has cells: {}, the table has columns: {}", row.cells.len(), columns.len());
             let help = "a row is one cell for each column, the figure, and perhaps the article";
             findings.push(Diagnostic::error(Code::BadCell, &row.path, message).help(help));
             return None;
@@ -234,5 +234,290 @@ impl Table<'_> {
                 findings.push(found.help("narrow one of the two rows, so that one figure is left for each case"));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sample::{policy, single, table, word};
+    use crate::number::{Interval, Number};
+    use crate::program::{DatePart, OptionText};
+    use crate::source::Text;
+
+    fn read(docs: Vec<ParameterDoc>) -> (Vec<Parameter>, Vec<Diagnostic>) {
+        let doc = policy(docs);
+        let mut findings = Findings::default();
+        let names = Names::collect(&doc, &mut findings);
+        let found = parameters(&doc, &names, &mut findings);
+        assert_eq!(found.len(), doc.parameters.len());
+        (found, findings.into_all())
+    }
+
+    fn fine(docs: Vec<ParameterDoc>) -> Vec<Parameter> {
+        let (found, findings) = read(docs);
+        assert_eq!(findings, []);
+        found
+    }
+
+    /// Code, path and message of the one finding.
+    fn finding(doc: ParameterDoc) -> (Code, String, String) {
+        let (_, mut found) = read(vec![doc]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let one = found.remove(0);
+        assert!(one.help.is_some(), "{}", one.message);
+        (one.code, one.path, one.message)
+    }
+
+    fn in_unit(unit: &str, doc: ParameterDoc) -> ParameterDoc {
+        ParameterDoc { unit: Some(word(unit, "parameters.x.unit")), ..doc }
+    }
+
+    fn of_kind(kind: &str, of: Option<&str>, doc: ParameterDoc) -> ParameterDoc {
+        let of = of.map(|of| word(of, "parameters.x.of"));
+        ParameterDoc { kind: Some(word(kind, "parameters.x.kind")), of, ..doc }
+    }
+
+    fn decided(doc: ParameterDoc) -> ParameterDoc {
+        ParameterDoc { decided_by: Some(Text::default()), ..doc }
+    }
+
+    fn choices() -> Vec<Choice> {
+        let option = |name: &str| OptionText { name: name.to_owned(), label: Text::default() };
+        let options = ["town", "country", "other"].map(option).to_vec();
+        vec![Choice { name: "class".to_owned(), options }]
+    }
+
+    #[test]
+    fn a_figure_shows_what_it_is() {
+        let number = |text: &str| Number::parse(text).unwrap();
+        let yuan = Type::Number(Unit::yuan());
+        let ratio = Type::Number(Unit::ratio());
+        for (doc, ty, figure) in [
+            (in_unit("yuan", single("x", "500")), yuan, Figure::Number(Interval::point(number("500")))),
+            (single("x", "10%"), ratio.clone(), Figure::Number(Interval::point(number("0.1")))),
+            (in_unit("ratio", single("x", "0.1")), ratio.clone(), Figure::Number(Interval::point(number("0.1")))),
+            (
+                decided(single("x", "3%..5%")),
+                ratio,
+                Figure::Number(Interval::new(number("0.03"), number("0.05")).unwrap()),
+            ),
+            (single("x", "2012-01-01"), Type::Date, Figure::Moment(734_503)),
+            (single("x", "no"), Type::Truth, Figure::Truth(false)),
+            (single("x", "verify(open_list)"), Type::Truth, Figure::Verify(crate::program::DoubtId(0))),
+            (of_kind("year", None, single("x", "2012")), Type::Ordinal(DatePart::Year), Figure::Moment(2012)),
+            (of_kind("choice", Some("class"), single("x", "other")), Type::Choice(ChoiceId(0)), Figure::Option(2)),
+        ] {
+            let found = fine(vec![doc]).remove(0);
+            assert_eq!((found.ty, found.columns.len(), found.rows.len()), (ty, 0, 1));
+            assert_eq!(format!("{:?}", found.rows[0].figure), format!("{figure:?}"));
+            assert_eq!(found.rows[0].cite, Some(ArticleId(0)));
+        }
+    }
+
+    #[test]
+    fn a_figure_that_cannot_be_read_is_named() {
+        for (doc, message) in [
+            (single("x", "500"), "`500` has no unit"),
+            (single("x", "0.5"), "`0.5` has no unit"),
+            (single("x", "soon"), "`soon` is not a figure"),
+            (in_unit("yuan", single("x", "soon")), "`soon` is not a number of `yuan`"),
+            (in_unit("yuan", single("x", "10%")), "`10%` is a ratio, not a number of `yuan`"),
+            (decided(single("x", "3..5%")), "only one end of `3..5%` has a `%`"),
+            (decided(single("x", "5%..3%")), "the range `5%..3%` is empty"),
+            (decided(single("x", "5%..5%")), "the range `5%..5%` is empty"),
+            (single("x", "3%..5%"), "`3%..5%` is a range, but nothing says who picks from it"),
+            (of_kind("year", None, single("x", "10%")), "`10%` is not a year such as `2026`"),
+        ] {
+            assert_eq!(finding(doc), (Code::BadFigure, "parameters.x.value".to_owned(), message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_declaration_that_says_nothing_is_named() {
+        let figure = || single("x", "other");
+        for (doc, path, message) in [
+            (of_kind("choice", None, figure()), "parameters.x.kind", "`kind = \"choice\"` needs `of`"),
+            (of_kind("money", None, figure()), "parameters.x.kind", "a figure has no kind `money`"),
+            (
+                in_unit("yuan", of_kind("choice", Some("class"), figure())),
+                "parameters.x.kind",
+                "a figure with a unit is a number",
+            ),
+            (
+                ParameterDoc { kind: None, ..of_kind("", Some("class"), figure()) },
+                "parameters.x.of",
+                "`of` needs `kind`",
+            ),
+        ] {
+            assert_eq!(finding(doc), (Code::BadFigure, path.to_owned(), message.to_owned()));
+        }
+        assert_eq!(finding(in_unit("yuna", single("x", "5"))).0, Code::UnknownUnit);
+        assert_eq!(finding(of_kind("choice", Some("klass"), figure())).0, Code::UnknownName);
+        let town = of_kind("choice", Some("class"), single("x", "twon"));
+        assert_eq!(
+            finding(town),
+            (Code::UnknownOption, "parameters.x.value".to_owned(), "there is no option `twon`".to_owned())
+        );
+        let (_, found) = read(vec![single("x", "verify(open_lst)")]);
+        assert_eq!(found[0].message, "there is no doubt `open_lst`");
+        assert_eq!((found.len(), found[0].help.as_deref()), (1, Some("did you mean `open_list`?")));
+    }
+
+    #[test]
+    fn all_figures_of_a_table_are_of_one_kind() {
+        let found = finding(table("x", &["class"], &[&["town", "10%"], &["country", "yes"], &["other", "20%"]]));
+        let message = "`yes` is not a ratio such as `10%`".to_owned();
+        assert_eq!(found, (Code::BadFigure, "parameters.x.rows[1][1]".to_owned(), message));
+        let found = finding(table("x", &["class"], &[&["town", "10%"], &["country", "0.2"]]));
+        assert_eq!(found.2, "`0.2` has no `%`");
+        let found =
+            finding(table("x", &["class"], &[&["town", "no"], &["other", "verify(open_list)"], &["country", "5"]]));
+        assert_eq!(found.2, "`5` is not `yes`, `no` or `verify(doubt)`");
+    }
+
+    #[test]
+    fn a_table_keeps_its_cells_as_written_and_the_article_of_each_row() {
+        let mut doc =
+            table("rate", &["class", "price: yuan"], &[&["town", "<= limit", "10%"], &["town", "> limit", "20%"]]);
+        let FiguresDoc::Table { rows, .. } = &mut doc.figures else { panic!() };
+        rows[1].cite = Some(word("2", "parameters.rate.rows[1][3]"));
+        let found = fine(vec![doc, in_unit("yuan", single("limit", "100"))]).remove(0);
+        assert_eq!(found.columns[1].kind, ColumnKind::Number(Unit::yuan()));
+        assert_eq!(found.rows[0].written, ["town", "<= limit"]);
+        assert_eq!((found.rows[0].cite, found.rows[1].cite), (Some(ArticleId(0)), Some(ArticleId(1))));
+        let FigureCell::Pieces(pieces) = &found.rows[1].cells[1] else { panic!() };
+        assert_eq!(pieces[0].low, Some(Number::from_integer(100)));
+    }
+
+    #[test]
+    fn columns_name_a_choice_or_say_their_kind() {
+        let columns =
+            ["class", "home: class", "insured: yes/no", "on: date", "since: year", "years: ratio", "herd: sow"];
+        let found = fine(vec![table("x", &columns, &[&["-", "-", "-", "-", "-", "-", "-", "10%"]])]).remove(0);
+        let kinds: Vec<_> = found.columns.iter().map(|column| (column.name.as_str(), column.kind.clone())).collect();
+        let class = ColumnKind::Choice(ChoiceId(0));
+        assert_eq!(
+            kinds,
+            [
+                ("class", class.clone()),
+                ("home", class),
+                ("insured", ColumnKind::Truth),
+                ("on", ColumnKind::Date),
+                ("since", ColumnKind::Year),
+                ("years", ColumnKind::Number(Unit::ratio())),
+                ("herd", ColumnKind::Number(Unit::base("sow"))),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_column_that_says_nothing_is_named() {
+        for (column, code, message) in [
+            ("clas", Code::UnknownName, "there is no choice `clas`"),
+            ("price", Code::UnknownName, "there is no choice `price`"),
+            ("price: yaun", Code::UnknownName, "there is no choice and no unit `yaun`"),
+            ("价格: yuan", Code::NameNotSnakeCase, "`价格` is not the name of a column"),
+        ] {
+            let found = finding(table("x", &[column], &[&["-", "10%"]]));
+            assert_eq!(found, (code, "parameters.x.by[0]".to_owned(), message.to_owned()));
+        }
+        let twice = finding(table("x", &["class", "class"], &[&["-", "-", "10%"]]));
+        assert_eq!((twice.0, twice.1.as_str()), (Code::DuplicateName, "parameters.x.by[1]"));
+    }
+
+    #[test]
+    fn a_row_has_a_cell_for_each_column() {
+        let found = finding(table("x", &["class", "insured: yes/no"], &[&["town", "10%"], &["other", "-", "20%"]]));
+        let message = "the row has cells: 1, the table has columns: 2".to_owned();
+        assert_eq!(found, (Code::BadCell, "parameters.x.rows[0]".to_owned(), message));
+        assert_eq!(finding(table("x", &["class"], &[])).2, "the table `x` has no rows");
+        assert_eq!(finding(table("x", &[], &[&["10%"]])).2, "the table `x` has no columns");
+    }
+
+    #[test]
+    fn rows_that_overlap_are_both_named_with_a_case() {
+        let doc = table(
+            "x",
+            &["class", "insured: yes/no", "price: yuan"],
+            &[
+                &["town", "-", "-", "10%"],
+                &["not(town)", "yes", "<= 10000", "20%"],
+                &["country, other", "-", "[10000..20000)", "30%"],
+            ],
+        );
+        let message = "`parameters.x.rows[1]` and `parameters.x.rows[2]` both match \
+                       `class = \"country\", insured = yes, price = 10000`";
+        assert_eq!(finding(doc), (Code::TableOverlap, "parameters.x.rows[2]".to_owned(), message.to_owned()));
+    }
+
+    #[test]
+    fn a_table_beyond_all_documents_is_refused() {
+        let days: Vec<String> = (0..6000).map(|row| format!("[{row}..{}.5)", row + 1)).collect();
+        let rows: Vec<[&str; 2]> = days.iter().map(|cell| [cell.as_str(), "10%"]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
+        assert_eq!(finding(table("x", &["price: yuan"], &rows)).0, Code::TableTooLarge);
+    }
+
+    #[test]
+    fn every_figure_cites_an_article() {
+        let uncited = |doc: ParameterDoc| ParameterDoc { cite: None, ..doc };
+        let found = finding(uncited(single("x", "10%")));
+        assert_eq!(found, (Code::MissingCite, "parameters.x".to_owned(), "`x` cites no article".to_owned()));
+        let rows: [&[&str]; 2] = [&["town", "10%"], &["other", "20%"]];
+        let mut doc = uncited(table("x", &["class"], &rows));
+        assert_eq!(finding(doc.clone()).1, "parameters.x");
+        let FiguresDoc::Table { rows, .. } = &mut doc.figures else { panic!() };
+        rows[0].cite = Some(word("2", "parameters.x.rows[0][2]"));
+        let found = finding(doc.clone());
+        assert_eq!(
+            found,
+            (Code::MissingCite, "parameters.x.rows[1]".to_owned(), "this row of `x` cites no article".to_owned())
+        );
+        let FiguresDoc::Table { rows, .. } = &mut doc.figures else { panic!() };
+        rows[1].cite = Some(word("9", "parameters.x.rows[1][2]"));
+        assert_eq!(finding(doc).0, Code::UnknownArticle);
+    }
+
+    #[test]
+    fn somebody_picks_from_the_ranges_of_a_table() {
+        let doc = || table("x", &["class"], &[&["town", "5%"], &["country", "3%..5%"], &["other", "5%..6%"]]);
+        assert_eq!(finding(doc()).1, "parameters.x.rows[1][1]");
+        fine(vec![decided(doc())]);
+    }
+
+    #[test]
+    fn a_parameter_with_a_mistake_keeps_its_place() {
+        let (found, findings) =
+            read(vec![single("a", "500"), single("b", "10%"), table("c", &["clas"], &[&["-", "yes"]])]);
+        assert_eq!(findings.len(), 2);
+        assert_eq!(
+            found.iter().map(|one| (one.name.as_str(), one.rows.len())).collect::<Vec<_>>(),
+            [("a", 0), ("b", 1), ("c", 0)]
+        );
+        assert_eq!(found[2].ty, Type::Truth);
+    }
+
+    #[test]
+    fn a_reader_learns_which_cases_have_no_figure() {
+        let rate = table(
+            "rate",
+            &["class", "insured: yes/no", "price: yuan"],
+            &[&["not(other)", "-", "-", "50%"], &["other", "yes", "<= 10000", "20%"]],
+        );
+        let rate = fine(vec![rate]).remove(0);
+        let found: Vec<String> =
+            gaps_of(&rate, &choices()).unwrap().iter().map(|gap| gap.witness.to_string()).collect();
+        assert_eq!(
+            found,
+            ["class = \"other\", insured = no, price = 10000.01", "class = \"other\", insured = yes, price = 10000.01",]
+        );
+        let everything = rate.rows[0].cells[2].clone();
+        let asked = [FigureCell::Options(0b110), FigureCell::Options(0b10), everything.clone()];
+        let found = gaps_among(&rate, &choices(), &asked).unwrap();
+        assert_eq!(found.len(), 1);
+        assert!(matches!(found[0].column(0), FigureCell::Options(0b100)));
+        let asked = [FigureCell::Options(0b011), FigureCell::Options(0b11), everything];
+        assert!(gaps_among(&rate, &choices(), &asked).unwrap().is_empty());
     }
 }

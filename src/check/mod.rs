@@ -17,6 +17,8 @@ mod tables;
 mod ranges;
 mod unused;
 mod scratch;
+#[cfg(test)]
+mod sample;
 
 pub(crate) use findings::Findings;
 pub use scratch::feel;

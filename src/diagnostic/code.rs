@@ -72,6 +72,7 @@ codes! {
 
     UnknownName "unknown-name" "A name is not declared."
     UnknownArticle "unknown-article" "A cited article does not exist."
+    MissingCite "missing-cite" "A figure of the document cites no article."
     UnknownUnit "unknown-unit" "A unit is not declared, or is not written like one."
     BadFigure "bad-figure" "A figure cannot be read, or is not of the kind of its parameter."
     BadCell "bad-cell" "A table cell does not fit its column."
@@ -85,6 +86,7 @@ codes! {
     TableTooLarge "table-too-large" "A table has more cases than are compared."
     TableGap "table-gap" "A table leaves a case out."
     TableOverlap "table-overlap" "Two rows of a table match the same case."
+    TableTooLarge "table-too-large" "A table has more cases than are compared."
     UnguardedRead "unguarded-read" "Something is read that may not exist there, without the condition that says when it does."
     BadDraw "bad-draw" "A draw is not possible as written."
     NegativeWant "negative-want" "What a draw is asked for may be negative."

@@ -23,21 +23,21 @@ pub(super) enum Part {
 }
 
 /// The slices of a column, for one cell of each row. Takes from `left` what the work costs.
-pub(super) fn slices(
-    axis: &Axis,
-    cells: &[Option<&FigureCell>],
-    left: &mut usize,
-) -> Result<Vec<Slice>, TooManyCases> {
+pub(super) fn slices(axis: &Axis, cells: &[Option<&FigureCell>], left: &mut usize) -> Result<Vec<Slice>, TooManyCases> {
     match &axis.domain {
         FigureCell::Options(domain) => {
             let options = (0..128).filter(|option| domain >> option & 1 == 1);
-            let matches = |cell: &Option<&FigureCell>, option: u8| match cell {
+            let matches = |cell: Option<&FigureCell>, option: u8| match cell {
                 Some(FigureCell::Options(options)) => options >> option & 1 == 1,
                 Some(FigureCell::Pieces(_)) | None => false,
             };
             let slice = |option: u8| {
                 let mut rows = Set::none(cells.len());
-                cells.iter().enumerate().filter(|(_, cell)| matches(cell, option)).for_each(|(row, _)| rows.insert(row));
+                cells
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, cell)| matches(**cell, option))
+                    .for_each(|(row, _)| rows.insert(row));
                 Slice { part: Part::Option(option), rows }
             };
             spend(left, 128, cells.len())?;
@@ -45,18 +45,19 @@ pub(super) fn slices(
         }
         FigureCell::Pieces(domain) => {
             let settled = |segment: Segment| segment.settled(&axis.kind);
-            let on_line = |cell: &Option<&FigureCell>| match cell {
+            let on_line = |cell: Option<&FigureCell>| match cell {
                 Some(FigureCell::Pieces(pieces)) => joined(segments(pieces).into_iter().map(settled).collect()),
                 Some(FigureCell::Options(_)) | None => Vec::new(),
             };
             let domain = joined(segments(domain).into_iter().map(settled).collect());
-            line_slices(&domain, &cells.iter().map(on_line).collect::<Vec<_>>(), left)
+            line_slices(&domain, &cells.iter().copied().map(on_line).collect::<Vec<_>>(), left)
         }
     }
 }
 
 fn line_slices(domain: &[Segment], rows: &[Vec<Segment>], left: &mut usize) -> Result<Vec<Slice>, TooManyCases> {
-    let cuts: BTreeSet<Cut> = rows.iter().flatten().chain(domain).flat_map(|segment| [segment.low, segment.high]).collect();
+    let cuts: BTreeSet<Cut> =
+        rows.iter().flatten().chain(domain).flat_map(|segment| [segment.low, segment.high]).collect();
     let between = cuts.iter().zip(cuts.iter().skip(1)).map(|(low, high)| Segment { low: *low, high: *high });
     let parts: Vec<Segment> = between.filter(|part| domain.iter().any(|domain| lies_in(*part, *domain))).collect();
     spend(left, parts.len(), rows.len())?;

@@ -47,7 +47,8 @@ fn plain(word: &Word, kind: &str, names: &Names, findings: &mut Findings) -> Opt
 }
 
 fn unknown(word: &Word, message: String, kind: &str, names: &Names, findings: &mut Findings) {
-    let choices = names.choice_docs.iter().map(|choice| choice.name.value.as_str()).filter(|name| names.choice(name).is_some());
+    let choices =
+        names.choice_docs.iter().map(|choice| choice.name.value.as_str()).filter(|name| names.choice(name).is_some());
     let known = choices.chain(PLAIN.iter().map(|(name, _)| *name)).chain(BUILT_IN);
     let help = match nearest(kind, known) {
         Some(like) => format!("did you mean `{like}`?"),

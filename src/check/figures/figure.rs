@@ -18,7 +18,9 @@ pub(super) fn declared_type(doc: &ParameterDoc, names: &Names, findings: &mut Fi
     };
     match (&doc.kind, &doc.unit, &doc.of) {
         (Some(kind), Some(_), _) => refuse(kind, "a figure with a unit is a number".to_owned(), "leave `kind` out"),
-        (None, _, Some(of)) => refuse(of, "`of` needs `kind`".to_owned(), "write `kind = \"choice\"`, or leave `of` out"),
+        (None, _, Some(of)) => {
+            refuse(of, "`of` needs `kind`".to_owned(), "write `kind = \"choice\"`, or leave `of` out")
+        }
         (None, Some(unit), None) => names.unit_at(unit, findings).map(|unit| Some(Type::Number(unit))),
         (None, None, None) => Some(None),
         (Some(kind), None, of) => match (kind.value.as_str(), of) {
@@ -59,13 +61,20 @@ pub(super) fn type_as_written(word: &Word, findings: &mut Findings) -> Option<Ty
 }
 
 /// A figure of this type; `None` after a report. `with_unit`: a ratio may then be written as a plain decimal too.
-pub(super) fn figure(word: &Word, ty: &Type, with_unit: bool, names: &Names, findings: &mut Findings) -> Option<Figure> {
+pub(super) fn figure(
+    word: &Word,
+    ty: &Type,
+    with_unit: bool,
+    names: &Names,
+    findings: &mut Findings,
+) -> Option<Figure> {
     let text = word.value.as_str();
     let found = match ty {
         Type::Number(unit) => return number(word, unit, with_unit, findings).map(Figure::Number),
         Type::Choice(choice) => {
             let choice = names.choice_docs.get(choice.index())?;
-            return option(word, choice.options.iter().map(|(option, _)| option.value.as_str()).collect(), findings);
+            let options: Vec<&str> = choice.options.iter().map(|(option, _)| option.value.as_str()).collect();
+            return option(word, &options, findings);
         }
         Type::Truth => match doubt(text) {
             Some(doubt) => {
@@ -84,7 +93,8 @@ pub(super) fn figure(word: &Word, ty: &Type, with_unit: bool, names: &Names, fin
     };
     if found.is_none() {
         let help = "all figures of a parameter are of one kind";
-        findings.push(Diagnostic::error(Code::BadFigure, &word.path, format!("`{text}` is not {}", what(ty))).help(help));
+        findings
+            .push(Diagnostic::error(Code::BadFigure, &word.path, format!("`{text}` is not {}", what(ty))).help(help));
     }
     found
 }
@@ -98,7 +108,10 @@ fn number(word: &Word, unit: &Unit, with_unit: bool, findings: &mut Findings) ->
     let range = text.split_once("..");
     let (low, high) = range.unwrap_or((text, text));
     let (Ok(least), Ok(most)) = (Number::parse(low), Number::parse(high)) else {
-        return refuse(format!("`{text}` is not {}", what(&Type::Number(unit.clone()))), "write plain digits, such as `2000` or `0.5`, or a range such as `3%..5%`");
+        return refuse(
+            format!("`{text}` is not {}", what(&Type::Number(unit.clone()))),
+            "write plain digits, such as `2000` or `0.5`, or a range such as `3%..5%`",
+        );
     };
     let percent = low.ends_with('%') || high.ends_with('%');
     if percent && !unit.is_ratio() {
@@ -108,7 +121,10 @@ fn number(word: &Word, unit: &Unit, with_unit: bool, findings: &mut Findings) ->
         return refuse(format!("only one end of `{text}` has a `%`"), "write it at both ends: `3%..5%`");
     }
     if unit.is_ratio() && !percent && !with_unit {
-        return refuse(format!("`{text}` has no `%`"), "all figures of a parameter are of one kind: write it as a percentage");
+        return refuse(
+            format!("`{text}` has no `%`"),
+            "all figures of a parameter are of one kind: write it as a percentage",
+        );
     }
     if range.is_some() && least >= most {
         return refuse(format!("the range `{text}` is empty"), "the lower end comes first");
@@ -116,7 +132,7 @@ fn number(word: &Word, unit: &Unit, with_unit: bool, findings: &mut Findings) ->
     Interval::new(least, most)
 }
 
-fn option(word: &Word, options: Vec<&str>, findings: &mut Findings) -> Option<Figure> {
+fn option(word: &Word, options: &[&str], findings: &mut Findings) -> Option<Figure> {
     let text = word.value.as_str();
     let found = options.iter().position(|option| *option == text);
     if found.is_none() {
