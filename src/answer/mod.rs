@@ -3,5 +3,12 @@
 pub mod read;
 pub mod wire;
 mod words;
+mod options;
+mod told;
+mod text;
+mod assess;
 
+pub use self::assess::{assess, values};
+pub use self::options::{Options, OptionsError};
+pub use self::read::Language;
 pub use self::words::{WordsError, amount_in_words};

@@ -7,7 +7,7 @@ mod line;
 mod set;
 mod slices;
 
-pub(super) use line::{Segment, complement, joined};
+pub(super) use line::{Segment, complement, joined, segments};
 
 use self::set::Set;
 use self::slices::{Slice, cell_of, example, slices};

@@ -114,7 +114,7 @@ impl Walker<'_> {
     pub(super) fn left(&mut self, rule: RuleId, group: Option<TermId>, frame: &Frame) -> Value {
         let entry = self.program.rule(rule);
         let (Some(list), Some(draw)) = (entry.list, entry.draw.as_ref()) else { return Value::number(Number::ZERO) };
-        let count = self.situation.rows_of(list);
+        let (count, asked, open) = self.rows(list);
         let group = group.map(|group| self.term(group, frame));
         let mut pool: Option<Quantity> = if draw.per.is_none() { Some(self.pool(draw, &Frame::of(Some(list), 0, None))) } else { None };
         let mut granted = Ok(Interval::point(Number::ZERO));
@@ -122,8 +122,8 @@ impl Walker<'_> {
         for row in 0..count.rows() {
             let row_frame = Frame::of(Some(list), row, None);
             let mine = match (draw.per, &group) {
-                (Some(per), Some(group)) => compare(Comparison::Equal, &self.term(per, &row_frame), group),
-                (_, _) => Truth::known(true),
+                (Some(per), Some(group)) => compare(Comparison::Equal, &self.term(per, &row_frame), group).and(&asked),
+                (_, _) => asked.clone(),
             };
             if mine.is_no() {
                 continue;
@@ -144,7 +144,7 @@ impl Walker<'_> {
             granted = granted.and_then(|granted: Interval| granted.add(&range));
         }
         if let RowCount::Open { .. } = count {
-            causes = causes.with(&self.rows(list).1);
+            causes = causes.with(&open);
             granted = Ok(Interval::at_least(Number::ZERO));
         }
         let Some(pool) = pool else { return Value::number(Number::ZERO) };
