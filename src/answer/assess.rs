@@ -272,12 +272,21 @@ impl Assembler<'_, '_> {
         answers
     }
 
-    fn deadline(&mut self, index: u32, deadline: &Deadline, row: u32, causes: &mut Causes, granted: bool) -> DeadlineAnswer {
+    fn deadline(
+        &mut self,
+        index: u32,
+        deadline: &Deadline,
+        row: u32,
+        causes: &mut Causes,
+        granted: bool,
+    ) -> DeadlineAnswer {
         let program = self.walker.program;
         let rule = program.rule(deadline.is);
         let row = if rule.list.is_some() { row } else { 0 };
         let day = |value: &Value| match value {
-            Value::Moment(moment) => moment.as_exact().and_then(|days| i32::try_from(days).ok()).and_then(Date::from_days),
+            Value::Moment(moment) => {
+                moment.as_exact().and_then(|days| i32::try_from(days).ok()).and_then(Date::from_days)
+            }
             _ => None,
         };
         let extended = self.walker.rule(deadline.is, row, 0);

@@ -57,7 +57,9 @@ impl Options {
                 }
                 ("readings", Node::Table(readings)) => {
                     for (reading, option) in readings {
-                        let Node::Text(option) = option else { return fail(format!("reading `{reading}` is not text")) };
+                        let Node::Text(option) = option else {
+                            return fail(format!("reading `{reading}` is not text"));
+                        };
                         options.readings.insert(reading.clone(), option.clone());
                     }
                 }

@@ -3,8 +3,8 @@
 
 use super::options::Options;
 use super::read::{
-    Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label, read_number,
-    read_option, read_truth, read_year,
+    Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label,
+    read_number, read_option, read_truth, read_year,
 };
 use super::wire::Problem;
 use crate::calendar::{Calendar, Date, DateTime};
@@ -176,7 +176,9 @@ impl Reader<'_> {
             Node::Text(text) => self.typed(entry, text),
             Node::Whole(whole) => self.typed(entry, &whole.to_string()),
             Node::Truth(yes) if matches!(entry.kind, Kind::Truth) => Ok(Value::truth(*yes)),
-            Node::Truth(_) | Node::Inexact(_) | Node::List(_) | Node::Table(_) => Err(Refusal::NotText(wanted(&entry.kind))),
+            Node::Truth(_) | Node::Inexact(_) | Node::List(_) | Node::Table(_) => {
+                Err(Refusal::NotText(wanted(&entry.kind)))
+            }
         };
         match read {
             Ok(value) => self.situation.answer(input, row, value),
@@ -247,9 +249,8 @@ impl Reader<'_> {
         let label = read_label(text)?;
         let entry = self.program.list(list);
         if let ListRows::Given(rows) = &entry.rows {
-            let known = |row: &crate::program::OptionText| {
-                row.name == label || row.label.zh == label || row.label.en == label
-            };
+            let known =
+                |row: &crate::program::OptionText| row.name == label || row.label.zh == label || row.label.en == label;
             if let Some(row) = rows.iter().position(known) {
                 return Ok(u32::try_from(row).unwrap_or(u32::MAX));
             }

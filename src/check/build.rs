@@ -1,17 +1,19 @@
 //! Building: inputs, lists, outcomes, checks and header of the program, once names are known.
 
+use super::Findings;
 use super::formula::Formulas;
 use super::names::{Names, id};
-use super::Findings;
 use crate::calendar::{Date, DateTime};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::number::Number;
 use crate::program::{
-    Article, Check, Choice, ChoiceId, DatePart, Deadline, Doubt, Header, Input, InputId, Kind, Limits, List,
-    ListId, ListRows, Note, NumberStyle, OptionText, Outcome, OutcomeId, OutcomeKind, Reading, Requirement, RuleId,
-    Term, TermId, Type, Unit,
+    Article, Check, Choice, ChoiceId, DatePart, Deadline, Doubt, Header, Input, InputId, Kind, Limits, List, ListId,
+    ListRows, Note, NumberStyle, OptionText, Outcome, OutcomeId, OutcomeKind, Reading, Requirement, RuleId, Term,
+    TermId, Type, Unit,
 };
-use crate::source::document::{CheckDoc, GivenRowDoc, HeaderDoc, InputDoc, ListDoc, NoteDoc, OutcomeDoc, PolicyDoc, Word};
+use crate::source::document::{
+    CheckDoc, GivenRowDoc, HeaderDoc, InputDoc, ListDoc, NoteDoc, OutcomeDoc, PolicyDoc, Word,
+};
 
 /// The largest amount that is accepted, in yuan or any other unit without a limit of its own.
 const LARGEST: &str = "9999999999999.99";
@@ -67,8 +69,11 @@ pub(super) fn words(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> (Vec<Article>, Vec<Doubt>, Vec<Reading>) {
-    let articles =
-        doc.articles.iter().map(|(number, text)| Article { number: number.value.clone(), text: text.clone() }).collect();
+    let articles = doc
+        .articles
+        .iter()
+        .map(|(number, text)| Article { number: number.value.clone(), text: text.clone() })
+        .collect();
     let doubts = doc.doubts.iter().map(|doubt| Doubt {
         name: doubt.name.value.clone(),
         cite: names.article_at(doubt.cite.as_ref(), findings),
@@ -87,7 +92,9 @@ pub(super) fn words(
             name: reading.name.value.clone(),
             cite: names.article_at(reading.cite.as_ref(), findings),
             ask: reading.ask.clone(),
-            options: options.map(|(name, label)| OptionText { name: name.value.clone(), label: label.clone() }).collect(),
+            options: options
+                .map(|(name, label)| OptionText { name: name.value.clone(), label: label.clone() })
+                .collect(),
             recommended: place.and_then(|place| u8::try_from(place).ok()).unwrap_or(0),
         });
     }
@@ -177,7 +184,8 @@ impl Formulas<'_> {
             return None;
         };
         let largest = Number::parse(LARGEST).ok()?.next_below(step).ok()?.add(step).ok()?;
-        let grid_above = above.and_then(|above| crate::number::Number::floor(above.divide(step).ok()?).ok())
+        let grid_above = above
+            .and_then(|above| crate::number::Number::floor(above.divide(step).ok()?).ok())
             .and_then(|steps| steps.add(Number::ONE).ok()?.multiply(step).ok());
         let grid_below = below.and_then(|below| below.next_below(step).ok());
         let default = least.and_then(|text| Number::parse(text).ok()).unwrap_or(Number::ZERO);
@@ -287,7 +295,12 @@ impl Formulas<'_> {
     }
 
     /// An outcome with everything that hangs on it.
-    pub(super) fn outcome_entry(&mut self, outcome: OutcomeId, list: Option<ListId>, doc: &OutcomeDoc) -> Option<Outcome> {
+    pub(super) fn outcome_entry(
+        &mut self,
+        outcome: OutcomeId,
+        list: Option<ListId>,
+        doc: &OutcomeDoc,
+    ) -> Option<Outcome> {
         let outer = self.row_scope(list);
         let when = self.optional_condition(doc.when.as_ref(), &outer);
         let scope = self.scope_under(&outer, doc.when.as_ref());
@@ -422,7 +435,9 @@ impl Formulas<'_> {
             ListRows::Asked { least: doc.least, most: doc.most }
         } else {
             let rows = doc.given.iter();
-            ListRows::Given(rows.map(|row| OptionText { name: row.key.value.clone(), label: row.label.clone() }).collect())
+            ListRows::Given(
+                rows.map(|row| OptionText { name: row.key.value.clone(), label: row.label.clone() }).collect(),
+            )
         };
         Some(List {
             name: doc.name.value.clone(),
@@ -471,4 +486,3 @@ fn outcome_kind(name: &str) -> Option<OutcomeKind> {
         _ => return None,
     })
 }
-

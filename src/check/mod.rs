@@ -59,11 +59,8 @@ fn check_document(doc: &PolicyDoc) -> Checked {
     let parameters = figures::parameters(doc, &names, &mut findings);
     let mut formulas = Formulas::new(doc, &names, &choices, &parameters, findings);
     let entries = entries(&mut formulas, doc);
-    let expects: Vec<_> = doc
-        .expects
-        .iter()
-        .map(|expect| (formulas.condition(&expect.must, &scope::Scope::of(None)), expect))
-        .collect();
+    let expects: Vec<_> =
+        doc.expects.iter().map(|expect| (formulas.condition(&expect.must, &scope::Scope::of(None)), expect)).collect();
     let tables = std::mem::take(&mut formulas.tables);
     let reads = std::mem::take(&mut formulas.reads);
     let used = std::mem::take(&mut formulas.used);
@@ -88,7 +85,8 @@ fn check_document(doc: &PolicyDoc) -> Checked {
         order: Vec::new(),
     };
     extend_periods(&mut program, &names);
-    let path = |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
+    let path =
+        |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
     program.order = order::order(&program, &path, &mut findings);
     if !findings.has_errors() {
         tables::figures(&program, &reads, &mut findings);
@@ -147,9 +145,11 @@ fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Option<Entries> {
     let lists: Vec<Option<List>> =
         doc.lists.iter().enumerate().map(|(index, list)| formulas.list_entry(ListId(id(index)), list)).collect();
     let own = doc.body.checks.iter().map(|check| (None, check));
-    let of_lists = doc.lists.iter().enumerate().flat_map(|(index, list)| {
-        list.body.checks.iter().map(move |check| (Some(ListId(id(index))), check))
-    });
+    let of_lists = doc
+        .lists
+        .iter()
+        .enumerate()
+        .flat_map(|(index, list)| list.body.checks.iter().map(move |check| (Some(ListId(id(index))), check)));
     let checks: Vec<_> = own.chain(of_lists).map(|(list, check)| formulas.check_entry(list, check)).collect();
     let rules: Vec<Option<Rule>> = std::mem::take(&mut formulas.rules);
     Some(Entries {

@@ -32,8 +32,7 @@ struct Sorter<'a> {
 
 /// The rules of a program, each after those it needs (but for `previous`).
 pub(super) fn order(program: &Program, paths: &dyn Fn(RuleId) -> String, findings: &mut Findings) -> Vec<RuleId> {
-    let mut sorter =
-        Sorter { program, marks: BTreeMap::new(), stack: Vec::new(), order: Vec::new(), paths, findings };
+    let mut sorter = Sorter { program, marks: BTreeMap::new(), stack: Vec::new(), order: Vec::new(), paths, findings };
     for index in 0..program.rules.len() {
         sorter.visit(Node::Rule(RuleId(super::names::id(index))));
     }
@@ -97,8 +96,9 @@ impl Sorter<'_> {
                 terms.extend([Some(rule.value), rule.when, rule.otherwise].into_iter().flatten());
                 needs.extend(rule.list.map(Node::List));
                 if let Some(draw) = &rule.draw {
-                    let (crate::program::Pool::Amount(pool) | crate::program::Pool::Places(pool)) = draw.pool;
-                    terms.extend([Some(pool), draw.used, draw.per, draw.when].into_iter().flatten());
+                    let pools = draw.pools.iter();
+                    terms.extend(pools.flat_map(|pool| [Some(pool.holds.term()), pool.used, pool.per]).flatten());
+                    terms.extend(draw.when);
                     terms.extend(draw.order.iter().map(|key| key.key));
                 }
             }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Cause, Frame, Quantity, Situation, Value, Walker};
 use crate::number::{Interval, Number};
 use crate::program::{
-    Arithmetic, InputId, Kind, ListId, ListRows, Pool, Program, RuleId, Source, Term, TermId, Type, Variable,
+    Arithmetic, InputId, Kind, ListId, ListRows, Program, RuleId, Source, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
 
@@ -46,10 +46,16 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
     }
 }
 
-fn wants(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
+fn wants(
+    program: &Program,
+    walker: &mut Walker<'_>,
+    rule: RuleId,
+    path: &dyn Fn(RuleId) -> String,
+    findings: &mut Findings,
+) {
     let entry = program.rule(rule);
     let Some(draw) = &entry.draw else { return };
-    if !matches!(draw.pool, Pool::Amount(_)) {
+    if draw.gives_places() {
         return;
     }
     let negative = match walker.wanted(rule, 0) {
@@ -63,7 +69,13 @@ fn wants(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn Fn
     }
 }
 
-fn divisors(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
+fn divisors(
+    program: &Program,
+    walker: &mut Walker<'_>,
+    rule: RuleId,
+    path: &dyn Fn(RuleId) -> String,
+    findings: &mut Findings,
+) {
     let entry = program.rule(rule);
     let formulas = [Some(entry.value), entry.when, entry.otherwise];
     for term in formulas.into_iter().flatten().flat_map(|term| program.inside(term)) {
@@ -72,7 +84,9 @@ fn divisors(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn
         let zero = (0..options).any(|option| {
             let by = entry.by.and_then(|_| u8::try_from(option).ok());
             let frame = Frame::of(entry.list, 0, by);
-            frames(program, *divisor, frame).into_iter().any(|frame| walker.quantity(*divisor, &frame).range().contains(Number::ZERO))
+            frames(program, *divisor, frame)
+                .into_iter()
+                .any(|frame| walker.quantity(*divisor, &frame).range().contains(Number::ZERO))
         });
         if zero {
             let message = format!("a divisor in `{}` may be zero", entry.name);
@@ -84,19 +98,30 @@ fn divisors(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn
 
 /// Frames for a term inside a formula: the options that its variables may stand for; rows are taken as the first.
 fn frames(program: &Program, term: TermId, frame: Frame) -> Vec<Frame> {
-    let variables = program.inside(term).into_iter().filter_map(|inside| match (program.term(inside), program.term_type(inside)) {
-        (Term::Variable(variable), Type::Choice(choice)) if variable.0 > 1 => Some((*variable, *choice)),
-        (_, _) => None,
-    });
+    let variables =
+        program.inside(term).into_iter().filter_map(|inside| match (program.term(inside), program.term_type(inside)) {
+            (Term::Variable(variable), Type::Choice(choice)) if variable.0 > 1 => Some((*variable, *choice)),
+            (_, _) => None,
+        });
     let mut frames = vec![frame];
     for (variable, choice) in variables.collect::<Vec<(Variable, _)>>() {
         let options = super::names::id(program.choice(choice).options.len());
-        frames = frames.iter().flat_map(|frame| (0..options).map(|option| frame.with(variable, option))).take(4096).collect();
+        frames = frames
+            .iter()
+            .flat_map(|frame| (0..options).map(|option| frame.with(variable, option)))
+            .take(4096)
+            .collect();
     }
     frames
 }
 
-fn sizes(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
+fn sizes(
+    program: &Program,
+    walker: &mut Walker<'_>,
+    rule: RuleId,
+    path: &dyn Fn(RuleId) -> String,
+    findings: &mut Findings,
+) {
     let entry = program.rule(rule);
     let options = entry.by.map_or(1, |by| program.choice(by).options.len());
     let too_large = (0..options).any(|option| {
@@ -106,7 +131,9 @@ fn sizes(program: &Program, walker: &mut Walker<'_>, rule: RuleId, path: &dyn Fn
     if too_large {
         let message = format!("`{}` may need more digits than are computed exactly", entry.name);
         let help = match largest_input(program, entry.value) {
-            Some(input) => format!("limit the answers it is made of, for example `{}` by `most`", answer_name(program, input)),
+            Some(input) => {
+                format!("limit the answers it is made of, for example `{}` by `most`", answer_name(program, input))
+            }
             None => "limit the answers it is made of by `most`".to_owned(),
         };
         findings.push(Diagnostic::error(Code::TooLarge, path(rule), message).help(help));

@@ -15,7 +15,10 @@ use crate::source::path::Path;
 ///
 /// # Errors
 /// The diagnostics of the expression, with places inside it.
-pub fn feel(expression: &str, calendar: Option<&Calendar>) -> Result<(Program, Value, crate::program::Type), Vec<Diagnostic>> {
+pub fn feel(
+    expression: &str,
+    calendar: Option<&Calendar>,
+) -> Result<(Program, Value, crate::program::Type), Vec<Diagnostic>> {
     let doc = blank();
     let mut findings = Findings::default();
     let names = Names::collect(&doc, &mut findings);

@@ -91,7 +91,8 @@ pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings
             .collect();
         let Some(cells) = cells else {
             let message = "a boundary of this table depends on answers".to_owned();
-            findings.push(Diagnostic::error(Code::BadCell, path, message).help("boundaries are figures of the document"));
+            findings
+                .push(Diagnostic::error(Code::BadCell, path, message).help("boundaries are figures of the document"));
             continue;
         };
         let cells: Vec<&[FigureCell]> = cells.iter().map(Vec::as_slice).collect();
@@ -104,9 +105,12 @@ fn report(first: bool, path: &str, axes: &[Axis], cells: &[&[FigureCell]], findi
     match (found, gaps(axes, cells)) {
         (Ok(found), Ok(left_out)) => {
             for overlap in found {
-                let message =
-                    format!("rows {} and {} both match {}", overlap.first, overlap.second, overlap.witness);
-                findings.push(Diagnostic::error(Code::TableOverlap, format!("{path}.rows[{}]", overlap.second), message));
+                let message = format!("rows {} and {} both match {}", overlap.first, overlap.second, overlap.witness);
+                findings.push(Diagnostic::error(
+                    Code::TableOverlap,
+                    format!("{path}.rows[{}]", overlap.second),
+                    message,
+                ));
             }
             for gap in left_out.iter().take(3) {
                 let message = format!("no row for {}", gap.witness);
@@ -135,7 +139,9 @@ fn column(
         Type::Ordinal(_) | Type::DateTime | Type::Choices(_) | Type::Label | Type::Row(_) => return None,
     };
     let options: Vec<String> = match &kind {
-        ColumnKind::Choice(choice) => program.choice(*choice).options.iter().map(|option| option.name.clone()).collect(),
+        ColumnKind::Choice(choice) => {
+            program.choice(*choice).options.iter().map(|option| option.name.clone()).collect()
+        }
         ColumnKind::Truth => vec![String::new(); 2],
         ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => Vec::new(),
     };
@@ -161,7 +167,11 @@ fn resolved(walker: &mut Walker<'_>, cell: &Cell, column: &Column, options: usiz
     let by_options = matches!(column.kind, ColumnKind::Choice(_) | ColumnKind::Truth);
     let everything = Piece { low: None, low_included: false, high: None, high_included: false };
     let Cell::Tests { negated, tests } = cell else {
-        return Some(if by_options { FigureCell::Options(all_options(options)) } else { FigureCell::Pieces(vec![everything]) });
+        return Some(if by_options {
+            FigureCell::Options(all_options(options))
+        } else {
+            FigureCell::Pieces(vec![everything])
+        });
     };
     if by_options {
         let mut set: Options = 0;

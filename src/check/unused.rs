@@ -10,9 +10,9 @@ use crate::source::document::{PolicyDoc, Word};
 /// Reports inputs, parameters, rules, doubts, readings and choices that nothing uses.
 pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: &mut Findings) {
     for (index, (list, input)) in names.inputs.iter().enumerate() {
-        let names_rows = list.and_then(|list| doc.lists.get(list.index())).is_some_and(|list| {
-            list.key.as_ref().is_some_and(|key| key.value == input.name.value)
-        });
+        let names_rows = list
+            .and_then(|list| doc.lists.get(list.index()))
+            .is_some_and(|list| list.key.as_ref().is_some_and(|key| key.value == input.name.value));
         if !names_rows && !used.inputs.contains(&InputId(id(index))) {
             unused(&input.name, "no formula reads this question", "remove it, or use its answer", findings);
         }
@@ -24,7 +24,12 @@ pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: 
     }
     for (index, (_, rule)) in names.rules.iter().enumerate() {
         if !used.rules.contains(&RuleId(id(index))) {
-            unused(&rule.name, "nothing reads this rule", "show it with an outcome (`figures`), or remove it", findings);
+            unused(
+                &rule.name,
+                "nothing reads this rule",
+                "show it with an outcome (`figures`), or remove it",
+                findings,
+            );
         }
     }
     for doubt in &doc.doubts {

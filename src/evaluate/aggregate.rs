@@ -61,7 +61,7 @@ impl Walker<'_> {
         }
         let Term::Rule { rule, by: None, .. } = self.program.term(body) else { return total };
         let Some(draw) = &self.program.rule(*rule).draw else { return total };
-        if draw.per.is_some() || draw.how != How::Part {
+        if draw.pools.iter().any(|pool| pool.per.is_some()) || draw.how != How::Part {
             return total;
         }
         let Some(pool) = self.whole_pool(*rule) else { return total };
@@ -117,7 +117,14 @@ impl Walker<'_> {
     }
 
     pub(super) fn every(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
-        self.some_or_every(collection, body, frame, |counts, holds| counts.not().or(&holds), Truth::known(true), Truth::and)
+        self.some_or_every(
+            collection,
+            body,
+            frame,
+            |counts, holds| counts.not().or(&holds),
+            Truth::known(true),
+            Truth::and,
+        )
     }
 
     pub(super) fn some(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
@@ -191,7 +198,9 @@ impl Walker<'_> {
         let Some(list) = self.program.rule(rule).list else { return self.term(first, frame) };
         let row = frame.get(crate::program::Variable(0));
         if matches!(self.situation.rows_of(list), RowCount::Open { .. }) {
-            return self.term(first, frame).hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).2);
+            return self
+                .term(first, frame)
+                .hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).2);
         }
         let order = &self.program.list(list).order;
         let rows = self.situation.rows_of(list).rows();

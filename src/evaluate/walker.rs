@@ -69,7 +69,11 @@ impl<'a> Walker<'a> {
             calendar,
             situation,
             rules: program.rules.iter().map(|rule| vec![None; rows(rule.list) * options(rule.by)]).collect(),
-            wanted: program.rules.iter().map(|rule| vec![None; if rule.draw.is_some() { rows(rule.list) } else { 0 }]).collect(),
+            wanted: program
+                .rules
+                .iter()
+                .map(|rule| vec![None; if rule.draw.is_some() { rows(rule.list) } else { 0 }])
+                .collect(),
             verdicts: program.outcomes.iter().map(|outcome| vec![None; rows(outcome.list)]).collect(),
         }
     }

@@ -36,7 +36,9 @@ impl Formulas<'_> {
             ExprKind::In { value, tests } => self.membership(value, tests, &expr.span, scope),
             ExprKind::And(parts) => self.connective(parts, scope, true),
             ExprKind::Or(parts) => self.connective(parts, scope, false),
-            ExprKind::If { condition, then, otherwise } => self.conditional(condition, then, otherwise, scope, expected),
+            ExprKind::If { condition, then, otherwise } => {
+                self.conditional(condition, then, otherwise, scope, expected)
+            }
             ExprKind::Quantified { quantifier, name, rows, condition } => {
                 self.quantified(*quantifier, name, rows, condition, scope)
             }
@@ -167,7 +169,8 @@ impl Formulas<'_> {
             return;
         }
         let message = format!("`{printed}` exists only when `{}`", when.value);
-        let help = "read it under the same condition (`when`, `if`), or say what counts otherwise by `otherwise`".to_owned();
+        let help =
+            "read it under the same condition (`when`, `if`), or say what counts otherwise by `otherwise`".to_owned();
         self.report(Code::UnguardedRead, span, message, Some(help));
     }
 
@@ -194,9 +197,7 @@ impl Formulas<'_> {
             "" | "this" => return condition.clone(),
             path => self.list_behind(path, scope),
         };
-        prefixed(condition, through, &|name| {
-            list.is_some_and(|list| self.names.in_list(list, name).is_some())
-        })
+        prefixed(condition, through, &|name| list.is_some_and(|list| self.names.in_list(list, name).is_some()))
     }
 
     fn list_behind(&self, path: &str, scope: &Scope) -> Option<ListId> {
@@ -331,7 +332,9 @@ impl Formulas<'_> {
         let (_, doc) = self.names.outcomes.get(outcome.index())?;
         self.guarded(doc.when.as_ref(), printed, span, scope);
         let part = match part {
-            "eligible" => return Some(self.typed(Term::Outcome { outcome, row, part: OutcomePart::Eligible }, Type::Truth)),
+            "eligible" => {
+                return Some(self.typed(Term::Outcome { outcome, row, part: OutcomePart::Eligible }, Type::Truth));
+            }
             "amount" => OutcomePart::Amount,
             "payable" => OutcomePart::Payable,
             _ => {

@@ -79,13 +79,12 @@ impl Formulas<'_> {
     }
 
     fn fact(&self, scope: &Scope, condition: &Expr, printed: &str, holds: bool) -> Option<Fact> {
-        let flipped = |of: String, allowed: Options, all: Options| {
-            Fact { of, allowed: if holds { allowed } else { all & !allowed } }
+        let flipped = |of: String, allowed: Options, all: Options| Fact {
+            of,
+            allowed: if holds { allowed } else { all & !allowed },
         };
         match &condition.kind {
-            ExprKind::Name(_) | ExprKind::Path { .. } => {
-                Some(flipped(printed.to_owned(), 0b10, 0b11))
-            }
+            ExprKind::Name(_) | ExprKind::Path { .. } => Some(flipped(printed.to_owned(), 0b10, 0b11)),
             ExprKind::Compare { op, left, right } => {
                 let (of, options) = match (self.options(scope, left, right), self.options(scope, right, left)) {
                     (Some(options), _) => (left, options),

@@ -70,7 +70,8 @@ impl Formulas<'_> {
                     (Type::DateTime, Some("minute")) => Step::Minutes,
                     (_, _) => {
                         let message = format!("{unit} cannot be added to {}", self.say(ty));
-                        let help = "days, months and years go on dates, hours and minutes on dates with a time".to_owned();
+                        let help =
+                            "days, months and years go on dates, hours and minutes on dates with a time".to_owned();
                         self.report(Code::WrongUnit, &right.span, message, Some(help));
                         return None;
                     }
@@ -216,12 +217,7 @@ impl Formulas<'_> {
             feel::Test::Compare(order, expr) => Some(Test::Compare(comparison(CompareOp::Order(*order)), value(expr)?)),
             feel::Test::Range { low, low_included, high, high_included } => {
                 let (low, high) = (value(low), value(high));
-                Some(Test::Range {
-                    low: low?,
-                    low_included: *low_included,
-                    high: high?,
-                    high_included: *high_included,
-                })
+                Some(Test::Range { low: low?, low_included: *low_included, high: high?, high_included: *high_included })
             }
         }
     }
