@@ -77,7 +77,8 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "object")] source: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
     ) -> Result<Policy, JsValue> {
-        let node: Node = serde_wasm_bindgen::from_value(source).map_err(|error| fault("PolicyError", &error.to_string()))?;
+        let node: Node =
+            serde_wasm_bindgen::from_value(source).map_err(|error| fault("PolicyError", &error.to_string()))?;
         let calendar = if calendar.is_undefined() || calendar.is_null() { None } else { Some(holidays(calendar)?) };
         let checked = check(&node);
         match checked.program {
@@ -143,8 +144,8 @@ impl Policy {
 }
 
 fn holidays(calendar: JsValue) -> Result<Calendar, JsValue> {
-    let source: CalendarSource =
-        serde_wasm_bindgen::from_value(calendar).map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
+    let source: CalendarSource = serde_wasm_bindgen::from_value(calendar)
+        .map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
     Calendar::new(source).map_err(|problems| {
         let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();
         fault("PolicyError", &format!("calendar: {}", all.join("; ")))
