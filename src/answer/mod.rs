@@ -7,8 +7,10 @@ mod options;
 mod told;
 mod text;
 mod assess;
+mod feel;
 
 pub use self::assess::{assess, values};
+pub use self::feel::feel;
 pub use self::options::{Options, OptionsError};
 pub use self::read::Language;
 pub use self::words::{WordsError, amount_in_words};
