@@ -1,0 +1,102 @@
+//! The stages of a rule in words: when it applies, rounding, a limit drawn down in order.
+
+use super::formula::{Said, Strength, Writer};
+use super::phrases::{self as say, Phrase};
+use super::value;
+use crate::answer::read::Language;
+use crate::number::{Mode, Number, Rounding};
+use crate::program::{Draw, How, OrderKey, Pool, Program, RuleId, Type};
+
+impl Writer<'_, '_> {
+    /// A rule's formula with its condition, rounding and limit; with values as far as they are decided.
+    pub(super) fn whole_rule(&mut self, rule: RuleId) -> Said {
+        let (program, language) = (self.program, self.language);
+        let entry = program.rule(rule);
+        let mut said = match entry.when {
+            None => self.term(entry.value),
+            Some(when) => self.choice(when, entry.value, entry.otherwise),
+        };
+        if let Some(rounding) = entry.round {
+            let text = say::ROUNDED.with(language, &[
+                &said.at(Strength::Junction, language),
+                &rounding_words(program, &entry.ty, rounding, language),
+            ]);
+            said = Said { text, strength: Strength::Junction };
+        }
+        if let Some(draw) = &entry.draw {
+            let (phrase, pool) = match draw.pool {
+                Pool::Amount(pool) => (say::WITHIN, pool),
+                Pool::Places(pool) => (say::PLACES, pool),
+            };
+            let pool = self.term(pool).at(Strength::Sum, language);
+            let terms = self.draw_terms(draw);
+            let text = phrase.with(language, &[&said.at(Strength::Junction, language), &pool, &terms]);
+            said = Said { text, strength: Strength::Sentence };
+        }
+        said
+    }
+
+    /// What was used before, the groups, the order, the condition and what happens at the end of a limit.
+    fn draw_terms(&mut self, draw: &Draw) -> String {
+        let language = self.language;
+        let mut parts = Vec::new();
+        for (term, phrase) in [(draw.used, say::LESS_USED), (draw.per, say::APART), (draw.when, say::LIMIT_ONLY_IF)] {
+            if let Some(term) = term {
+                parts.push(phrase.with(language, &[&self.term(term).text]));
+            }
+        }
+        parts.extend(self.order(&draw.order));
+        match draw.how {
+            How::Part => {}
+            How::Whole => parts.push(say::ALL_OR_NOTHING.plain(language).to_owned()),
+            How::Stop => parts.push(say::STOPS.plain(language).to_owned()),
+        }
+        let last = if draw.ties_verify { say::TIES_VERIFY } else { say::BY_ENTRY };
+        parts.push(last.plain(language).to_owned());
+        parts.join(say::SEMICOLON.plain(language))
+    }
+
+    /// The keys of an order: what comes first.
+    pub(super) fn order(&mut self, keys: &[OrderKey]) -> Vec<String> {
+        let mut parts = Vec::with_capacity(keys.len());
+        for key in keys {
+            let phrase = match (self.program.term_type(key.key), key.descending) {
+                (Type::Date | Type::DateTime | Type::Ordinal(_), false) => say::EARLIEST,
+                (Type::Date | Type::DateTime | Type::Ordinal(_), true) => say::LATEST,
+                (Type::Truth, true) => say::YES_FIRST,
+                (Type::Truth, false) => say::NO_FIRST,
+                (_, true) => say::HIGHEST,
+                (_, false) => say::LOWEST,
+            };
+            parts.push(phrase.with(self.language, &[&self.plainly(key.key).text]));
+        }
+        parts
+    }
+}
+
+/// A rounding in words: `四舍五入到分`, `rounded half up to the fen`.
+pub(super) fn rounding_words(program: &Program, ty: &Type, rounding: Rounding, language: Language) -> String {
+    let phrase: Phrase = match rounding.mode {
+        Mode::HalfUp => say::HALF_UP,
+        Mode::HalfEven => say::HALF_EVEN,
+        Mode::Up => say::ROUND_UP,
+        Mode::Down => say::ROUND_DOWN,
+        Mode::Floor => say::ROUND_FLOOR,
+        Mode::Ceiling => say::ROUND_CEILING,
+    };
+    phrase.with(language, &[&step_words(program, ty, rounding.to, language)])
+}
+
+fn step_words(program: &Program, ty: &Type, step: Number, language: Language) -> String {
+    let Type::Number(unit) = ty else { return step.fraction_text() };
+    let place = match step.fraction_text().as_str() {
+        "1" => Some(say::TO_YUAN),
+        "0.1" => Some(say::TO_JIAO),
+        "0.01" => Some(say::TO_FEN),
+        _ => None,
+    };
+    match place.filter(|_| unit.is_yuan()) {
+        Some(place) => place.plain(language).to_owned(),
+        None => value::number(program, unit, step, language),
+    }
+}
