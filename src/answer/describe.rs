@@ -4,8 +4,8 @@ use super::read::Language;
 use super::text;
 use super::wire::{
     ArticleDescription, Description, DoubtDescription, FigureDescription, ListDescription, NoteDescription,
-    OptionDescription, OutcomeDescription, ParameterDescription, Question, ReadingDescription,
-    RequirementDescription, RuleDescription,
+    OptionDescription, OutcomeDescription, ParameterDescription, Question, ReadingDescription, RequirementDescription,
+    RuleDescription,
 };
 use crate::calendar::{Date, DateTime};
 use crate::number::Number;
@@ -50,7 +50,7 @@ struct Describer<'p> {
 
 impl Describer<'_> {
     fn text(&self, of: &crate::program::Text) -> String {
-        text::of(of, self.language).to_owned()
+        self.language.of(of).to_owned()
     }
 
     fn optional(&self, of: Option<&crate::program::Text>) -> Option<String> {
@@ -115,9 +115,7 @@ impl Describer<'_> {
 
     fn limits(&self, limits: &Limits, question: &mut Question) {
         let ty = Type::Number(limits.unit.clone());
-        let text = |number: Number| {
-            text::machine(self.program, &ty, &crate::evaluate::Value::number(number)).exact
-        };
+        let text = |number: Number| Some(text::whole(self.program, &ty, &crate::evaluate::Value::number(number)));
         question.unit = match limits.style {
             NumberStyle::Ratio => Some("%".to_owned()),
             NumberStyle::Money | NumberStyle::Count | NumberStyle::Plain => {

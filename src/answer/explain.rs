@@ -1,23 +1,47 @@
 //! Explanation: every line of the slip with its formula, its numbers and what decided it.
 
+use super::assess::{assessment, known_rows};
+use super::options::Options;
 use super::read::Language;
-use super::text::{self, Because};
-use super::wire::StepAnswer;
+use super::text::{self, Because, ShowNow};
+use super::told::told;
+use super::wire::{Explanation, StepAnswer};
 use super::words::amount_in_words;
-use crate::evaluate::{Frame, RowCount, Value, Walker};
-use crate::program::{ListId, Outcome, OutcomeId, Program, Rule, RuleId, Term, TermId, Type};
+use crate::calendar::Calendar;
+use crate::evaluate::{Frame, Value, Walker};
+use crate::program::{ListId, Outcome, OutcomeId, Program, Reading, Rule, RuleId, Term, TermId, Type};
+use crate::source::node::Node;
 use std::collections::BTreeMap;
+
+/// Applies a policy to answers and gives every step with its formula, its numbers, what decided it and its article.
+pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Explanation {
+    let told = told(program, calendar, answers, options);
+    let mut walker = Walker::new(program, calendar, &told.situation);
+    let assessment = assessment(&mut walker, &told, options);
+    let steps = steps(&mut walker, options.language);
+    let words = words(&mut walker);
+    Explanation { assessment, steps, readings: readings(&walker), words }
+}
+
+/// The reading used of each ambiguous passage.
+fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
+    let readings = walker.program.readings.iter().zip(&walker.situation.readings);
+    let used = |(reading, chosen): (&Reading, &u8)| {
+        Some((reading.name.clone(), reading.options.get(usize::from(*chosen))?.name.clone()))
+    };
+    readings.filter_map(used).collect()
+}
 
 /// Every rule with a label, as the lines of the slip: the policy's own in the order in which they build on each other, each list in
 /// one block, row by row. A list that is not given has no lines, nor has a step that does not apply and for which nothing else counts.
-pub(super) fn steps(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
+fn steps(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
     let program = walker.program;
     let mut steps = Vec::new();
     for (place, &rule) in program.order.iter().enumerate() {
         match program.rule(rule).list {
             None => push_options(walker, rule, 0, language, &mut steps),
             Some(list) if closes(program, place, list) => {
-                let RowCount::Known(rows) = walker.situation.rows_of(list) else { continue };
+                let rows = if walker.list_asked(list).is_no() { 0 } else { known_rows(walker, list) };
                 for row in 0..rows {
                     for rule in &program.list(list).rules {
                         push_options(walker, *rule, row, language, &mut steps);
@@ -31,15 +55,15 @@ pub(super) fn steps(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnsw
 }
 
 /// Amounts in words (大写金额) of every exact payable amount in yuan, by outcome: `stays[0].hospital_aid`.
-pub(super) fn words(walker: &mut Walker<'_>) -> BTreeMap<String, String> {
+fn words(walker: &mut Walker<'_>) -> BTreeMap<String, String> {
     let program = walker.program;
     let mut words = BTreeMap::new();
     for (index, outcome) in program.outcomes.iter().enumerate() {
         let id = OutcomeId(u32::try_from(index).unwrap_or(u32::MAX));
-        let rows = match outcome.list.map(|list| walker.situation.rows_of(list)) {
+        let rows = match outcome.list {
             None => 1,
-            Some(RowCount::Known(rows)) => rows,
-            Some(RowCount::Open { .. }) => 0,
+            Some(list) if walker.list_asked(list).is_no() => 0,
+            Some(list) => known_rows(walker, list),
         };
         for row in 0..rows {
             if !in_yuan(program, outcome) || walker.listed(id, row).is_no() {
@@ -96,7 +120,7 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
     }
     let term = if skipped { entry.otherwise.unwrap_or(entry.value) } else { entry.value };
     let value = walker.rule(rule, row, by.unwrap_or(0));
-    let show = text::show_now(walker, rule, row, by);
+    let show = entry.show.map(|show| ShowNow::new(walker, show, &frame));
     let numbers = text::with_numbers(walker, term, &frame, language);
     let Because { lines, cites, reading } = text::because(walker, rule, row, by, language);
     let option = by.and_then(|by| program.choice(entry.by?).options.get(usize::from(by)));
@@ -105,8 +129,8 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
         list: entry.list.map(|list| program.list(list).name.clone()),
         row: entry.list.map(|_| row),
         by: option.map(|option| option.name.clone()),
-        label: text::of(label, language).to_owned(),
-        value: text::amount(program, &entry.ty, &value, show, language),
+        label: language.of(label).to_owned(),
+        value: text::amount(program, &entry.ty, &value, show.as_ref(), language),
         formula: formula(walker, rule, entry, &frame, language),
         numbers,
         because: lines,

@@ -23,8 +23,21 @@ pub(super) enum Meaning {
 
 /// The names of functions; a parameter or rule may not have one of them.
 pub(super) const FUNCTIONS: [&str; 15] = [
-    "min", "max", "sum", "count", "distinct values", "not", "verify", "may_be", "floor", "ceiling", "next_below",
-    "next_working_day", "add_working_days", "working_days", "previous",
+    "min",
+    "max",
+    "sum",
+    "count",
+    "distinct values",
+    "not",
+    "verify",
+    "may_be",
+    "floor",
+    "ceiling",
+    "next_below",
+    "next_working_day",
+    "add_working_days",
+    "working_days",
+    "previous",
 ];
 
 /// What every name means.
@@ -107,8 +120,12 @@ impl<'d> Names<'d> {
             || list.is_some_and(|list| self.lists.get(list.index()).is_some_and(|names| names.contains_key(text)));
         if taken {
             findings.push(
-                Diagnostic::error(Code::DuplicateName, &name.path, format!("`{text}` already names something else here"))
-                    .help("a name means one thing: rename one of the two"),
+                Diagnostic::error(
+                    Code::DuplicateName,
+                    &name.path,
+                    format!("`{text}` already names something else here"),
+                )
+                .help("a name means one thing: rename one of the two"),
             );
             return;
         }
@@ -217,11 +234,7 @@ impl<'d> Names<'d> {
     }
 
     /// An article, or a diagnostic.
-    pub(super) fn article_at(
-        &self,
-        word: Option<&Word>,
-        findings: &mut Findings,
-    ) -> Option<crate::program::ArticleId> {
+    pub(super) fn article_at(&self, word: Option<&Word>, findings: &mut Findings) -> Option<crate::program::ArticleId> {
         let word = word?;
         let found = self.articles.get(word.value.as_str()).copied();
         if found.is_none() {
@@ -237,8 +250,12 @@ impl<'d> Names<'d> {
     pub(super) fn unit_at(&self, word: &Word, findings: &mut Findings) -> Option<Unit> {
         let Some(unit) = Unit::parse(&word.value) else {
             findings.push(
-                Diagnostic::error(Code::UnknownUnit, &word.path, format!("`{}` is not written like a unit", word.value))
-                    .help("for example `yuan`, `yuan/sow`, `day`, `ratio`"),
+                Diagnostic::error(
+                    Code::UnknownUnit,
+                    &word.path,
+                    format!("`{}` is not written like a unit", word.value),
+                )
+                .help("for example `yuan`, `yuan/sow`, `day`, `ratio`"),
             );
             return None;
         };

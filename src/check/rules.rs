@@ -6,9 +6,9 @@ use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::number::{Mode, Number, Rounding};
 use crate::program::{
-    Draw, How, OptionText, OrderKey, OutcomeId, Pool, Rule, RuleId, Show, TableRow, Term, TermId, Type, Unit,
+    Draw, DrawPool, How, OptionText, OrderKey, OutcomeId, Pool, Rule, RuleId, Show, TableRow, Term, TermId, Type, Unit,
 };
-use crate::source::document::{DecisionDoc, DrawDoc, DrawPoolDoc, RuleBodyDoc, RuleDoc, Word};
+use crate::source::document::{DecisionDoc, DrawDoc, DrawPoolDoc, PoolDoc, RuleBodyDoc, RuleDoc, Word};
 use crate::source::feel::{self, CellValueKind};
 use std::ops::Range;
 
@@ -71,7 +71,6 @@ impl Formulas<'_> {
         let when = self.optional_condition(doc.when.as_ref(), &outer);
         let inner = self.scope_under(&outer, doc.when.as_ref());
         let value = self.rule_body(doc, &inner, declared.as_ref());
-        let value = value.or_else(|| self.place_for_all(doc));
         let otherwise = doc.otherwise.as_ref().map(|word| {
             let expected = value.as_ref().map(Self::settled).or(declared.clone());
             self.formula(word, &outer, expected.as_ref())
@@ -122,16 +121,8 @@ impl Formulas<'_> {
         unit.or(of)
     }
 
-    /// A draw of places without a formula: every row wants one.
-    fn place_for_all(&mut self, doc: &RuleDoc) -> Option<Typed> {
-        let places = matches!(doc.draw.as_ref()?.pool, DrawPoolDoc::OneOf(_));
-        let blank = matches!(&doc.body, RuleBodyDoc::Formula(word) if word.value.is_empty());
-        (places && blank).then(|| self.typed(Term::Truth(true), Type::Truth))
-    }
-
     fn rule_body(&mut self, doc: &RuleDoc, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
         match &doc.body {
-            RuleBodyDoc::Formula(word) if word.value.is_empty() && doc.draw.is_some() => None,
             RuleBodyDoc::Formula(word) => self.formula(word, scope, expected),
             RuleBodyDoc::Choose { on, arms } => self.choose(on, arms, scope, expected),
             RuleBodyDoc::Table(table) => self.table(table, scope, expected),
@@ -212,8 +203,7 @@ impl Formulas<'_> {
         let mut known: Option<Type> = expected.cloned();
         let mut complete = true;
         for row in &table.rows {
-            let cells: Vec<_> =
-                row.cells.iter().zip(&types).map(|(cell, ty)| self.cell(cell, ty, scope)).collect();
+            let cells: Vec<_> = row.cells.iter().zip(&types).map(|(cell, ty)| self.cell(cell, ty, scope)).collect();
             let output = self.formula(&row.output, scope, known.as_ref());
             match (cells.into_iter().collect::<Option<Vec<_>>>(), output) {
                 (Some(cells), Some(output)) => {
@@ -350,13 +340,7 @@ impl Formulas<'_> {
         Some(Show { places: show.places, against: against.map(|typed| typed.term) })
     }
 
-    fn draw(
-        &mut self,
-        doc: &RuleDoc,
-        draw: &DrawDoc,
-        list: Option<crate::program::ListId>,
-        ty: &Type,
-    ) -> Option<Draw> {
+    fn draw(&mut self, doc: &RuleDoc, draw: &DrawDoc, list: Option<crate::program::ListId>, ty: &Type) -> Option<Draw> {
         let bad = |findings: &mut super::Findings, message: &str, help: &str| {
             findings.push(Diagnostic::error(Code::BadDraw, &draw.path, message).help(help));
         };
@@ -365,47 +349,69 @@ impl Formulas<'_> {
             return None;
         }
         let scope = self.row_scope(list);
-        let pool = match (&draw.pool, ty) {
-            (DrawPoolDoc::From(word), Type::Number(_)) => {
-                self.formula(word, &scope, Some(ty)).map(|pool| (Pool::Amount(pool.term), Self::settled(&pool)))
-            }
-            (DrawPoolDoc::OneOf(word), Type::Truth) => {
-                let typed = self.formula(word, &scope, None)?;
-                let unit = self.is_number(&typed, &(0..word.value.len()))?;
-                let ty = Type::Number(unit);
-                let typed = self.fit(typed, Some(&ty), &(0..word.value.len()))?;
-                Some((Pool::Places(typed.term), ty))
-            }
-            (DrawPoolDoc::From(_), _) => {
-                bad(&mut self.findings, "the rule's value is not an amount", "for places write `one_of` instead of `from`");
-                None
-            }
-            (DrawPoolDoc::OneOf(_), _) => {
-                bad(&mut self.findings, "a rule that gives out places says who wants one", "its value must be yes or no");
-                None
-            }
-        };
-        let used = draw.used.as_ref().map(|word| {
-            let unit = pool.as_ref().map(|(_, ty)| ty.clone());
-            self.formula(word, &scope, unit.as_ref())
-        });
-        let per = draw.per.as_ref().map(|word| self.formula(word, &scope, None));
+        if draw.pools.len() > 1 && draw.pools.iter().any(|pool| matches!(pool.holds, PoolDoc::From(_))) {
+            bad(&mut self.findings, "several pools at once hold places", "write `one_of` in each of them");
+            return None;
+        }
+        let pools: Vec<Option<DrawPool>> = draw.pools.iter().map(|pool| self.pool(draw, pool, &scope, ty)).collect();
         let when = self.optional_condition(draw.when.as_ref(), &scope);
         let order = self.order(&draw.in_order_of, &scope);
-        let how = self.word_of(draw.how.as_ref(), "part", &[("part", How::Part), ("whole", How::Whole), ("stop", How::Stop)]);
+        let how =
+            self.word_of(draw.how.as_ref(), "part", &[("part", How::Part), ("whole", How::Whole), ("stop", How::Stop)]);
         let ties = self.word_of(draw.ties.as_ref(), "entry", &[("entry", false), ("verify", true)]);
         if draw.when.is_some() && when.is_none() {
             return None;
         }
         Some(Draw {
-            pool: pool?.0,
-            used: used.map_or(Some(None), |used| used.map(|typed| Some(typed.term)))?,
-            per: per.map_or(Some(None), |per| per.map(|typed| Some(typed.term)))?,
+            pools: pools.into_iter().collect::<Option<_>>()?,
             when,
             order: order?,
             how: how?,
             ties_verify: ties?,
         })
+    }
+
+    fn pool(&mut self, draw: &DrawDoc, pool: &DrawPoolDoc, scope: &Scope, ty: &Type) -> Option<DrawPool> {
+        let bad = |findings: &mut super::Findings, message: &str, help: &str| {
+            findings.push(Diagnostic::error(Code::BadDraw, &draw.path, message).help(help));
+        };
+        let (holds, unit) = match (&pool.holds, ty) {
+            (PoolDoc::From(word), Type::Number(_)) => {
+                let typed = self.formula(word, scope, Some(ty))?;
+                (Pool::Amount(typed.term), ty.clone())
+            }
+            (PoolDoc::OneOf(word), Type::Truth) => {
+                let typed = self.formula(word, scope, None)?;
+                let unit = Type::Number(self.is_number(&typed, &(0..word.value.len()))?);
+                let typed = self.fit(typed, Some(&unit), &(0..word.value.len()))?;
+                (Pool::Places(typed.term), unit)
+            }
+            (PoolDoc::From(_), _) => {
+                bad(
+                    &mut self.findings,
+                    "the rule's value is not an amount",
+                    "for places write `one_of` instead of `from`",
+                );
+                return None;
+            }
+            (PoolDoc::OneOf(_), _) => {
+                bad(
+                    &mut self.findings,
+                    "a rule that gives out places says who wants one",
+                    "its value must be yes or no",
+                );
+                return None;
+            }
+        };
+        let used = match &pool.used {
+            Some(word) => Some(self.formula(word, scope, Some(&unit))?.term),
+            None => None,
+        };
+        let per = match &pool.per {
+            Some(word) => Some(self.formula(word, scope, None)?.term),
+            None => None,
+        };
+        Some(DrawPool { holds, used, per })
     }
 
     fn word_of<T: Copy>(&mut self, word: Option<&Word>, default: &str, words: &[(&str, T)]) -> Option<T> {
@@ -475,9 +481,7 @@ impl Formulas<'_> {
         }
         self.reading_amounts.push(outcome);
         let scope = self.scope_under(&self.row_scope(list), doc.when.as_ref());
-        let typed = self.formula(word, &scope, None).filter(|typed| {
-            matches!(Self::settled(typed), Type::Number(_))
-        });
+        let typed = self.formula(word, &scope, None).filter(|typed| matches!(Self::settled(typed), Type::Number(_)));
         self.reading_amounts.pop();
         if let (Some(slot), Some(typed)) = (self.amounts.get_mut(outcome.index()), &typed) {
             *slot = Some(typed.clone());

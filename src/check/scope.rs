@@ -54,6 +54,16 @@ impl Scope {
         variable
     }
 
+    /// Gives a bound variable one more name.
+    pub(super) fn alias(&mut self, name: &str, variable: Variable, ty: Type) {
+        self.bound.push(Bound { name: name.to_owned(), variable, ty });
+    }
+
+    /// All that is known of expressions.
+    pub(super) fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
     /// Is there room for one more variable?
     pub(super) fn has_room(&self) -> bool {
         usize::from(self.next) < crate::evaluate::DEEPEST

@@ -72,6 +72,7 @@ codes! {
 
     UnknownName "unknown-name" "A name is not declared."
     UnknownArticle "unknown-article" "A cited article does not exist."
+    MissingCite "missing-cite" "A figure of the document cites no article."
     UnknownUnit "unknown-unit" "A unit is not declared, or is not written like one."
     BadFigure "bad-figure" "A figure cannot be read, or is not of the kind of its parameter."
     BadCell "bad-cell" "A table cell does not fit its column."
@@ -81,6 +82,7 @@ codes! {
     UnknownOption "unknown-option" "A choice has no option of this name."
     MissingOption "missing-option" "A formula for each option leaves one out, or names one twice."
     Cycle "cycle" "Rules need each other in a circle."
+    TableTooLarge "table-too-large" "A table has more cases than are compared."
     TableGap "table-gap" "A table leaves a case out."
     TableOverlap "table-overlap" "Two rows of a table match the same case."
     UnguardedRead "unguarded-read" "Something is read that may not exist there, without the condition that says when it does."

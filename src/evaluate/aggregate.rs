@@ -20,16 +20,17 @@ struct Element {
 impl Walker<'_> {
     /// The elements that are not certainly filtered out, how often each of them stands, and why that may be open.
     fn elements(&mut self, collection: &Collection, frame: &Frame) -> (Vec<Element>, RowCount, Causes) {
-        let (count, causes) = match collection.source {
+        let (count, asked, causes) = match collection.source {
             Source::List(list) => self.rows(list),
             Source::Choice(_) => {
-                (RowCount::Known(self.options_in(collection.source).unwrap_or(0)), Causes::NONE)
+                let options = self.options_in(collection.source).unwrap_or(0);
+                (RowCount::Known(options), Truth::known(true), Causes::NONE)
             }
         };
         let mut elements = Vec::with_capacity(count.rows() as usize);
         for element in 0..count.rows() {
             let frame = frame.with(collection.variable, element);
-            let counts = self.holds(collection.filter, &frame);
+            let counts = asked.and(&self.holds(collection.filter, &frame));
             if !counts.is_no() {
                 elements.push(Element { frame, counts });
             }
@@ -60,7 +61,7 @@ impl Walker<'_> {
         }
         let Term::Rule { rule, by: None, .. } = self.program.term(body) else { return total };
         let Some(draw) = &self.program.rule(*rule).draw else { return total };
-        if draw.per.is_some() || draw.how != How::Part {
+        if draw.pools.iter().any(|pool| pool.per.is_some()) || draw.how != How::Part {
             return total;
         }
         let Some(pool) = self.whole_pool(*rule) else { return total };
@@ -116,7 +117,14 @@ impl Walker<'_> {
     }
 
     pub(super) fn every(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
-        self.some_or_every(collection, body, frame, |counts, holds| counts.not().or(&holds), Truth::known(true), Truth::and)
+        self.some_or_every(
+            collection,
+            body,
+            frame,
+            |counts, holds| counts.not().or(&holds),
+            Truth::known(true),
+            Truth::and,
+        )
     }
 
     pub(super) fn some(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
@@ -190,7 +198,9 @@ impl Walker<'_> {
         let Some(list) = self.program.rule(rule).list else { return self.term(first, frame) };
         let row = frame.get(crate::program::Variable(0));
         if matches!(self.situation.rows_of(list), RowCount::Open { .. }) {
-            return self.term(first, frame).hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).1);
+            return self
+                .term(first, frame)
+                .hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).2);
         }
         let order = &self.program.list(list).order;
         let rows = self.situation.rows_of(list).rows();

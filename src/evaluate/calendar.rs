@@ -57,7 +57,8 @@ impl Walker<'_> {
     /// The day itself if it is a working day, else the next one. Without a table for the year the later end is open.
     pub(super) fn next_working_day(&mut self, date: TermId, frame: &Frame) -> Value {
         let date = self.moment(date, frame);
-        let step = |walker: &Self, at: i64| walker.on_calendar(at, |calendar, day| day_of(calendar.next_working_day(day)));
+        let step =
+            |walker: &Self, at: i64| walker.on_calendar(at, |calendar, day| day_of(calendar.next_working_day(day)));
         let (lo, early) = self.stepped(date.lo, step, 0);
         let (hi, late) = self.stepped(date.hi, step, i64::MAX);
         Value::Moment(Moment::within(lo, hi, date.causes().with(&early).with(&late)))

@@ -143,10 +143,10 @@ fn by_pieces(pieces: &[Piece], range: &Interval) -> Match {
 /// How a range lies to one piece. A range that spans two pieces of one cell counts as possible, which is sound.
 fn by_piece(piece: &Piece, range: &Interval) -> Match {
     let (low, high) = (piece.low, piece.high);
-    let above = |end: crate::number::Number| low.is_none_or(|low| if piece.low_included { low <= end } else { low < end });
-    let below = |end: crate::number::Number| {
-        high.is_none_or(|high| if piece.high_included { end <= high } else { end < high })
-    };
+    let above =
+        |end: crate::number::Number| low.is_none_or(|low| if piece.low_included { low <= end } else { low < end });
+    let below =
+        |end: crate::number::Number| high.is_none_or(|high| if piece.high_included { end <= high } else { end < high });
     let inside = range.lo().map_or(low.is_none(), above) && range.hi().map_or(high.is_none(), below);
     if inside {
         return Match::Sure;

@@ -319,9 +319,7 @@ pub(super) fn compare(comparison: Comparison, a: &Value, b: &Value) -> Truth {
     };
     match (a, b) {
         (Value::Number(x), Value::Number(y)) => compare_ranges(comparison, x.range(), y.range()).unwrap_or_else(open),
-        (Value::Moment(x), Value::Moment(y)) => {
-            compare_ranges(comparison, &x.range(), &y.range()).unwrap_or_else(open)
-        }
+        (Value::Moment(x), Value::Moment(y)) => compare_ranges(comparison, &x.range(), &y.range()).unwrap_or_else(open),
         (Value::Option(x), Value::Option(y)) => {
             let same = x.options == y.options && x.options.count_ones() == 1;
             equality(same, x.options & y.options != 0)

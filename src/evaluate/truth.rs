@@ -113,11 +113,7 @@ impl Truth {
     #[must_use]
     pub fn choose(&self, a: &Truth, b: &Truth) -> Truth {
         let causes = || self.causes.with(&a.causes).with(&b.causes);
-        let middle = || Truth {
-            lo: median(a.lo, b.lo),
-            hi: median(a.hi, b.hi),
-            causes: Causes::NONE,
-        };
+        let middle = || Truth { lo: median(a.lo, b.lo), hi: median(a.hi, b.hi), causes: Causes::NONE };
         let of = |level: Level| match level {
             Level::Yes => a.clone(),
             Level::No => b.clone(),

@@ -6,7 +6,7 @@ use super::truth::{Level, Truth};
 use super::value::{Quantity, Value};
 use crate::calendar::Calendar;
 use crate::number::{Interval, Number};
-use crate::program::{ListId, OutcomeId, OutcomePart, Program, RuleId, TermId, Variable};
+use crate::program::{InputId, ListId, OutcomeId, OutcomePart, Program, RuleId, TermId, Variable};
 
 /// The deepest nesting of rows and options in one formula, the row and the option of the rule itself included.
 pub const DEEPEST: usize = 8;
@@ -69,7 +69,11 @@ impl<'a> Walker<'a> {
             calendar,
             situation,
             rules: program.rules.iter().map(|rule| vec![None; rows(rule.list) * options(rule.by)]).collect(),
-            wanted: program.rules.iter().map(|rule| vec![None; if rule.draw.is_some() { rows(rule.list) } else { 0 }]).collect(),
+            wanted: program
+                .rules
+                .iter()
+                .map(|rule| vec![None; if rule.draw.is_some() { rows(rule.list) } else { 0 }])
+                .collect(),
             verdicts: program.outcomes.iter().map(|outcome| vec![None; rows(outcome.list)]).collect(),
         }
     }
@@ -239,14 +243,40 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// How often the rows of a list count, and the causes of a list not given.
-    pub(super) fn rows(&self, list: ListId) -> (RowCount, Causes) {
+    /// Is a question asked: does its condition hold, and that of its list?
+    pub fn asked(&mut self, input: InputId, row: u32) -> Truth {
+        let entry = self.program.input(input);
+        let asked = self.holds(entry.when, &Frame::of(entry.list, row, None));
+        match entry.list {
+            Some(list) => asked.and(&self.list_asked(list)),
+            None => asked,
+        }
+    }
+
+    /// Is a list asked?
+    pub fn list_asked(&mut self, list: ListId) -> Truth {
+        match self.program.list(list).when {
+            None => Truth::known(true),
+            Some(when) => self.truth(when, &Frame::default()),
+        }
+    }
+
+    /// How often the rows of a list count, whether they do at all, and the causes of a list not given.
+    pub(super) fn rows(&mut self, list: ListId) -> (RowCount, Truth, Causes) {
+        let asked = self.list_asked(list);
+        if asked.is_no() {
+            return (RowCount::Known(0), asked, Causes::NONE);
+        }
         let count = self.situation.rows_of(list);
         let causes = match count {
             RowCount::Known(_) => Causes::NONE,
             RowCount::Open { least, most } if least == most => Causes::NONE,
             RowCount::Open { .. } => Causes::one(super::cause::Cause::Rows(list)),
         };
-        (count, causes)
+        let count = match count {
+            RowCount::Open { most, .. } if !asked.is_yes() => RowCount::Open { least: 0, most },
+            count => count,
+        };
+        (count, asked, causes)
     }
 }

@@ -161,3 +161,6 @@ impl Limits {
 pub fn all_options(count: usize) -> Options {
     if count >= 128 { Options::MAX } else { (1 << count) - 1 }
 }
+
+/// The codes that a check between answers may name.
+pub const CHECK_CODES: [&str; 5] = ["out-of-range", "date-order", "zero-denominator", "duplicate", "zero"];

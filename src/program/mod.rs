@@ -9,13 +9,14 @@ mod parameter;
 mod rule;
 mod term;
 mod unit;
+mod walk;
 
 pub use crate::source::Text;
 pub use header::{Article, Audience, Choice, Doubt, Header, OptionText, Reading};
-pub use input::{Check, Input, Kind, Limits, List, ListRows, NumberStyle, all_options};
+pub use input::{CHECK_CODES, Check, Input, Kind, Limits, List, ListRows, NumberStyle, all_options};
 pub use outcome::{Deadline, Note, Outcome, OutcomeKind, Requirement};
 pub use parameter::{Column, ColumnKind, Figure, FigureCell, FigureRow, Parameter, Piece};
-pub use rule::{Draw, How, OrderKey, Pool, Rule, Show};
+pub use rule::{Draw, DrawPool, How, OrderKey, Pool, Rule, Show};
 pub use term::{
     Arithmetic, Cell, Collection, Comparison, DatePart, Extreme, Options, OutcomePart, Source, Step, TableRow, Term,
     TermId, Test, Variable,

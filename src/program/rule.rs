@@ -37,12 +37,8 @@ pub struct Rule {
 /// A limit drawn down in order.
 #[derive(Clone, Debug)]
 pub struct Draw {
-    /// The pool.
-    pub pool: Pool,
-    /// What was used before.
-    pub used: Option<TermId>,
-    /// One pool for each value of this term.
-    pub per: Option<TermId>,
+    /// What is drawn from: one pool, or several kinds of places that are all needed at once.
+    pub pools: Vec<DrawPool>,
     /// Whether the limit applies.
     pub when: Option<TermId>,
     /// Order keys, before the order of entry.
@@ -53,13 +49,40 @@ pub struct Draw {
     pub ties_verify: bool,
 }
 
-/// What a draw is drawn from.
+/// One pool of a draw.
+#[derive(Clone, Debug)]
+pub struct DrawPool {
+    /// What it holds.
+    pub holds: Pool,
+    /// What was used before.
+    pub used: Option<TermId>,
+    /// One pool for each value of this term.
+    pub per: Option<TermId>,
+}
+
+/// What a pool holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pool {
     /// An amount; the rule's value is what is wanted and the result what is granted.
     Amount(TermId),
     /// A number of places; the rule's value says who wants one and the result who gets one.
     Places(TermId),
+}
+
+impl Pool {
+    /// The term that says how much it holds.
+    pub fn term(self) -> TermId {
+        match self {
+            Pool::Amount(term) | Pool::Places(term) => term,
+        }
+    }
+}
+
+impl Draw {
+    /// Are places given out, rather than amounts?
+    pub fn gives_places(&self) -> bool {
+        self.pools.iter().any(|pool| matches!(pool.holds, Pool::Places(_)))
+    }
 }
 
 /// What happens to a row that does not fit into what is left.

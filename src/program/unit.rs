@@ -11,7 +11,7 @@ pub struct Unit(BTreeMap<String, i8>);
 pub const BUILT_IN: [&str; 8] = ["yuan", "person", "place", "day", "month", "year", "hour", "minute"];
 
 /// Bases in which amounts are measured rather than counted: the literal `1` does not fit them.
-const MEASURED: [&str; 6] = ["yuan", "day", "month", "year", "hour", "minute"];
+const MEASURED: [&str; 5] = ["yuan", "day", "month", "hour", "minute"];
 
 impl Unit {
     /// The plain ratio.

@@ -339,12 +339,8 @@ pub struct DecisionRowDoc {
 pub struct DrawDoc {
     /// Place of the table.
     pub path: Path,
-    /// The pool: an amount, or a number of places.
-    pub pool: DrawPoolDoc,
-    /// What was used before.
-    pub used: Option<Word>,
-    /// One pool for each value of this formula.
-    pub per: Option<Word>,
+    /// The pools: one amount, or one or several kinds of places that are all needed at once.
+    pub pools: Vec<DrawPoolDoc>,
     /// Whether the limit applies.
     pub when: Option<Word>,
     /// Order keys, e.g. `earliest discharged_on`.
@@ -355,9 +351,20 @@ pub struct DrawDoc {
     pub ties: Option<Word>,
 }
 
-/// What a draw is drawn from.
+/// One pool of a draw.
 #[derive(Clone, Debug)]
-pub enum DrawPoolDoc {
+pub struct DrawPoolDoc {
+    /// What it holds.
+    pub holds: PoolDoc,
+    /// What was used before.
+    pub used: Option<Word>,
+    /// One pool for each value of this formula.
+    pub per: Option<Word>,
+}
+
+/// What a pool holds.
+#[derive(Clone, Debug)]
+pub enum PoolDoc {
     /// `from`: an amount.
     From(Word),
     /// `one_of`: a number of places.

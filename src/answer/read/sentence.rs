@@ -170,6 +170,14 @@ impl Bounds {
 }
 
 impl Language {
+    /// The text in this language.
+    pub fn of(self, text: &crate::program::Text) -> &str {
+        match self {
+            Language::Zh => &text.zh,
+            Language::En => &text.en,
+        }
+    }
+
     /// The one of two that is in this language.
     pub(in crate::answer) fn pick<T>(self, zh: T, en: T) -> T {
         match self {

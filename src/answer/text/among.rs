@@ -13,11 +13,8 @@ impl Writer<'_, '_> {
             (Some(truth), _) if truth.is_yes() => self.term(then),
             (Some(truth), Some(otherwise)) if truth.is_no() => self.term(otherwise),
             (_, Some(otherwise)) => {
-                let parts = [
-                    (condition, Strength::Junction),
-                    (then, Strength::Junction),
-                    (otherwise, Strength::Sentence),
-                ];
+                let parts =
+                    [(condition, Strength::Junction), (then, Strength::Junction), (otherwise, Strength::Sentence)];
                 self.fill(say::IF, Strength::Sentence, &parts)
             }
             (_, None) => {
@@ -36,12 +33,9 @@ impl Writer<'_, '_> {
         }
         let (program, language) = (self.program, self.language);
         let labels = super::value::labels(program, program.term_type(on), u128::MAX, language);
-        let cases: Vec<String> =
-            labels.iter().zip(arms).map(|(label, arm)| self.case(label, *arm)).collect();
+        let cases: Vec<String> = labels.iter().zip(arms).map(|(label, arm)| self.case(label, *arm)).collect();
         let on = match program.term(on) {
-            Term::Reading(reading) => {
-                say::QUOTED.with(language, &[say::of(&program.reading(*reading).ask, language)])
-            }
+            Term::Reading(reading) => say::QUOTED.with(language, &[language.of(&program.reading(*reading).ask)]),
             _ => self.term(on).text,
         };
         let cases = cases.join(say::SEMICOLON.plain(language));

@@ -2,11 +2,10 @@
 
 use super::formula::{Writer, in_words, with_numbers};
 use super::phrases::{self as say, Phrase};
-use super::{name, reach, stage, table, value};
+use super::{name, reach, table};
 use crate::answer::read::Language;
-use crate::evaluate::{Cause, Frame, Truth, Value, Walker};
-use crate::number::Number;
-use crate::program::{ArticleId, Draw, Extreme, How, ParameterId, Pool, Program, ReadingId, RuleId, Term, TermId, Type};
+use crate::evaluate::{Frame, Truth, Value, Walker};
+use crate::program::{ArticleId, Extreme, ParameterId, Program, ReadingId, RuleId, Term, TermId, Type};
 use std::collections::BTreeSet;
 
 /// The deepest nesting that is looked through for what decided.
@@ -52,15 +51,15 @@ pub(in crate::answer) fn because(
 }
 
 /// Looks through a formula for what decided.
-struct Search<'w, 'p> {
-    walker: &'w mut Walker<'p>,
-    language: Language,
+pub(super) struct Search<'w, 'p> {
+    pub(super) walker: &'w mut Walker<'p>,
+    pub(super) language: Language,
     because: Because,
     depth: u8,
 }
 
 impl Search<'_, '_> {
-    fn say(&mut self, phrase: Phrase, parts: &[&str]) {
+    pub(super) fn say(&mut self, phrase: Phrase, parts: &[&str]) {
         let line = phrase.with(self.language, parts);
         if !self.because.lines.contains(&line) {
             self.because.lines.push(line);
@@ -68,7 +67,7 @@ impl Search<'_, '_> {
     }
 
     /// A condition in words, with its numbers where they say more.
-    fn words(&mut self, term: TermId, frame: &Frame) -> String {
+    pub(super) fn words(&mut self, term: TermId, frame: &Frame) -> String {
         let words = in_words(self.walker.program, term, self.language);
         match with_numbers(self.walker, term, frame, self.language) {
             Some(numbers) => say::NOTED.with(self.language, &[&words, &numbers]),
@@ -76,7 +75,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn known(&mut self, term: TermId, frame: &Frame) -> String {
+    pub(super) fn known(&mut self, term: TermId, frame: &Frame) -> String {
         name::of_term(self.walker, term, frame, self.language)
     }
 
@@ -92,7 +91,7 @@ impl Search<'_, '_> {
         }
     }
 
-    fn term(&mut self, id: TermId, frame: &Frame) {
+    pub(super) fn term(&mut self, id: TermId, frame: &Frame) {
         if self.depth == 0 {
             return;
         }
@@ -134,7 +133,7 @@ impl Search<'_, '_> {
                 reach::figure_cites(program, id, &mut self.because.cites);
             }
             _ => {
-                for part in reach::parts(term) {
+                for part in term.parts() {
                     self.term(part, frame);
                 }
             }
@@ -160,12 +159,12 @@ impl Search<'_, '_> {
     fn figure(&mut self, parameter: ParameterId, arguments: &[TermId], id: TermId, frame: &Frame) {
         let program = self.walker.program;
         let entry = program.parameter(parameter);
-        let label = say::of(&entry.label, self.language);
+        let label = self.language.of(&entry.label);
         let rows = self.walker.figure_rows(parameter, arguments, frame);
         let matching: Vec<_> = rows.iter().filter_map(|row| entry.rows.get(*row)).collect();
         self.because.cites.extend(matching.iter().filter_map(|row| row.cite));
         if let (Some(who), [_]) = (&entry.overridden, matching.as_slice()) {
-            self.say(say::FIGURES_OF, &[label, say::of(who, self.language)]);
+            self.say(say::FIGURES_OF, &[label, self.language.of(who)]);
         }
         if let [row] = matching.as_slice() {
             let figure = table::figure(program, &entry.ty, &row.figure, self.language);
@@ -174,9 +173,8 @@ impl Search<'_, '_> {
                 self.say(say::LOOKED_UP, &[label, &cells, &figure]);
             }
             if program.term_type(id) != &Type::Truth && !self.walker.term(id, frame).is_exact() {
-                let who = entry.decided_by.as_ref().map_or(say::THE_OFFICE.plain(self.language), |who| {
-                    say::of(who, self.language)
-                });
+                let who =
+                    entry.decided_by.as_ref().map_or(say::THE_OFFICE.plain(self.language), |who| self.language.of(who));
                 self.say(say::OFFICE_PICKS, &[label, who, &figure]);
             }
         }
@@ -207,7 +205,7 @@ impl Search<'_, '_> {
         if let Term::Reading(reading) = program.term(term) {
             self.because.reading = self.because.reading.or(Some(*reading));
         }
-        for part in reach::parts(program.term(term)) {
+        for part in program.term(term).parts() {
             self.readings_in(part);
         }
     }
@@ -220,7 +218,7 @@ impl Search<'_, '_> {
         match program.term(on) {
             Term::Reading(reading) => {
                 self.because.reading = self.because.reading.or(Some(*reading));
-                self.say(say::READ_AS, &[say::of(&program.reading(*reading).ask, self.language), &label]);
+                self.say(say::READ_AS, &[self.language.of(&program.reading(*reading).ask), &label]);
             }
             _ => self.say(say::PICKED, &[&in_words(program, on, self.language), &label]),
         }
@@ -232,8 +230,11 @@ impl Search<'_, '_> {
     fn extreme(&mut self, which: Extreme, terms: &[TermId], id: TermId, frame: &Frame) {
         let program = self.walker.program;
         let result = self.walker.term(id, frame);
-        let chosen: Vec<TermId> =
-            terms.iter().filter(|term| result.is_exact() && self.walker.term(**term, frame) == result).copied().collect();
+        let chosen: Vec<TermId> = terms
+            .iter()
+            .filter(|term| result.is_exact() && self.walker.term(**term, frame) == result)
+            .copied()
+            .collect();
         let zero = |term: &TermId| matches!(program.term(*term), Term::Number(number) if number.is_zero());
         match chosen.first() {
             Some(term) if zero(term) && chosen.len() == 1 && which == Extreme::Most => self.say(say::BELOW_ZERO, &[]),
@@ -271,89 +272,6 @@ impl Search<'_, '_> {
             if holding.map_or(!truth.is_no(), |holding| holding == index) {
                 self.condition(*term, truth, frame);
             }
-        }
-    }
-
-    fn rounding(&mut self, rule: RuleId, frame: &Frame) {
-        let program = self.walker.program;
-        let entry = program.rule(rule);
-        let Some(rounding) = entry.round else { return };
-        if !self.walker.holds(entry.when, frame).is_yes() {
-            return;
-        }
-        let before = self.walker.quantity(entry.value, frame).as_exact();
-        let after = match before.map(|before| before.round(rounding)) {
-            Some(Ok(after)) => after,
-            Some(Err(_)) | None => return,
-        };
-        let (Some(before), Type::Number(unit)) = (before.filter(|before| *before != after), &entry.ty) else { return };
-        let words = stage::rounding_words(program, &entry.ty, rounding, self.language);
-        let text = |number: Number| value::number(program, unit, number, self.language);
-        self.say(say::ROUNDED_FROM, &[&words, &text(before), &text(after)]);
-    }
-
-    fn draw(&mut self, draw: &Draw, rule: RuleId, row: u32, frame: &Frame) {
-        let program = self.walker.program;
-        if let Some(when) = draw.when
-            && self.walker.truth(when, frame).is_no()
-        {
-            let words = self.words(when, frame);
-            return self.say(say::NO_LIMIT_HERE, &[&words]);
-        }
-        let (pool, limit) = match draw.pool {
-            Pool::Amount(pool) => (pool, say::LIMIT),
-            Pool::Places(pool) => (pool, say::PLACES_ARE),
-        };
-        let (words, value) = (in_words(program, pool, self.language), self.known(pool, frame));
-        self.say(limit, &[&words, &value]);
-        self.term(pool, frame);
-        if let Some(used) = draw.used
-            && self.walker.quantity(used, frame).as_exact() != Some(Number::ZERO)
-        {
-            let used = self.known(used, frame);
-            self.say(say::USED_BEFORE, &[&used]);
-        }
-        let (wanted, granted) = (self.walker.wanted(rule, row), self.walker.rule(rule, row, 0));
-        if !wanted.is_exact() || !granted.is_exact() || wanted == granted {
-            return;
-        }
-        self.short(draw, rule, &wanted, &granted);
-        let mut order = Writer::plain(program, self.language).order(&draw.order);
-        order.push(say::BY_ENTRY.plain(self.language).to_owned());
-        self.say(say::ORDER, &[&order.join(say::SEMICOLON.plain(self.language))]);
-    }
-
-    /// Why a row gets less than it wants.
-    fn short(&mut self, draw: &Draw, rule: RuleId, wanted: &Value, granted: &Value) {
-        let ty = &self.walker.program.rule(rule).ty;
-        let text = |of: &Value| value::text(self.walker.program, ty, of, None, self.language);
-        let (wanted, left) = (text(wanted), text(granted));
-        let nothing = matches!(granted, Value::Number(granted) if granted.as_exact() == Some(Number::ZERO));
-        match (draw.pool, draw.how) {
-            (Pool::Places(_), _) => self.say(say::NO_PLACE_LEFT, &[]),
-            (Pool::Amount(_), How::Part) if nothing => self.say(say::NOTHING_LEFT, &[]),
-            (Pool::Amount(_), How::Part) => self.say(say::ONLY_LEFT, &[&left, &wanted]),
-            (Pool::Amount(_), How::Whole | How::Stop) => self.say(say::TOO_LITTLE_LEFT, &[&wanted]),
-        }
-    }
-
-    fn extension(&mut self, rule: RuleId, nominal: RuleId, row: u32) {
-        let (day, extended) = (self.walker.rule(nominal, row, 0), self.walker.rule(rule, row, 0));
-        for cause in extended.causes().iter() {
-            if let Cause::Calendar(year) = cause {
-                self.say(say::NO_TABLE, &[&year.to_string()]);
-            }
-        }
-        let (Value::Moment(day), Value::Moment(extended)) = (day, extended) else { return };
-        if let (Some(day), Some(extended)) = (day.as_exact(), extended.as_exact())
-            && day != extended
-            && let Some(date) = value::date(day)
-        {
-            let ty = &Type::Date;
-            let weekday = i64::from(date.weekday().number());
-            let weekday = value::moment_words(&Type::Ordinal(crate::program::DatePart::Weekday), weekday, self.language);
-            let (day, extended) = (value::moment_words(ty, day, self.language), value::moment_words(ty, extended, self.language));
-            self.say(say::EXTENDED, &[&day, &weekday, &extended]);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Rows and options gone through, in words; with values a sum shows its items, as long as they are few.
 
 use super::formula::{Said, Strength, Writer};
-use super::phrases::{self as say, Phrase};
 use super::name;
+use super::phrases::{self as say, Phrase};
 use crate::evaluate::{Frame, RowCount};
 use crate::number::Number;
 use crate::program::{Collection, Extreme, Source, Term, TermId};

@@ -1,12 +1,11 @@
 //! Formulas in words, over the labels of questions, figures and rules; and the same formulas with the values put in.
 
+use super::name;
 use super::phrases::{self as say, Phrase};
-use super::{name, value};
+use super::value::{self, ShowNow};
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Truth, Value, Walker};
-use crate::program::{
-    Arithmetic, Comparison, DatePart, ListId, Program, RuleId, Step, Term, TermId, Type, Variable,
-};
+use crate::program::{Arithmetic, Comparison, DatePart, ListId, Program, RuleId, Step, Term, TermId, Type, Variable};
 
 /// How deep rules without a label are put in place.
 const DEEPEST_IN_PLACE: u8 = 5;
@@ -141,16 +140,12 @@ impl<'w, 'p> Writer<'w, 'p> {
             Term::Sum(collection, body) => self.sum(id, collection, *body),
             Term::Count(collection) => self.count(id, collection),
             Term::CountDistinct(collection, body) => self.different(id, collection, *body),
-            Term::Every(collection, body) => {
-                self.quantified(id, collection, *body, [say::EVERY, say::EVERY_WHERE])
-            }
+            Term::Every(collection, body) => self.quantified(id, collection, *body, [say::EVERY, say::EVERY_WHERE]),
             Term::Some(collection, body) => self.quantified(id, collection, *body, [say::SOME, say::SOME_WHERE]),
             Term::Shift(step, date, by) => self.shift(*step, *date, *by),
             Term::Between(a, b) => self.between(*a, *b),
             Term::Part(part, date) => self.part(*part, *date),
-            Term::NextWorkingDay(date) => {
-                self.fill(say::NEXT_WORKING_DAY, Strength::Phrase, &[(*date, Strength::Sum)])
-            }
+            Term::NextWorkingDay(date) => self.fill(say::NEXT_WORKING_DAY, Strength::Phrase, &[(*date, Strength::Sum)]),
             Term::AddWorkingDays(date, days) => {
                 let parts = [(*date, Strength::Sum), (*days, Strength::Product)];
                 self.fill(say::WORKING_DAYS_AFTER, Strength::Phrase, &parts)
@@ -223,15 +218,16 @@ impl<'w, 'p> Writer<'w, 'p> {
 
     /// The value of a rule that says how its ratio is shown.
     fn value_shown(&mut self, id: TermId, rule: RuleId, row: Option<TermId>) -> Option<String> {
-        self.program.rule(rule).show?;
+        let show = self.program.rule(rule).show?;
         let row = match row.map(|row| self.value(row)) {
             None => 0,
             Some(Some(Value::Row(row, _))) => row?,
             Some(_) => return None,
         };
         let of = self.value(id)?;
-        let show = value::show_now(self.walker.as_mut()?, rule, row, None);
-        Some(value::text(self.program, self.program.term_type(id), &of, show, self.language))
+        let frame = Frame::of(self.program.rule(rule).list, row, None);
+        let show = ShowNow::new(self.walker.as_mut()?, show, &frame);
+        Some(value::text(self.program, self.program.term_type(id), &of, Some(&show), self.language))
     }
 
     /// The frame of a rule's own formula, where it is known on which row and for which option it stands.
@@ -264,7 +260,7 @@ impl<'w, 'p> Writer<'w, 'p> {
     pub(super) fn compare(&mut self, comparison: Comparison, a: TermId, b: TermId) -> Said {
         if let (Term::Reading(reading), Comparison::Equal | Comparison::NotEqual) = (self.program.term(a), comparison) {
             let phrase = if comparison == Comparison::Equal { say::READ_AS } else { say::NOT_READ_AS };
-            let ask = say::of(&self.program.reading(*reading).ask, self.language);
+            let ask = self.language.of(&self.program.reading(*reading).ask);
             let text = phrase.with(self.language, &[ask, &self.plainly(b).text]);
             return Said { text, strength: Strength::Statement };
         }

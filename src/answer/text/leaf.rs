@@ -48,9 +48,7 @@ impl Writer<'_, '_> {
                 self.of_row(*row, name)
             }
             Term::Parameter { parameter, arguments } => self.parameter_name(*parameter, arguments),
-            Term::Reading(reading) => {
-                say::READING.with(language, &[say::of(&program.reading(*reading).ask, language)])
-            }
+            Term::Reading(reading) => say::READING.with(language, &[language.of(&program.reading(*reading).ask)]),
             Term::Rule { rule, row, by } => {
                 let name = name::rule(program, *rule, language);
                 let name = self.of_row(*row, name.unwrap_or_else(|| say::INTERMEDIATE.plain(language).to_owned()));
@@ -87,13 +85,13 @@ impl Writer<'_, '_> {
             OutcomePart::Amount => say::AMOUNT,
             OutcomePart::Payable => say::PAYABLE,
         };
-        phrase.with(self.language, &[say::of(&self.program.outcome(outcome).title, self.language)])
+        phrase.with(self.language, &[self.language.of(&self.program.outcome(outcome).title)])
     }
 
     /// A figure, with what it is looked up by: only what has a name of its own.
     fn parameter_name(&mut self, parameter: ParameterId, arguments: &[TermId]) -> String {
         let (program, language) = (self.program, self.language);
-        let label = name::apart(say::of(&program.parameter(parameter).label, language), language);
+        let label = name::apart(language.of(&program.parameter(parameter).label), language);
         let has_name = |id: &&TermId| match program.term(**id) {
             Term::Rule { rule, .. } => program.rule(*rule).label.is_some(),
             Term::Input { .. } | Term::Option(_) | Term::Variable(_) => true,
@@ -149,7 +147,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn doubt(&mut self, doubt: DoubtId) -> Said {
         let settled = self.walker.as_ref().and_then(|walker| walker.situation.doubts.get(doubt.index()).copied());
-        let text = say::of(&self.program.doubt(doubt).text, self.language);
+        let text = self.language.of(&self.program.doubt(doubt).text);
         let said = Said::atom(say::TO_VERIFY.with(self.language, &[text]));
         match settled.flatten() {
             Some(yes) => said.noted(if yes { say::YES } else { say::NO }.plain(self.language), self.language),

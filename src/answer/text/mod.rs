@@ -11,13 +11,12 @@ mod stage;
 mod table;
 mod reach;
 mod because;
+mod limit;
 #[cfg(test)]
-mod example;
+mod sample;
 
 pub(super) use self::because::{Because, because, numbers};
 pub(super) use self::formula::{in_words, rule_in_words, with_numbers};
-pub(super) use self::name::{owned, row as row_name};
-pub(super) use self::phrases::of;
 pub(super) use self::reach::Reached;
 pub(super) use self::table::{cell, column, figure};
-pub(super) use self::value::{ShowNow, amount, date, machine, show_now, unit_label};
+pub(super) use self::value::{ShowNow, amount, date, unit_label, whole};

@@ -3,7 +3,7 @@
 use super::{phrases as say, value};
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Value, Walker};
-use crate::program::{InputId, Kind, ListId, Program, RuleId, Text, Type};
+use crate::program::{InputId, Kind, ListId, Program, RuleId, Type};
 
 /// English questions may end with a word that runs into the formula: `Bought on`.
 const HANGING: [&str; 9] = [" on", " at", " by", " in", " of", " for", " from", " to", " since"];
@@ -14,7 +14,7 @@ const MARKS: [char; 12] = [',', ',', ';', ';', ':', ':', '?', '?', '+', '=', '×
 /// A question without its question mark and unit, and whether it was a question.
 fn stem<'p>(program: &'p Program, input: InputId, language: Language) -> (&'p str, bool) {
     let entry = program.input(input);
-    let ask = say::of(&entry.ask, language).trim();
+    let ask = language.of(&entry.ask).trim();
     let plain = ask.trim_end_matches(['?', '?']);
     let question = plain.len() < ask.len();
     let unit = match &entry.kind {
@@ -52,14 +52,14 @@ fn statement(program: &Program, input: InputId, language: Language) -> &str {
             let (stem, _) = stem(program, input, language);
             stem.strip_suffix('吗').unwrap_or(stem)
         }
-        Language::En => say::of(&program.input(input).ask, language),
+        Language::En => language.of(&program.input(input).ask),
     }
 }
 
 /// The label of a rule, quoted where it would run into the formula; a truth always is.
 pub(super) fn rule(program: &Program, rule: RuleId, language: Language) -> Option<String> {
     let entry = program.rule(rule);
-    let label = say::of(entry.label.as_ref()?, language);
+    let label = language.of(entry.label.as_ref()?);
     Some(if entry.ty == Type::Truth { say::QUOTED.with(language, &[label]) } else { apart(label, language) })
 }
 
@@ -70,14 +70,14 @@ pub(super) fn apart(label: &str, language: Language) -> String {
 
 /// What one row of a list is called.
 pub(super) fn row_of(program: &Program, list: ListId, language: Language) -> String {
-    program.list(list).label.as_ref().map_or(say::ROW.plain(language), |label| say::of(label, language)).to_owned()
+    program.list(list).label.as_ref().map_or(say::ROW.plain(language), |label| language.of(label)).to_owned()
 }
 
 /// What this very row is called: its key, its label in the document, or its number.
-pub(in crate::answer) fn row(walker: &mut Walker<'_>, list: ListId, row: u32, language: Language) -> String {
+pub(super) fn row(walker: &mut Walker<'_>, list: ListId, row: u32, language: Language) -> String {
     let program = walker.program;
     if let Some(given) = value::given(program, list, row) {
-        return say::of(&given.label, language).to_owned();
+        return language.of(&given.label).to_owned();
     }
     let key = program.list(list).key.map(|key| walker.input(key, row));
     match key {
@@ -103,9 +103,4 @@ pub(super) fn of_term(
 ) -> String {
     let value = walker.term(term, frame);
     of_value(walker, walker.program.term_type(term), &value, language)
-}
-
-/// A text in one language, owned.
-pub(in crate::answer) fn owned(text: &Text, language: Language) -> String {
-    say::of(text, language).to_owned()
 }

@@ -1,7 +1,6 @@
 //! Every phrase of explanations, in both languages side by side: what a translator has to read. `{0}`, `{1}`, … are slots.
 
 use crate::answer::read::Language;
-use crate::program::Text;
 
 /// A template in both languages.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +52,6 @@ impl Phrase {
         out.push_str(rest);
         out
     }
-}
-
-/// A text of the policy in one language.
-pub(in crate::answer) fn of(text: &Text, language: Language) -> &str {
-    language.pick(&text.zh, &text.en)
 }
 
 /// Items in a row: `A、B`, `A, B`.
@@ -252,7 +246,6 @@ phrases! {
     NOTHING_LEFT: "轮到这里限额已经用完", "nothing is left of the limit at this point";
     TOO_LITTLE_LEFT: "剩下的不够 {0},这一笔不给", "what is left is less than {0}, so nothing is given";
     NO_PLACE_LEFT: "轮到这里名额已经用完", "no place is left at this point";
-    ENOUGH_LEFT: "没有超过限额", "within the limit";
     ORDER: "先后:{0}", "order: {0}";
     EXTENDED: "{0}({1})休息,顺延到{2}", "{0} ({1}) is a day of rest; moved to {2}";
     NO_TABLE: "{0}年放假安排尚未收录,遇休息日顺延到哪天还不能确定", "the holidays of {0} are not known yet, so the day after rest days is open";

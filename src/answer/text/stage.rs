@@ -5,7 +5,7 @@ use super::phrases::{self as say, Phrase};
 use super::value;
 use crate::answer::read::Language;
 use crate::number::{Mode, Number, Rounding};
-use crate::program::{Draw, How, OrderKey, Pool, Program, RuleId, Type};
+use crate::program::{Draw, DrawPool, How, OrderKey, Program, RuleId, Type};
 
 impl Writer<'_, '_> {
     /// A rule's formula with its condition, rounding and limit; with values as far as they are decided.
@@ -17,33 +17,45 @@ impl Writer<'_, '_> {
             Some(when) => self.choice(when, entry.value, entry.otherwise),
         };
         if let Some(rounding) = entry.round {
-            let text = say::ROUNDED.with(language, &[
-                &said.at(Strength::Junction, language),
-                &rounding_words(program, &entry.ty, rounding, language),
-            ]);
+            let text = say::ROUNDED.with(
+                language,
+                &[&said.at(Strength::Junction, language), &rounding_words(program, &entry.ty, rounding, language)],
+            );
             said = Said { text, strength: Strength::Junction };
         }
         if let Some(draw) = &entry.draw {
-            let (phrase, pool) = match draw.pool {
-                Pool::Amount(pool) => (say::WITHIN, pool),
-                Pool::Places(pool) => (say::PLACES, pool),
-            };
-            let pool = self.term(pool).at(Strength::Sum, language);
+            let phrase = if draw.gives_places() { say::PLACES } else { say::WITHIN };
+            let pools: Vec<String> = draw.pools.iter().map(|pool| self.pool(pool)).collect();
+            let pools = say::listed_with(&pools, say::AND, language);
             let terms = self.draw_terms(draw);
-            let text = phrase.with(language, &[&said.at(Strength::Junction, language), &pool, &terms]);
+            let text = phrase.with(language, &[&said.at(Strength::Junction, language), &pools, &terms]);
             said = Said { text, strength: Strength::Sentence };
         }
         said
     }
 
-    /// What was used before, the groups, the order, the condition and what happens at the end of a limit.
+    /// A pool, less what was used before, and its groups.
+    fn pool(&mut self, pool: &DrawPool) -> String {
+        let language = self.language;
+        let mut notes = Vec::new();
+        for (term, phrase) in [(pool.used, say::LESS_USED), (pool.per, say::APART)] {
+            if let Some(term) = term {
+                notes.push(phrase.with(language, &[&self.term(term).text]));
+            }
+        }
+        let holds = self.term(pool.holds.term()).at(Strength::Sum, language);
+        if notes.is_empty() {
+            return holds;
+        }
+        say::NOTED.with(language, &[&holds, &notes.join(say::SEMICOLON.plain(language))])
+    }
+
+    /// When a limit applies, its order, and what happens at its end.
     fn draw_terms(&mut self, draw: &Draw) -> String {
         let language = self.language;
         let mut parts = Vec::new();
-        for (term, phrase) in [(draw.used, say::LESS_USED), (draw.per, say::APART), (draw.when, say::LIMIT_ONLY_IF)] {
-            if let Some(term) = term {
-                parts.push(phrase.with(language, &[&self.term(term).text]));
-            }
+        if let Some(when) = draw.when {
+            parts.push(say::LIMIT_ONLY_IF.with(language, &[&self.term(when).text]));
         }
         parts.extend(self.order(&draw.order));
         match draw.how {

@@ -3,8 +3,8 @@
 use super::phrases::{self as say, Phrase};
 use super::{formula, name, value};
 use crate::answer::read::Language;
-use crate::evaluate::{Quantity, Value};
 use crate::evaluate::{Causes, Moment};
+use crate::evaluate::{Quantity, Value};
 use crate::number::Number;
 use crate::program::{
     Column, ColumnKind, DatePart, Figure, FigureCell, FigureRow, Kind, Options, Parameter, ParameterId, Piece, Program,

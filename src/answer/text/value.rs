@@ -6,7 +6,7 @@ use crate::answer::wire::Amount;
 use crate::calendar::{Date, DateTime};
 use crate::evaluate::{Frame, Level, Quantity, Truth, Value, Walker, options_of};
 use crate::number::{Mode, Number};
-use crate::program::{ChoiceId, DatePart, ListId, ListRows, Options, Program, RuleId, Type, Unit, all_options};
+use crate::program::{ChoiceId, DatePart, ListId, ListRows, Options, Program, Show, Type, Unit, all_options};
 
 /// The most decimals of a percentage near its line.
 const MOST_PLACES: u32 = 6;
@@ -23,13 +23,12 @@ pub(in crate::answer) struct ShowNow {
     pub(in crate::answer) against: Option<Number>,
 }
 
-/// How a rule asks for its value to be shown on a row.
-pub(in crate::answer) fn show_now(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>) -> Option<ShowNow> {
-    let entry = walker.program.rule(rule);
-    let show = entry.show?;
-    let frame = Frame::of(entry.list, row, by);
-    let against = show.against.and_then(|line| walker.quantity(line, &frame).as_exact());
-    Some(ShowNow { places: show.places, against })
+impl ShowNow {
+    /// How a rule's value is shown in a frame of the rule.
+    pub(in crate::answer) fn new(walker: &mut Walker<'_>, show: Show, frame: &Frame) -> ShowNow {
+        let against = show.against.and_then(|line| walker.quantity(line, frame).as_exact());
+        ShowNow { places: show.places, against }
+    }
 }
 
 /// A value as the wire carries it, in words too.
@@ -37,7 +36,7 @@ pub(in crate::answer) fn amount(
     program: &Program,
     ty: &Type,
     value: &Value,
-    show: Option<ShowNow>,
+    show: Option<&ShowNow>,
     language: Language,
 ) -> Amount {
     Amount { text: text(program, ty, value, show, language), ..machine(program, ty, value) }
@@ -45,7 +44,7 @@ pub(in crate::answer) fn amount(
 
 /// A value as programs read it, without words: `exact` where there is only one, `low` and `high` where it is a range.
 /// A truth always has its `exact` text, also while it is `unknown`.
-pub(in crate::answer) fn machine(program: &Program, ty: &Type, value: &Value) -> Amount {
+pub(super) fn machine(program: &Program, ty: &Type, value: &Value) -> Amount {
     let one = |exact: Option<String>| Amount { exact, low: None, high: None, text: String::new() };
     match value {
         Value::Truth(truth) => one(Some(truth_word(truth).0.to_owned())),
@@ -66,12 +65,21 @@ pub(in crate::answer) fn machine(program: &Program, ty: &Type, value: &Value) ->
     }
 }
 
+/// A value as programs read it in one text: `750.00`, `0.00..400.00`, `unknown`.
+pub(in crate::answer) fn whole(program: &Program, ty: &Type, value: &Value) -> String {
+    match machine(program, ty, value) {
+        Amount { exact: Some(exact), .. } => exact,
+        Amount { low: None, high: None, .. } => "unknown".to_owned(),
+        Amount { low, high, .. } => low.unwrap_or_default() + ".." + &high.unwrap_or_default(),
+    }
+}
+
 /// A value in words, with its unit.
 pub(in crate::answer) fn text(
     program: &Program,
     ty: &Type,
     value: &Value,
-    show: Option<ShowNow>,
+    show: Option<&ShowNow>,
     language: Language,
 ) -> String {
     match value {
@@ -88,7 +96,7 @@ pub(in crate::answer) fn text(
         Value::Label(label, _) => label.as_deref().unwrap_or(say::UNKNOWN.plain(language)).to_owned(),
         Value::Row(None, _) => say::UNKNOWN.plain(language).to_owned(),
         Value::Row(Some(row), _) => match given_row(program, ty, *row) {
-            Some((_, label)) => say::of(label, language).to_owned(),
+            Some((_, label)) => language.of(label).to_owned(),
             None => say::ROW_NUMBER.with(language, &[&(row + 1).to_string()]),
         },
     }
@@ -137,7 +145,7 @@ pub(in crate::answer) fn date(days: i64) -> Option<Date> {
 /// The label of one option of a choice.
 pub(super) fn option_label(program: &Program, choice: ChoiceId, option: u8, language: Language) -> String {
     let options = &program.choice(choice).options;
-    options.get(usize::from(option)).map_or_else(String::new, |option| say::of(&option.label, language).to_owned())
+    options.get(usize::from(option)).map_or_else(String::new, |option| language.of(&option.label).to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +234,7 @@ fn number_words(
     program: &Program,
     ty: &Type,
     quantity: &Quantity,
-    show: Option<ShowNow>,
+    show: Option<&ShowNow>,
     language: Language,
 ) -> String {
     let ratio = Unit::ratio();
@@ -250,13 +258,7 @@ fn number_words(
     text
 }
 
-fn span(
-    exact: Option<String>,
-    low: Option<String>,
-    high: Option<String>,
-    dash: Phrase,
-    language: Language,
-) -> String {
+fn span(exact: Option<String>, low: Option<String>, high: Option<String>, dash: Phrase, language: Language) -> String {
     match (exact, low, high) {
         (Some(exact), _, _) => exact,
         (None, Some(low), Some(high)) => dash.with(language, &[&low, &high]),
@@ -267,7 +269,7 @@ fn span(
 }
 
 /// A number without its unit; a ratio as a percentage.
-fn digits(unit: &Unit, number: Number, show: Option<ShowNow>, language: Language) -> String {
+fn digits(unit: &Unit, number: Number, show: Option<&ShowNow>, language: Language) -> String {
     if unit.is_ratio() {
         return match show {
             Some(show) => shown_percent(number, show, language),
@@ -307,11 +309,12 @@ fn about(unit: &Unit, number: Number) -> Option<String> {
 }
 
 /// A percentage with the decimals asked for; with more, up to six, where it would look like its line but is not; then in words.
-fn shown_percent(number: Number, show: ShowNow, language: Language) -> String {
+fn shown_percent(number: Number, show: &ShowNow, language: Language) -> String {
     let rounded = |number: Number, places: u32| {
         hundredfold(number).and_then(|percent| percent.rounded_text(places, Mode::HalfUp).ok())
     };
-    let plain = |places: u32| rounded(number, places).map_or_else(|| percent(number), |text| group_thousands(&text) + "%");
+    let plain =
+        |places: u32| rounded(number, places).map_or_else(|| percent(number), |text| group_thousands(&text) + "%");
     let Some(line) = show.against.filter(|line| *line != number) else { return plain(show.places) };
     let apart = |places: &u32| rounded(number, *places) != rounded(line, *places);
     match (show.places..=MOST_PLACES.max(show.places)).find(apart) {
@@ -349,7 +352,7 @@ fn unit_words(program: &Program, unit: &Unit, count: Count, language: Language) 
 
 fn base_label(program: &Program, base: &str, count: Count, language: Language) -> String {
     if let Some(label) = program.units.get(base) {
-        return say::of(label, language).to_owned();
+        return language.of(label).to_owned();
     }
     let Some((_, zh, one, many)) = say::UNITS.iter().find(|(name, ..)| *name == base) else { return base.to_owned() };
     language.pick(*zh, if count == Count::One { *one } else { *many }).to_owned()
@@ -367,9 +370,9 @@ fn ordinal_words(part: DatePart, at: i64, language: Language) -> String {
         DatePart::Day => say::DAY,
         DatePart::Weekday => {
             let place = at.checked_sub(1).and_then(|at| usize::try_from(at).ok());
-            return place.and_then(|place| say::WEEKDAYS.get(place)).map_or_else(String::new, |day| {
-                day.plain(language).to_owned()
-            });
+            return place
+                .and_then(|place| say::WEEKDAYS.get(place))
+                .map_or_else(String::new, |day| day.plain(language).to_owned());
         }
     };
     phrase.with(language, &[&at.to_string()])

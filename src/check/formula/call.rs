@@ -71,7 +71,10 @@ impl Formulas<'_> {
                 None
             }
             None => {
-                let like = self.names.like(scope.list, name).or_else(|| nearest(name, FUNCTIONS).map(str::to_owned));
+                let like = self
+                    .names
+                    .like(scope.list, name)
+                    .or_else(|| nearest(name, FUNCTIONS.into_iter()).map(str::to_owned));
                 let help = like.map(|like| format!("did you mean `{like}`?"));
                 self.report(Code::UnknownName, &function.span, format!("there is no function `{name}`"), help);
                 None
@@ -112,7 +115,13 @@ impl Formulas<'_> {
             arguments.push(typed.map(|typed| typed.term));
         }
         let arguments: Vec<TermId> = arguments.into_iter().collect::<Option<_>>()?;
-        let read = FigureRead { parameter, arguments: arguments.clone(), allowed, path: self.path.clone(), span: span.clone() };
+        let read = FigureRead {
+            parameter,
+            arguments: arguments.clone(),
+            allowed,
+            path: self.path.clone(),
+            span: span.clone(),
+        };
         self.reads.push(read);
         Some(self.typed(Term::Parameter { parameter, arguments }, entry.ty.clone()))
     }
@@ -124,7 +133,7 @@ impl Formulas<'_> {
             let place = entry.and_then(|choice| choice.options.iter().position(|option| option.name == *name));
             return place.map_or(crate::program::Options::MAX, |place| 1 << place);
         }
-        scope.allowed(&feel::print(arg))
+        scope.allowed(&arg.to_string())
     }
 
     /// The value of a rule.
@@ -203,7 +212,8 @@ impl Formulas<'_> {
             self.report(Code::WrongType, span, message, None);
             return None;
         }
-        let free = self.figures_allowed && over.is_empty() && plain.iter().all(|(typed, _)| typed.ty == Loose::AnyNumber);
+        let free =
+            self.figures_allowed && over.is_empty() && plain.iter().all(|(typed, _)| typed.ty == Loose::AnyNumber);
         let mut terms = Vec::new();
         for (typed, place) in plain {
             terms.push(self.fit(typed, Some(&ty), &place)?.term);
@@ -401,14 +411,19 @@ impl Formulas<'_> {
             self.report(Code::WrongArguments, &pool.span, message, Some("write `left(list.rule)`".to_owned()));
             return None;
         };
-        if draw.per.is_some() != group.is_some() {
+        let [pool_doc] = draw.pools.as_slice() else {
+            self.report(Code::WrongArguments, &pool.span, "this draw has several pools".to_owned(), None);
+            return None;
+        };
+        if pool_doc.per.is_some() != group.is_some() {
             let message = "a draw with `per` has one pool for each group".to_owned();
-            let help = "write `left(list.rule, group)` for a draw with `per`, and `left(list.rule)` for one without".to_owned();
+            let help = "write `left(list.rule, group)` for a draw with `per`, and `left(list.rule)` for one without"
+                .to_owned();
             self.report(Code::WrongArguments, &pool.span, message, Some(help));
             return None;
         }
         self.used.rules.insert(rule);
-        let places = matches!(draw.pool, crate::source::document::DrawPoolDoc::OneOf(_));
+        let places = matches!(pool_doc.holds, crate::source::document::PoolDoc::OneOf(_));
         let ty = self.rule_type(rule, &pool.span)?;
         let group = match group {
             Some(group) => Some(self.expr(group, scope, None)?.term),
@@ -421,7 +436,7 @@ impl Formulas<'_> {
     /// The unit of the places that a draw gives out.
     fn place_unit(&self, rule: RuleId) -> Unit {
         let draw = self.rules.get(rule.index()).and_then(Option::as_ref).and_then(|rule| rule.draw.as_ref());
-        match draw.map(|draw| draw.pool) {
+        match draw.and_then(|draw| draw.pools.first()).map(|pool| pool.holds) {
             Some(crate::program::Pool::Places(term)) => match self.types.get(term.0 as usize) {
                 Some(Type::Number(unit)) => unit.clone(),
                 Some(_) | None => Unit::base("place"),

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 impl Formulas<'_> {
     /// Reads an expression; `expected` helps literals to find their type and is not enforced here.
-    pub(super) fn expr(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
+    pub(in crate::check) fn expr(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
         match &expr.kind {
             ExprKind::Number(text) => self.number(text, &expr.span),
             ExprKind::Truth(yes) => Some(self.typed(Term::Truth(*yes), Type::Truth)),
@@ -36,7 +36,9 @@ impl Formulas<'_> {
             ExprKind::In { value, tests } => self.membership(value, tests, &expr.span, scope),
             ExprKind::And(parts) => self.connective(parts, scope, true),
             ExprKind::Or(parts) => self.connective(parts, scope, false),
-            ExprKind::If { condition, then, otherwise } => self.conditional(condition, then, otherwise, scope, expected),
+            ExprKind::If { condition, then, otherwise } => {
+                self.conditional(condition, then, otherwise, scope, expected)
+            }
             ExprKind::Quantified { quantifier, name, rows, condition } => {
                 self.quantified(*quantifier, name, rows, condition, scope)
             }
@@ -70,7 +72,7 @@ impl Formulas<'_> {
     }
 
     /// A literal option of a known choice.
-    pub(super) fn option_of(&mut self, choice: ChoiceId, name: &str, span: &Range<usize>) -> Option<Typed> {
+    pub(in crate::check) fn option_of(&mut self, choice: ChoiceId, name: &str, span: &Range<usize>) -> Option<Typed> {
         let entry = self.choices.get(choice.index())?;
         if let Some(index) = entry.options.iter().position(|option| option.name == name) {
             let option = u8::try_from(index).unwrap_or(u8::MAX);
@@ -167,14 +169,15 @@ impl Formulas<'_> {
             return;
         }
         let message = format!("`{printed}` exists only when `{}`", when.value);
-        let help = "read it under the same condition (`when`, `if`), or say what counts otherwise by `otherwise`".to_owned();
+        let help =
+            "read it under the same condition (`when`, `if`), or say what counts otherwise by `otherwise`".to_owned();
         self.report(Code::UnguardedRead, span, message, Some(help));
     }
 
     /// Is a condition of a row (reached through a path, or the formula's own) known to hold here?
     fn implied(&self, condition: &Expr, through: &str, scope: &Scope) -> bool {
         let reached = self.through(condition, through, scope);
-        if scope.holds(&crate::source::feel::print(&reached)) {
+        if scope.holds(&reached.to_string()) {
             return true;
         }
         if let ExprKind::And(parts) = &reached.kind {
@@ -194,9 +197,7 @@ impl Formulas<'_> {
             "" | "this" => return condition.clone(),
             path => self.list_behind(path, scope),
         };
-        prefixed(condition, through, &|name| {
-            list.is_some_and(|list| self.names.in_list(list, name).is_some())
-        })
+        prefixed(condition, through, &|name| list.is_some_and(|list| self.names.in_list(list, name).is_some()))
     }
 
     fn list_behind(&self, path: &str, scope: &Scope) -> Option<ListId> {
@@ -220,7 +221,7 @@ impl Formulas<'_> {
         {
             return self.reading(&name.text, &name.span);
         }
-        let printed = || crate::source::feel::print(of);
+        let printed = || of.to_string();
         if let Some((outcome, row)) = self.outcome_behind(of, scope)? {
             return self.outcome_part(outcome, row, &name.text, &name.span, &printed(), scope);
         }
@@ -331,7 +332,9 @@ impl Formulas<'_> {
         let (_, doc) = self.names.outcomes.get(outcome.index())?;
         self.guarded(doc.when.as_ref(), printed, span, scope);
         let part = match part {
-            "eligible" => return Some(self.typed(Term::Outcome { outcome, row, part: OutcomePart::Eligible }, Type::Truth)),
+            "eligible" => {
+                return Some(self.typed(Term::Outcome { outcome, row, part: OutcomePart::Eligible }, Type::Truth));
+            }
             "amount" => OutcomePart::Amount,
             "payable" => OutcomePart::Payable,
             _ => {

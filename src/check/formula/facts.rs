@@ -5,7 +5,8 @@ use crate::check::names::Meaning;
 use crate::check::scope::{Fact, Scope};
 use crate::program::{Options, Type, all_options};
 use crate::source::document::RuleBodyDoc;
-use crate::source::feel::{self, CompareOp, Expr, ExprKind, Test};
+use crate::source::feel::syntax::CompareOp;
+use crate::source::feel::{self, Expr, ExprKind, Test};
 
 /// How many rules deep a condition is followed.
 const DEPTH: u8 = 4;
@@ -19,7 +20,7 @@ impl Formulas<'_> {
     }
 
     fn learn(&self, scope: &mut Scope, condition: &Expr, holds: bool, depth: u8) {
-        let printed = feel::print(condition);
+        let printed = condition.to_string();
         scope.hold(if holds { printed.clone() } else { format!("not({printed})") });
         if let Some(fact) = self.fact(scope, condition, &printed, holds) {
             scope.know(fact);
@@ -78,13 +79,12 @@ impl Formulas<'_> {
     }
 
     fn fact(&self, scope: &Scope, condition: &Expr, printed: &str, holds: bool) -> Option<Fact> {
-        let flipped = |of: String, allowed: Options, all: Options| {
-            Fact { of, allowed: if holds { allowed } else { all & !allowed } }
+        let flipped = |of: String, allowed: Options, all: Options| Fact {
+            of,
+            allowed: if holds { allowed } else { all & !allowed },
         };
         match &condition.kind {
-            ExprKind::Name(_) | ExprKind::Path { .. } => {
-                Some(flipped(printed.to_owned(), 0b10, 0b11))
-            }
+            ExprKind::Name(_) | ExprKind::Path { .. } => Some(flipped(printed.to_owned(), 0b10, 0b11)),
             ExprKind::Compare { op, left, right } => {
                 let (of, options) = match (self.options(scope, left, right), self.options(scope, right, left)) {
                     (Some(options), _) => (left, options),
@@ -93,8 +93,8 @@ impl Formulas<'_> {
                 };
                 let (allowed, all) = options;
                 match op {
-                    CompareOp::Equal => Some(flipped(feel::print(of), allowed, all)),
-                    CompareOp::NotEqual => Some(flipped(feel::print(of), all & !allowed, all)),
+                    CompareOp::Equal => Some(flipped(of.to_string(), allowed, all)),
+                    CompareOp::NotEqual => Some(flipped(of.to_string(), all & !allowed, all)),
                     CompareOp::Order(_) => None,
                 }
             }
@@ -107,7 +107,7 @@ impl Formulas<'_> {
                     allowed |= one;
                     all = every;
                 }
-                Some(flipped(feel::print(value), allowed, all))
+                Some(flipped(value.to_string(), allowed, all))
             }
             _ => None,
         }
@@ -123,7 +123,7 @@ impl Formulas<'_> {
     }
 
     /// The type of a simple expression (a name or a path of inputs and variables), without reading it as a formula.
-    fn type_of(&self, scope: &Scope, value: &Expr) -> Option<Type> {
+    pub(super) fn type_of(&self, scope: &Scope, value: &Expr) -> Option<Type> {
         match &value.kind {
             ExprKind::Name(name) => {
                 if let Some((_, ty)) = scope.variable(name) {

@@ -15,6 +15,8 @@ use crate::source::document::{PolicyDoc, Word};
 use crate::source::feel;
 use std::ops::Range;
 
+pub(in crate::check) use operator::comparison;
+
 /// A term with its type; a literal that still fits several types is `Loose`.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
@@ -66,8 +68,12 @@ pub(super) struct Formulas<'d> {
     pub(super) figures_allowed: bool,
     /// Names that some formula read.
     pub(super) used: Used,
+    /// Outcomes whose amounts are being read.
+    pub(super) reading_amounts: Vec<OutcomeId>,
+    /// Decision tables, with where they stand.
+    pub(super) tables: Vec<(TermId, String)>,
     /// The formula being read.
-    path: String,
+    pub(super) path: String,
 }
 
 /// What formulas have read.
@@ -107,6 +113,8 @@ impl<'d> Formulas<'d> {
             findings,
             figures_allowed: false,
             used: Used::default(),
+            reading_amounts: Vec::new(),
+            tables: Vec::new(),
             path: String::new(),
         }
     }

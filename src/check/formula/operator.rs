@@ -70,7 +70,8 @@ impl Formulas<'_> {
                     (Type::DateTime, Some("minute")) => Step::Minutes,
                     (_, _) => {
                         let message = format!("{unit} cannot be added to {}", self.say(ty));
-                        let help = "days, months and years go on dates, hours and minutes on dates with a time".to_owned();
+                        let help =
+                            "days, months and years go on dates, hours and minutes on dates with a time".to_owned();
                         self.report(Code::WrongUnit, &right.span, message, Some(help));
                         return None;
                     }
@@ -86,6 +87,10 @@ impl Formulas<'_> {
                     _ => Unit::base("day"),
                 };
                 Some(self.typed(Term::Between(date, other.term), Type::Number(unit)))
+            }
+            (ArithmeticOp::Minus, Type::Date, Type::Number(unit)) if unit.as_base() == Some("day") => {
+                let back = self.push(Term::Negate(other.term), Type::Number(unit));
+                Some(self.typed(Term::Shift(Step::Days, date, back), Type::Date))
             }
             (ArithmeticOp::Minus, Type::Date | Type::DateTime, Type::Number(_)) => {
                 let help = "subtracting months is not undone by adding them: compare with `d + n` instead".to_owned();
@@ -116,7 +121,7 @@ impl Formulas<'_> {
     }
 
     /// The unit of a term that must be a number.
-    pub(super) fn is_number(&mut self, typed: &Typed, span: &Range<usize>) -> Option<Unit> {
+    pub(in crate::check) fn is_number(&mut self, typed: &Typed, span: &Range<usize>) -> Option<Unit> {
         match Self::settled(typed) {
             Type::Number(unit) => Some(unit),
             other => {
@@ -212,19 +217,14 @@ impl Formulas<'_> {
             feel::Test::Compare(order, expr) => Some(Test::Compare(comparison(CompareOp::Order(*order)), value(expr)?)),
             feel::Test::Range { low, low_included, high, high_included } => {
                 let (low, high) = (value(low), value(high));
-                Some(Test::Range {
-                    low: low?,
-                    low_included: *low_included,
-                    high: high?,
-                    high_included: *high_included,
-                })
+                Some(Test::Range { low: low?, low_included: *low_included, high: high?, high_included: *high_included })
             }
         }
     }
 }
 
 /// The comparison that a sign stands for.
-pub(super) fn comparison(op: CompareOp) -> Comparison {
+pub(in crate::check) fn comparison(op: CompareOp) -> Comparison {
     match op {
         CompareOp::Equal => Comparison::Equal,
         CompareOp::NotEqual => Comparison::NotEqual,

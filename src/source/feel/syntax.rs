@@ -253,6 +253,15 @@ impl<V> Test<V> {
         };
         std::iter::once(first).chain(second)
     }
+
+    /// The same values, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        let (first, second) = match self {
+            Self::Is(value) | Self::Compare(_, value) => (value, None),
+            Self::Range { low, high, .. } => (low, Some(high)),
+        };
+        std::iter::once(first).chain(second)
+    }
 }
 
 impl Expr {
@@ -266,6 +275,26 @@ impl Expr {
             ExprKind::Arithmetic { left, right, .. } | ExprKind::Compare { left, right, .. } => vec![left, right],
             ExprKind::In { value, tests } => {
                 std::iter::once(value.as_ref()).chain(tests.iter().flat_map(Test::values)).collect()
+            }
+            ExprKind::If { condition, then, otherwise } => vec![condition, then, otherwise],
+            ExprKind::Quantified { rows, condition: inner, .. } | ExprKind::For { rows, value: inner, .. } => {
+                vec![rows, inner]
+            }
+        }
+    }
+
+    /// The same parts, to be changed.
+    pub fn parts_mut(&mut self) -> Vec<&mut Self> {
+        match &mut self.kind {
+            ExprKind::Number(_) | ExprKind::Truth(_) | ExprKind::Choice(_) | ExprKind::Name(_) => Vec::new(),
+            ExprKind::Path { of: part, .. } | ExprKind::Minus(part) => vec![part],
+            ExprKind::Filter { of, condition } => vec![of, condition],
+            ExprKind::Call { args: parts, .. } | ExprKind::And(parts) | ExprKind::Or(parts) => {
+                parts.iter_mut().collect()
+            }
+            ExprKind::Arithmetic { left, right, .. } | ExprKind::Compare { left, right, .. } => vec![left, right],
+            ExprKind::In { value, tests } => {
+                std::iter::once(value.as_mut()).chain(tests.iter_mut().flat_map(Test::values_mut)).collect()
             }
             ExprKind::If { condition, then, otherwise } => vec![condition, then, otherwise],
             ExprKind::Quantified { rows, condition: inner, .. } | ExprKind::For { rows, value: inner, .. } => {

@@ -80,7 +80,7 @@ fn policy(fields: &mut Fields<'_, '_>) -> Option<PolicyDoc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::document::{Audience, DrawPoolDoc, FiguresDoc, RuleBodyDoc, Word};
+    use crate::source::document::{Audience, FiguresDoc, PoolDoc, RuleBodyDoc, Word};
     use crate::source::toml_text;
     use proptest::prelude::*;
 
@@ -309,9 +309,11 @@ severity = "note"
         let [seat, aid] = posts.body.rules.as_slice() else { panic!("two rules") };
         assert!(matches!(&seat.body, RuleBodyDoc::Formula(formula) if formula.value == "true"));
         let draw = seat.draw.as_ref().unwrap();
-        assert!(matches!(&draw.pool, DrawPoolDoc::OneOf(places) if places.value == "places_open"));
+        assert!(matches!(&draw.pools[0].holds, PoolDoc::OneOf(places) if places.value == "places_open"));
         assert_eq!(words(&draw.in_order_of), ["earliest day", "highest limit"]);
-        assert!(matches!(&aid.draw.as_ref().unwrap().pool, DrawPoolDoc::From(pool) if pool.value == "first_grade"));
+        assert!(
+            matches!(&aid.draw.as_ref().unwrap().pools[0].holds, PoolDoc::From(pool) if pool.value == "first_grade")
+        );
         assert_eq!(aid.show.as_ref().unwrap().places, 2);
         assert_eq!(posts.body.outcomes[0].deadlines[0].is.value, "last_day");
         assert_eq!(posts.body.checks[0].code.value, "date-order");

@@ -4,7 +4,9 @@ use super::fields::Fields;
 use super::names::Form;
 use super::problems::{Entry, Problems, Scalar};
 use crate::diagnostic::Code;
-use crate::source::document::{DecisionDoc, DecisionRowDoc, DrawDoc, DrawPoolDoc, RuleBodyDoc, RuleDoc, ShowDoc, Word};
+use crate::source::document::{
+    DecisionDoc, DecisionRowDoc, DrawDoc, DrawPoolDoc, PoolDoc, RuleBodyDoc, RuleDoc, ShowDoc, Word,
+};
 use crate::source::node::Node;
 
 const MODES: [&str; 6] = ["half up", "half even", "up", "down", "floor", "ceiling"];
@@ -18,7 +20,9 @@ const MOST_PLACES: u32 = 6;
 
 pub(super) fn rule(name: Word, fields: &mut Fields<'_, '_>) -> RuleDoc {
     let draw = fields.table("draw", draw);
-    let places = matches!(&draw, Some(DrawDoc { pool: DrawPoolDoc::OneOf(_), .. }));
+    let places = draw
+        .as_ref()
+        .is_some_and(|draw: &DrawDoc| draw.pools.iter().any(|pool| matches!(pool.holds, PoolDoc::OneOf(_))));
     if fields.has("otherwise") && !fields.has("when") {
         fields.bad_combination("`otherwise` counts where the step does not exist, and needs `when`");
     }
@@ -99,26 +103,36 @@ fn row(problems: &mut Problems, entry: &Entry<'_>, columns: usize) -> Option<Dec
 }
 
 fn draw(fields: &mut Fields<'_, '_>) -> DrawDoc {
+    let pools = if fields.has("pools") {
+        if ["from", "one_of", "used", "per"].into_iter().any(|key| fields.has(key)) {
+            fields.bad_combination("with `pools`, each pool has its own `one_of`, `used` and `per`");
+        }
+        fields.tables("pools", pool)
+    } else {
+        vec![pool(fields)]
+    };
+    DrawDoc {
+        path: fields.path().clone(),
+        pools,
+        when: fields.word("when"),
+        in_order_of: fields.word_or_words("in_order_of"),
+        how: fields.one_of("how", &WAYS),
+        ties: fields.one_of("ties", &TIES),
+    }
+}
+
+fn pool(fields: &mut Fields<'_, '_>) -> DrawPoolDoc {
     if fields.has("from") == fields.has("one_of") {
         fields.bad_combination("a draw has either `from` or `one_of`");
     }
     let amount = fields.word("from");
     let places = fields.word("one_of");
     let blank = || Word { value: String::new(), path: fields.path().clone() };
-    let pool = match places {
-        Some(places) => DrawPoolDoc::OneOf(places),
-        None => DrawPoolDoc::From(amount.unwrap_or_else(blank)),
+    let holds = match places {
+        Some(places) => PoolDoc::OneOf(places),
+        None => PoolDoc::From(amount.unwrap_or_else(blank)),
     };
-    DrawDoc {
-        path: fields.path().clone(),
-        pool,
-        used: fields.word("used"),
-        per: fields.word("per"),
-        when: fields.word("when"),
-        in_order_of: fields.word_or_words("in_order_of"),
-        how: fields.one_of("how", &WAYS),
-        ties: fields.one_of("ties", &TIES),
-    }
+    DrawPoolDoc { holds, used: fields.word("used"), per: fields.word("per") }
 }
 
 fn show(fields: &mut Fields<'_, '_>) -> ShowDoc {

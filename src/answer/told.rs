@@ -1,0 +1,339 @@
+//! What a person told: answers as they were typed become a situation, or problems at their paths. A bad answer counts as missing; all
+//! others still count.
+
+use super::options::Options;
+use super::read::{
+    Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label,
+    read_number, read_option, read_truth, read_year,
+};
+use super::wire::Problem;
+use crate::calendar::{Calendar, Date, DateTime};
+use crate::diagnostic::nearest;
+use crate::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker};
+use crate::program::{Input, InputId, Kind, ListId, ListRows, Program};
+use crate::source::node::Node;
+use std::rc::Rc;
+
+/// A situation and what could not be used.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) situation: Situation,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// The path of an answer, `stays[0].total`.
+pub(super) fn path_of(program: &Program, input: InputId, row: u32) -> String {
+    let entry = program.input(input);
+    match entry.list {
+        Some(list) => format!("{}[{row}].{}", program.list(list).name, entry.name),
+        None => entry.name.clone(),
+    }
+}
+
+/// Reads everything that was told.
+pub(super) fn told(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Told {
+    let mut reader = Reader {
+        program,
+        language: options.language,
+        situation: Situation::blank(program, options.as_of),
+        problems: Vec::new(),
+    };
+    reader.choose(options);
+    reader.policy(answers);
+    reader.unique_keys();
+    let Reader { mut situation, mut problems, .. } = reader;
+    check(program, calendar, &mut situation, &mut problems, options.language);
+    Told { situation, problems }
+}
+
+struct Reader<'a> {
+    program: &'a Program,
+    language: Language,
+    situation: Situation,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn choose(&mut self, options: &Options) {
+        for (place, reading) in self.program.readings.iter().enumerate() {
+            let Some(option) = options.readings.get(&reading.name) else { continue };
+            let chosen = reading.options.iter().position(|known| known.name == *option);
+            if let (Some(slot), Some(chosen)) = (self.situation.readings.get_mut(place), chosen) {
+                *slot = u8::try_from(chosen).unwrap_or(reading.recommended);
+            }
+        }
+        for (place, doubt) in self.program.doubts.iter().enumerate() {
+            if let Some(slot) = self.situation.doubts.get_mut(place) {
+                *slot = options.doubts.get(&doubt.name).copied();
+            }
+        }
+    }
+
+    fn problem(&mut self, path: String, refusal: &Refusal) {
+        let (code, message) = (refusal.code().as_str().to_owned(), refusal.sentence(self.language));
+        self.problems.push(Problem { path, code, message });
+    }
+
+    fn policy(&mut self, answers: &Node) {
+        let Node::Table(entries) = answers else {
+            if !matches!(answers, Node::Null) {
+                self.problem(String::new(), &Refusal::NotRows);
+            }
+            return;
+        };
+        // Lists first, so that a row can be told by its key.
+        for (name, value) in entries {
+            let list = self.program.lists.iter().position(|list| list.name == *name);
+            if let Some(list) = list.and_then(|list| u32::try_from(list).ok()) {
+                self.list(ListId(list), value, false);
+            }
+        }
+        for (name, value) in entries {
+            if let Some(list) = self.program.lists.iter().position(|list| list.name == *name) {
+                self.list(ListId(u32::try_from(list).unwrap_or(0)), value, true);
+                continue;
+            }
+            match self.find(None, name) {
+                Some(input) => self.answer(input, 0, value),
+                None => self.unknown(name.clone(), None, name),
+            }
+        }
+    }
+
+    fn find(&self, list: Option<ListId>, name: &str) -> Option<InputId> {
+        let place = self.program.inputs.iter().position(|input| input.list == list && input.name == name)?;
+        u32::try_from(place).ok().map(InputId)
+    }
+
+    fn unknown(&mut self, path: String, list: Option<ListId>, name: &str) {
+        let inputs = self.program.inputs.iter().filter(|input| input.list == list).map(|input| input.name.as_str());
+        let lists = self.program.lists.iter().filter(|_| list.is_none()).map(|list| list.name.as_str());
+        let like = nearest(name, inputs.chain(lists)).map(str::to_owned);
+        self.problem(path, &Refusal::UnknownInput(like));
+    }
+
+    /// Reads the rows of a list: first how many there are and their keys, then everything else.
+    fn list(&mut self, list: ListId, value: &Node, everything: bool) {
+        let entry = self.program.list(list);
+        let rows = match value {
+            Node::Null => return,
+            Node::List(rows) => rows,
+            _ => {
+                if everything {
+                    self.problem(entry.name.clone(), &Refusal::NotRows);
+                }
+                return;
+            }
+        };
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let refusal = match &entry.rows {
+            ListRows::Asked { most, .. } if count > *most => Some(Refusal::TooManyRows(*most)),
+            ListRows::Asked { least, .. } if count < *least => Some(Refusal::TooFewRows(*least)),
+            ListRows::Given(given) if rows.len() > given.len() => {
+                Some(Refusal::TooManyRows(u32::try_from(given.len()).unwrap_or(u32::MAX)))
+            }
+            ListRows::Asked { .. } | ListRows::Given(_) => None,
+        };
+        if let Some(refusal) = refusal {
+            if everything {
+                self.problem(entry.name.clone(), &refusal);
+            }
+            return;
+        }
+        if let (ListRows::Asked { .. }, Some(slot)) = (&entry.rows, self.situation.rows.get_mut(list.index())) {
+            *slot = RowCount::Known(count);
+        }
+        for (row, value) in (0..).zip(rows) {
+            match value {
+                Node::Table(cells) => self.row(list, row, cells, everything),
+                Node::Null => {}
+                _ if everything => self.problem(format!("{}[{row}]", entry.name), &Refusal::NotRows),
+                _ => {}
+            }
+        }
+    }
+
+    fn row(&mut self, list: ListId, row: u32, cells: &[(String, Node)], everything: bool) {
+        let entry = self.program.list(list);
+        for (name, value) in cells {
+            let Some(input) = self.find(Some(list), name) else {
+                if everything {
+                    self.unknown(format!("{}[{row}].{name}", entry.name), Some(list), name);
+                }
+                continue;
+            };
+            if everything != (entry.key == Some(input)) {
+                self.answer(input, row, value);
+            }
+        }
+    }
+
+    fn answer(&mut self, input: InputId, row: u32, value: &Node) {
+        let entry = self.program.input(input);
+        let read = match value {
+            Node::Null => return,
+            Node::List(items) if matches!(entry.kind, Kind::Choices(_)) => self.several(entry, items),
+            Node::Text(text) => self.typed(entry, text),
+            Node::Whole(whole) => self.typed(entry, &whole.to_string()),
+            Node::Truth(yes) if matches!(entry.kind, Kind::Truth) => Ok(Value::truth(*yes)),
+            Node::Truth(_) | Node::Inexact(_) | Node::List(_) | Node::Table(_) => {
+                Err(Refusal::NotText(wanted(&entry.kind)))
+            }
+        };
+        match read {
+            Ok(value) => self.situation.answer(input, row, value),
+            Err(refusal) if refusal.code() == ProblemCode::Empty => {}
+            Err(refusal) => self.problem(path_of(self.program, input, row), &refusal),
+        }
+    }
+
+    fn typed(&self, entry: &Input, text: &str) -> Result<Value, Refusal> {
+        match &entry.kind {
+            Kind::Number(limits) => {
+                let units = self.unit_words(limits);
+                let units: Vec<&str> = units.iter().map(String::as_str).collect();
+                read_number(text, &NumberRules::new(limits, &units)).map(Value::number)
+            }
+            Kind::Date { least, most } => {
+                let day = |days: i64| i32::try_from(days).ok().and_then(Date::from_days);
+                let limits = day(*least).unwrap_or(Date::MIN)..=day(*most).unwrap_or(Date::MAX);
+                read_date(text, &limits).map(|date| Value::Moment(Moment::exact(i64::from(date.to_days()))))
+            }
+            Kind::DateTime { least, most } => {
+                let (Some(first), Some(last)) = (DateTime::from_minutes(*least), DateTime::from_minutes(*most)) else {
+                    return Err(Refusal::DateForm(Wanted::DateTime));
+                };
+                read_date_time(text, &(first..=last)).map(|time| Value::Moment(Moment::exact(time.to_minutes())))
+            }
+            Kind::Year { least, most } => {
+                read_year(text, &(*least..=*most)).map(|year| Value::Moment(Moment::exact(year)))
+            }
+            Kind::Truth => read_truth(text).map(Value::truth),
+            Kind::Choice(choice) => {
+                read_option(text, &self.option_names(*choice)).map(|place| Value::Option(Choice::exact(to_u8(place))))
+            }
+            Kind::Choices(_) => {
+                let words = text.split([',', '，', '、', ';', '；']).map(|word| Node::Text(word.to_owned()));
+                self.several(entry, &words.collect::<Vec<_>>())
+            }
+            Kind::Label => read_label(text).map(|label| Value::Label(Some(Rc::from(label)), Causes::NONE)),
+            Kind::Row(list) => self.row_named(*list, text).map(|row| Value::Row(Some(row), Causes::NONE)),
+        }
+    }
+
+    /// The words of a unit that may stand behind a number.
+    fn unit_words(&self, limits: &crate::program::Limits) -> Vec<String> {
+        let label = limits.unit.as_base().and_then(|base| self.program.units.get(base));
+        label.map(|label| vec![label.zh.clone(), label.en.clone(), format!("{}s", label.en)]).unwrap_or_default()
+    }
+
+    fn option_names(&self, choice: crate::program::ChoiceId) -> Vec<OptionNames<'_>> {
+        let options = &self.program.choice(choice).options;
+        let names = options.iter();
+        names.map(|option| OptionNames { id: &option.name, zh: &option.label.zh, en: &option.label.en }).collect()
+    }
+
+    fn several(&self, entry: &Input, items: &[Node]) -> Result<Value, Refusal> {
+        let Kind::Choices(choice) = &entry.kind else { return Err(Refusal::NotText(wanted(&entry.kind))) };
+        let names = self.option_names(*choice);
+        let mut set = 0;
+        for item in items {
+            let Node::Text(text) = item else { return Err(Refusal::NotText(Wanted::Option)) };
+            set |= 1u128 << read_option(text, &names)?;
+        }
+        Ok(Value::Options(Several { sure: set, possible: set, causes: Causes::NONE }))
+    }
+
+    /// A row by its key, or by its number: `#1` is the first.
+    fn row_named(&self, list: ListId, text: &str) -> Result<u32, Refusal> {
+        let label = read_label(text)?;
+        let entry = self.program.list(list);
+        if let ListRows::Given(rows) = &entry.rows {
+            let known =
+                |row: &crate::program::OptionText| row.name == label || row.label.zh == label || row.label.en == label;
+            if let Some(row) = rows.iter().position(known) {
+                return Ok(u32::try_from(row).unwrap_or(u32::MAX));
+            }
+        }
+        let RowCount::Known(rows) = self.situation.rows_of(list) else { return Err(Refusal::NotARow) };
+        if let Some(key) = entry.key {
+            let named = |row: &u32| match self.situation.answered(key, *row) {
+                Some(Value::Label(Some(known), _)) => **known == *label,
+                Some(_) | None => false,
+            };
+            if let Some(row) = (0..rows).find(named) {
+                return Ok(row);
+            }
+        }
+        let number = label.strip_prefix('#').and_then(|digits| digits.parse::<u32>().ok());
+        number.and_then(|number| number.checked_sub(1)).filter(|row| *row < rows).ok_or(Refusal::NotARow)
+    }
+
+    /// Where rows are referred to by their key, a key names one row.
+    fn unique_keys(&mut self) {
+        for (place, list) in self.program.lists.iter().enumerate() {
+            let id = ListId(u32::try_from(place).unwrap_or(u32::MAX));
+            let referred = self.program.inputs.iter().any(|input| matches!(input.kind, Kind::Row(to) if to == id));
+            let (Some(key), RowCount::Known(rows), true) = (list.key, self.situation.rows_of(id), referred) else {
+                continue;
+            };
+            let mut seen: Vec<Value> = Vec::new();
+            for row in 0..rows {
+                let Some(name) = self.situation.answered(key, row).cloned() else { continue };
+                if seen.contains(&name) {
+                    self.situation.forget(key, row);
+                    self.problem(path_of(self.program, key, row), &Refusal::Duplicate);
+                } else {
+                    seen.push(name);
+                }
+            }
+        }
+    }
+}
+
+/// Checks between answers: where one certainly fails, the blamed answer counts as missing, with the check's own sentence.
+fn check(
+    program: &Program,
+    calendar: Option<&Calendar>,
+    situation: &mut Situation,
+    problems: &mut Vec<Problem>,
+    language: Language,
+) {
+    for check in &program.checks {
+        let rows = check.list.map_or(1, |list| match situation.rows_of(list) {
+            RowCount::Known(rows) => rows,
+            RowCount::Open { .. } => 0,
+        });
+        for row in 0..rows {
+            if situation.answered(check.blame, row).is_none() {
+                continue;
+            }
+            let fails = {
+                let mut walker = Walker::new(program, calendar, situation);
+                let asked = walker.asked(check.blame, row);
+                !asked.is_no() && walker.truth(check.must, &Frame::of(check.list, row, None)).is_no()
+            };
+            if fails {
+                situation.forget(check.blame, row);
+                let message = language.of(&check.say).to_owned();
+                problems.push(Problem { path: path_of(program, check.blame, row), code: check.code.clone(), message });
+            }
+        }
+    }
+}
+
+fn wanted(kind: &Kind) -> Wanted {
+    match kind {
+        Kind::Number(limits) => Wanted::Number(limits.style),
+        Kind::Date { .. } => Wanted::Date,
+        Kind::DateTime { .. } => Wanted::DateTime,
+        Kind::Year { .. } => Wanted::Year,
+        Kind::Choice(_) | Kind::Choices(_) => Wanted::Option,
+        Kind::Truth => Wanted::Truth,
+        Kind::Label | Kind::Row(_) => Wanted::Label,
+    }
+}
+
+fn to_u8(place: usize) -> u8 {
+    u8::try_from(place).unwrap_or(u8::MAX)
+}

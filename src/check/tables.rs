@@ -1,0 +1,223 @@
+//! Tables: every case that a formula can ask for is covered, and covered once.
+
+use super::Findings;
+use super::cover::{Axis, gaps, overlaps};
+use super::figures::gaps_among;
+use super::ranges::widest;
+use super::scope::FigureRead;
+use crate::calendar::Date;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::evaluate::{Frame, Value, Walker};
+use crate::number::Interval;
+use crate::program::{
+    Cell, Column, ColumnKind, Comparison, DatePart, FigureCell, Options, Piece, Program, Term, TermId, Test, Type,
+    all_options,
+};
+
+/// Holds the gaps of each table of figures against what its readers can ask for.
+pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Findings) {
+    let situation = widest(program, Date::MIN);
+    let mut walker = Walker::new(program, None, &situation);
+    for read in reads {
+        let parameter = program.parameter(read.parameter);
+        let asked: Vec<FigureCell> = parameter
+            .columns
+            .iter()
+            .zip(read.arguments.iter().zip(&read.allowed))
+            .map(|(column, (argument, allowed))| match &column.kind {
+                ColumnKind::Choice(choice) => {
+                    FigureCell::Options(allowed & all_options(program.choice(*choice).options.len()))
+                }
+                ColumnKind::Truth => FigureCell::Options(allowed & 0b11),
+                ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
+                    FigureCell::Pieces(vec![piece_of(&range_of(&mut walker, *argument))])
+                }
+            })
+            .collect();
+        let found = match gaps_among(parameter, &program.choices, &asked) {
+            Ok(found) => found,
+            Err(_) => {
+                let message = format!("the table `{}` has more cases than are compared", parameter.name);
+                findings.push(Diagnostic::error(Code::TableTooLarge, &read.path, message).at(read.span.clone()));
+                continue;
+            }
+        };
+        if let Some(gap) = found.first() {
+            let message = format!("`{}` has no figure for {}", parameter.name, gap.witness);
+            let help = "add a row to the table, or exclude the case by a condition (`when`, `if`) around this formula";
+            findings.push(Diagnostic::error(Code::TableGap, &read.path, message).at(read.span.clone()).help(help));
+        }
+    }
+}
+
+/// The range of an argument over all situations. The rows and options bound in its formula are taken as the first.
+fn range_of(walker: &mut Walker<'_>, argument: TermId) -> Interval {
+    match walker.term(argument, &Frame::default()) {
+        Value::Number(quantity) => quantity.range().clone(),
+        Value::Moment(moment) => moment.range(),
+        Value::Truth(_) | Value::Option(_) | Value::Options(_) | Value::Label(..) | Value::Row(..) => {
+            Interval::everything()
+        }
+    }
+}
+
+fn piece_of(range: &Interval) -> Piece {
+    Piece { low: range.lo(), low_included: range.lo().is_some(), high: range.hi(), high_included: range.hi().is_some() }
+}
+
+/// Decision tables: no case left out, and with hit policy `unique` none covered twice.
+pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings: &mut Findings) {
+    let situation = widest(program, Date::MIN);
+    let mut walker = Walker::new(program, None, &situation);
+    for (table, path) in tables {
+        let Term::Table { on, rows, first } = program.term(*table) else { continue };
+        let columns: Vec<(Column, Vec<String>, FigureCell)> =
+            on.iter().enumerate().filter_map(|(place, term)| column(program, &mut walker, place, *term)).collect();
+        if columns.len() != on.len() {
+            let message = "a column of a table is a choice, yes or no, an amount, a date or a year".to_owned();
+            findings.push(Diagnostic::error(Code::BadCell, path, message));
+            continue;
+        }
+        let axes: Vec<Axis> = columns
+            .iter()
+            .map(|(column, options, domain)| Axis::new(column, options.clone()).within(domain.clone()))
+            .collect();
+        let cells: Option<Vec<Vec<FigureCell>>> = rows
+            .iter()
+            .map(|row| {
+                let pairs = row.cells.iter().zip(&columns);
+                pairs.map(|(cell, (column, options, _))| resolved(&mut walker, cell, column, options.len())).collect()
+            })
+            .collect();
+        let Some(cells) = cells else {
+            let message = "a boundary of this table depends on answers".to_owned();
+            findings
+                .push(Diagnostic::error(Code::BadCell, path, message).help("boundaries are figures of the document"));
+            continue;
+        };
+        let cells: Vec<&[FigureCell]> = cells.iter().map(Vec::as_slice).collect();
+        report(*first, path, &axes, &cells, findings);
+    }
+}
+
+fn report(first: bool, path: &str, axes: &[Axis], cells: &[&[FigureCell]], findings: &mut Findings) {
+    let found = if first { Ok(Vec::new()) } else { overlaps(axes, cells) };
+    match (found, gaps(axes, cells)) {
+        (Ok(found), Ok(left_out)) => {
+            for overlap in found {
+                let message = format!("rows {} and {} both match {}", overlap.first, overlap.second, overlap.witness);
+                findings.push(Diagnostic::error(
+                    Code::TableOverlap,
+                    format!("{path}.rows[{}]", overlap.second),
+                    message,
+                ));
+            }
+            for gap in left_out.iter().take(3) {
+                let message = format!("no row for {}", gap.witness);
+                let help = "add a row; a case that cannot happen, or where the text is silent, is a row too";
+                findings.push(Diagnostic::error(Code::TableGap, path, message).help(help));
+            }
+        }
+        (_, _) => {
+            findings.push(Diagnostic::error(Code::TableTooLarge, path, "this table has more cases than are compared"));
+        }
+    }
+}
+
+fn column(
+    program: &Program,
+    walker: &mut Walker<'_>,
+    place: usize,
+    term: TermId,
+) -> Option<(Column, Vec<String>, FigureCell)> {
+    let kind = match program.term_type(term) {
+        Type::Choice(choice) => ColumnKind::Choice(*choice),
+        Type::Truth => ColumnKind::Truth,
+        Type::Number(unit) => ColumnKind::Number(unit.clone()),
+        Type::Date => ColumnKind::Date,
+        Type::Ordinal(DatePart::Year) => ColumnKind::Year,
+        Type::Ordinal(_) | Type::DateTime | Type::Choices(_) | Type::Label | Type::Row(_) => return None,
+    };
+    let options: Vec<String> = match &kind {
+        ColumnKind::Choice(choice) => {
+            program.choice(*choice).options.iter().map(|option| option.name.clone()).collect()
+        }
+        ColumnKind::Truth => vec![String::new(); 2],
+        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => Vec::new(),
+    };
+    let domain = match &kind {
+        ColumnKind::Choice(_) | ColumnKind::Truth => FigureCell::Options(all_options(options.len())),
+        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
+            FigureCell::Pieces(vec![piece_of(&range_of(walker, term))])
+        }
+    };
+    Some((Column { name: column_name(program, place, term), kind }, options, domain))
+}
+
+fn column_name(program: &Program, place: usize, term: TermId) -> String {
+    match program.term(term) {
+        Term::Input { input, .. } => program.input(*input).name.clone(),
+        Term::Rule { rule, .. } => program.rule(*rule).name.clone(),
+        _ => format!("column {}", place + 1),
+    }
+}
+
+/// A cell with its boundaries evaluated; `None` where one of them depends on answers.
+fn resolved(walker: &mut Walker<'_>, cell: &Cell, column: &Column, options: usize) -> Option<FigureCell> {
+    let by_options = matches!(column.kind, ColumnKind::Choice(_) | ColumnKind::Truth);
+    let everything = Piece { low: None, low_included: false, high: None, high_included: false };
+    let Cell::Tests { negated, tests } = cell else {
+        return Some(if by_options {
+            FigureCell::Options(all_options(options))
+        } else {
+            FigureCell::Pieces(vec![everything])
+        });
+    };
+    if by_options {
+        let mut set: Options = 0;
+        for test in tests {
+            let Test::Is(term) = test else { return None };
+            set |= match walker.term(*term, &Frame::default()) {
+                Value::Option(choice) => 1 << choice.as_exact()?,
+                Value::Truth(truth) if truth.is_yes() => 0b10,
+                Value::Truth(truth) if truth.is_no() => 0b01,
+                _ => return None,
+            };
+        }
+        return Some(FigureCell::Options(if *negated { all_options(options) & !set } else { set }));
+    }
+    let pieces: Vec<Piece> = tests.iter().map(|test| piece(walker, test)).collect::<Option<_>>()?;
+    let segments = super::cover::joined(super::cover::segments(&pieces));
+    let segments = if *negated { super::cover::complement(&segments) } else { segments };
+    Some(FigureCell::Pieces(segments.into_iter().map(super::cover::Segment::piece).collect()))
+}
+
+fn piece(walker: &mut Walker<'_>, test: &Test) -> Option<Piece> {
+    let mut point = |term: TermId| match walker.term(term, &Frame::default()) {
+        Value::Number(quantity) => quantity.as_exact(),
+        Value::Moment(moment) => moment.as_exact().map(crate::number::Number::from_integer),
+        _ => None,
+    };
+    Some(match test {
+        Test::Is(term) | Test::Compare(Comparison::Equal, term) => {
+            let at = Some(point(*term)?);
+            Piece { low: at, low_included: true, high: at, high_included: true }
+        }
+        Test::Compare(comparison, term) => {
+            let at = Some(point(*term)?);
+            let included = matches!(comparison, Comparison::AtMost | Comparison::AtLeast);
+            match comparison {
+                Comparison::Less | Comparison::AtMost => {
+                    Piece { low: None, low_included: false, high: at, high_included: included }
+                }
+                _ => Piece { low: at, low_included: included, high: None, high_included: false },
+            }
+        }
+        Test::Range { low, low_included, high, high_included } => Piece {
+            low: Some(point(*low)?),
+            low_included: *low_included,
+            high: Some(point(*high)?),
+            high_included: *high_included,
+        },
+    })
+}

@@ -1,0 +1,75 @@
+//! Unused: everything declared is used; what nothing reads is a question nobody needs, or a figure that decides nothing.
+
+use super::Findings;
+use super::formula::Used;
+use super::names::{Meaning, Names, id};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::program::{InputId, ParameterId, RuleId};
+use crate::source::document::{PolicyDoc, Word};
+
+/// Reports inputs, parameters, rules, doubts, readings and choices that nothing uses.
+pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: &mut Findings) {
+    for (index, (list, input)) in names.inputs.iter().enumerate() {
+        let names_rows = list
+            .and_then(|list| doc.lists.get(list.index()))
+            .is_some_and(|list| list.key.as_ref().is_some_and(|key| key.value == input.name.value));
+        if !names_rows && !used.inputs.contains(&InputId(id(index))) {
+            unused(&input.name, "no formula reads this question", "remove it, or use its answer", findings);
+        }
+    }
+    for (index, parameter) in doc.parameters.iter().enumerate() {
+        if !used.parameters.contains(&ParameterId(id(index))) && !is_boundary(doc, &parameter.name.value) {
+            unused(&parameter.name, "no formula reads this figure", "remove it, or use it", findings);
+        }
+    }
+    for (index, (_, rule)) in names.rules.iter().enumerate() {
+        if !used.rules.contains(&RuleId(id(index))) {
+            unused(
+                &rule.name,
+                "nothing reads this rule",
+                "show it with an outcome (`figures`), or remove it",
+                findings,
+            );
+        }
+    }
+    for doubt in &doc.doubts {
+        let known = names.doubt(&doubt.name.value).is_some_and(|doubt| used.doubts.contains(&doubt));
+        if !known && !in_figures(doc, &doubt.name.value) {
+            unused(&doubt.name, "no formula asks this", "use it by `verify(…)`, or make it a remark", findings);
+        }
+    }
+    for reading in &doc.readings {
+        if !names.reading(&reading.name.value).is_some_and(|reading| used.readings.contains(&reading)) {
+            unused(&reading.name, "no formula depends on this reading", "choose by it, or make it a remark", findings);
+        }
+    }
+    let _ = Meaning::Input;
+}
+
+fn unused(name: &Word, what: &str, help: &str, findings: &mut Findings) {
+    findings.push(Diagnostic::error(Code::Unused, &name.path, format!("`{}`: {what}", name.value)).help(help));
+}
+
+/// Is the parameter a boundary in another table?
+fn is_boundary(doc: &PolicyDoc, name: &str) -> bool {
+    doc.parameters.iter().any(|parameter| match &parameter.figures {
+        crate::source::document::FiguresDoc::Single(_) => false,
+        crate::source::document::FiguresDoc::Table { rows, .. } => {
+            rows.iter().flat_map(|row| &row.cells).any(|cell| has_word(&cell.value, name))
+        }
+    })
+}
+
+/// Does a figure leave the matter to this doubt?
+fn in_figures(doc: &PolicyDoc, name: &str) -> bool {
+    doc.parameters.iter().any(|parameter| match &parameter.figures {
+        crate::source::document::FiguresDoc::Single(figure) => has_word(&figure.value, name),
+        crate::source::document::FiguresDoc::Table { rows, .. } => {
+            rows.iter().any(|row| has_word(&row.figure.value, name))
+        }
+    })
+}
+
+fn has_word(text: &str, name: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name)
+}

@@ -1,0 +1,190 @@
+//! The shares of the rows that draw.
+
+use super::Drawer;
+use super::order::{Before, ahead, in_pool};
+use crate::evaluate::cause::{Cause, Causes};
+use crate::evaluate::value::{Quantity, Value};
+use crate::number::{Interval, Number, NumberError};
+use crate::program::{Draw, How};
+
+/// For a list that is not given: anything between nothing and what is wanted and there.
+pub(super) fn any(drawer: &Drawer) -> Quantity {
+    let most = drawer.pools.iter().fold(drawer.want.clone(), |most, (pool, _)| most.min(pool));
+    Quantity::within(most.hull(&Interval::point(Number::ZERO)), drawer.causes.clone())
+}
+
+/// Everything is known: the pools empty row by row.
+pub(super) fn exact(how: How, drawers: &[Drawer], sequence: &[usize]) -> Vec<Quantity> {
+    let mut shares: Vec<Quantity> = drawers.iter().map(|_| Quantity::exact(Number::ZERO)).collect();
+    let mut pools: Vec<Emptying> = Vec::new();
+    for &row in sequence {
+        let Some(drawer) = drawers.get(row) else { continue };
+        let Some(want) = drawer.want.as_point() else { continue };
+        let mine = drawer.pools.iter().enumerate().filter_map(|(kind, (full, group))| {
+            let known = pools.iter().position(|pool| pool.kind == kind && pool.group == *group);
+            known.or_else(|| {
+                pools.push(Emptying { kind, group: group.clone(), left: full.as_point()?, stopped: false });
+                Some(pools.len() - 1)
+            })
+        });
+        let mine: Vec<usize> = mine.collect();
+        let least = mine.iter().filter_map(|place| pools.get(*place)).map(|pool| pool.left).min().unwrap_or(want);
+        let stopped = mine.iter().filter_map(|place| pools.get(*place)).any(|pool| pool.stopped);
+        let share = match how {
+            How::Part if drawer.pools.len() == 1 => want.min(least),
+            How::Part | How::Whole if want <= least => want,
+            How::Stop if want <= least && !stopped => want,
+            How::Part | How::Whole | How::Stop => Number::ZERO,
+        };
+        for place in mine {
+            let Some(pool) = pools.get_mut(place) else { continue };
+            pool.stopped |= want > least;
+            pool.left = pool.left.subtract(share).unwrap_or(Number::ZERO);
+        }
+        if let Some(slot) = shares.get_mut(row) {
+            *slot = Quantity::exact(share);
+        }
+    }
+    shares
+}
+
+/// A pool on its way to being empty.
+struct Emptying {
+    kind: usize,
+    group: Option<Value>,
+    left: Number,
+    stopped: bool,
+}
+
+/// Something is open: each row is bounded by the rows surely and possibly before it.
+pub(super) fn bounded(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
+    if draw.how == How::Part && draw.pools.len() == 1 {
+        return (0..drawers.len()).map(|row| part(draw, drawers, row)).collect();
+    }
+    whole(draw, drawers)
+}
+
+/// A part of what is left: at least what possible predecessors leave, at most what sure ones leave.
+fn part(draw: &Draw, drawers: &[Drawer], row: usize) -> Quantity {
+    let nothing = Number::ZERO;
+    let Some(drawer) = drawers.get(row) else { return Quantity::exact(nothing) };
+    let Some((pool, _)) = drawer.pools.first() else { return Quantity::exact(nothing) };
+    let mut causes = drawer.causes.clone();
+    let mut sure = Ok(nothing);
+    let mut possible = Some(nothing);
+    for (other, before_it) in drawers.iter().enumerate() {
+        let before = in_pool(draw, drawers, 0, other, row);
+        if before == Before::No {
+            continue;
+        }
+        causes = causes.with(&before_it.causes).with(&tie(before));
+        if before == Before::Sure {
+            sure = sum(sure, before_it.want.lo());
+        }
+        possible = possible.zip(before_it.want.hi()).and_then(|(possible, most)| possible.add(most).ok());
+    }
+    let left = |full: Option<Number>, taken: Option<Number>| {
+        full.zip(taken).and_then(|(full, taken)| full.subtract(taken).ok()).map(|left| left.max(nothing))
+    };
+    let least_left = left(pool.lo(), possible).unwrap_or(nothing);
+    let most_left = left(pool.hi(), sure.ok());
+    let lo = drawer.want.lo().unwrap_or(nothing).min(least_left);
+    let hi = match (drawer.want.hi(), most_left) {
+        (Some(want), Some(left)) => Some(want.min(left)),
+        (Some(end), None) | (None, Some(end)) => Some(end),
+        (None, None) => None,
+    };
+    Quantity::within(Interval::new(lo, hi).unwrap_or_else(Interval::everything), causes)
+}
+
+fn tie(before: Before) -> Causes {
+    if before == Before::Tied { Causes::one(Cause::Tie) } else { Causes::NONE }
+}
+
+fn sum(total: Result<Number, NumberError>, more: Option<Number>) -> Result<Number, NumberError> {
+    total.and_then(|total| total.add(more.unwrap_or(Number::ZERO)))
+}
+
+/// All or nothing, each row after those surely ahead of it: a sure predecessor counts as what it is granted, a possible one as anything
+/// up to what it wants.
+fn whole(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
+    let sure =
+        |row: usize| (0..drawers.len()).filter(|other| ahead(draw, drawers, *other, row) == Before::Sure).count();
+    let mut order: Vec<(usize, usize)> = (0..drawers.len()).map(|row| (sure(row), row)).collect();
+    order.sort_unstable();
+    let mut shares: Vec<Option<Quantity>> = vec![None; drawers.len()];
+    for (_, row) in order {
+        let share = whole_share(draw, drawers, &shares, row);
+        if let Some(slot) = shares.get_mut(row) {
+            *slot = Some(share);
+        }
+    }
+    shares.into_iter().map(|share| share.unwrap_or_else(|| Quantity::exact(Number::ZERO))).collect()
+}
+
+/// How a row fares in one pool.
+struct Chance {
+    fits: bool,
+    fails: bool,
+}
+
+fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Quantity>], row: usize) -> Quantity {
+    let nothing = Interval::point(Number::ZERO);
+    let Some(drawer) = drawers.get(row) else { return Quantity::within(nothing, Causes::NONE) };
+    let mut causes = drawer.causes.clone();
+    let (mut fits, mut fails) = (true, false);
+    for pool in 0..drawer.pools.len() {
+        let chance = in_one_pool(draw, drawers, shares, pool, row, &mut causes);
+        fits &= chance.fits;
+        fails |= chance.fails;
+    }
+    if fits {
+        Quantity::within(drawer.want.clone(), causes)
+    } else if fails {
+        Quantity::within(nothing, causes)
+    } else {
+        Quantity::within(drawer.want.hull(&nothing), causes)
+    }
+}
+
+fn in_one_pool(
+    draw: &Draw,
+    drawers: &[Drawer],
+    shares: &[Option<Quantity>],
+    pool: usize,
+    row: usize,
+    causes: &mut Causes,
+) -> Chance {
+    let nothing = Interval::point(Number::ZERO);
+    let open = Chance { fits: false, fails: false };
+    let Some(drawer) = drawers.get(row) else { return open };
+    let Some((full, _)) = drawer.pools.get(pool) else { return open };
+    let mut taken = Ok(nothing.clone());
+    let (mut may_have_stopped, mut has_stopped) = (false, false);
+    for (other, before_it) in drawers.iter().enumerate() {
+        let before = in_pool(draw, drawers, pool, other, row);
+        if before == Before::No {
+            continue;
+        }
+        *causes = causes.with(&before_it.causes).with(&tie(before));
+        let granted = shares.get(other).and_then(Option::as_ref).filter(|_| before == Before::Sure);
+        let share = granted.map_or_else(|| before_it.want.hull(&nothing), |granted| granted.range().clone());
+        if let Some(granted) = granted {
+            *causes = causes.with(granted.causes());
+        }
+        may_have_stopped |=
+            !granted.is_some_and(|granted| granted.range().is_point() && *granted.range() == before_it.want);
+        has_stopped |= granted.is_some_and(|granted| refused(granted, &before_it.want));
+        taken = taken.and_then(|taken: Interval| taken.add(&share));
+    }
+    let Ok(left) = taken.and_then(|taken| full.subtract(&taken)) else { return open };
+    let stops = draw.how == How::Stop;
+    let enough = left.lo().zip(drawer.want.hi()).is_some_and(|(least, want)| want <= least);
+    let short = left.hi().zip(drawer.want.lo()).is_some_and(|(most, want)| want > most);
+    Chance { fits: enough && !(stops && may_have_stopped), fails: short || (stops && has_stopped) }
+}
+
+/// Was a row that certainly wanted something certainly refused?
+fn refused(granted: &Quantity, want: &Interval) -> bool {
+    granted.as_exact().is_some_and(Number::is_zero) && want.lo().is_some_and(Number::is_positive)
+}

@@ -1,0 +1,121 @@
+//! Walking terms: what a term is made of, for the passes that look at all of them.
+
+use super::{Cell, Collection, Program, Term, TermId, Test};
+
+impl Term {
+    /// The terms directly inside, in reading order.
+    pub fn parts(&self) -> Vec<TermId> {
+        match self {
+            Term::Number(_) | Term::Truth(_) | Term::Option(_) | Term::Moment(_) | Term::Variable(_) => Vec::new(),
+            Term::Reading(_) | Term::Doubt(_) | Term::AsOf => Vec::new(),
+            Term::Input { row, .. } | Term::Outcome { row, .. } => row.iter().copied().collect(),
+            Term::Rule { row, by, .. } => row.iter().chain(by).copied().collect(),
+            Term::Parameter { arguments: parts, .. } | Term::All(parts) | Term::Any(parts) => parts.clone(),
+            Term::Negate(a) | Term::Not(a) | Term::MayBe(a) | Term::Floor(a) | Term::Ceiling(a) => vec![*a],
+            Term::Part(_, a) | Term::NextWorkingDay(a) | Term::NextBelow(a, _) => vec![*a],
+            Term::Arithmetic(_, a, b) | Term::Compare(_, a, b) | Term::Shift(_, a, b) => vec![*a, *b],
+            Term::Between(a, b) | Term::AddWorkingDays(a, b) | Term::WorkingDays(a, b) => vec![*a, *b],
+            Term::Contains { option, several } => vec![*option, *several],
+            Term::Among(value, tests) => std::iter::once(*value).chain(tests.iter().flat_map(Test::terms)).collect(),
+            Term::If(a, b, c) => vec![*a, *b, *c],
+            Term::Switch { on, arms } => std::iter::once(*on).chain(arms.iter().copied()).collect(),
+            Term::Table { on, rows, .. } => {
+                let inside = rows.iter().flat_map(|row| {
+                    row.cells.iter().flat_map(Cell::terms).chain(std::iter::once(row.output)).collect::<Vec<_>>()
+                });
+                on.iter().copied().chain(inside).collect()
+            }
+            Term::Extreme { terms, over, .. } => {
+                let rows = over.iter().flat_map(|(collection, body)| collection.filter.into_iter().chain([*body]));
+                terms.iter().copied().chain(rows).collect()
+            }
+            Term::Sum(collection, body)
+            | Term::CountDistinct(collection, body)
+            | Term::Every(collection, body)
+            | Term::Some(collection, body) => collection.filter.into_iter().chain([*body]).collect(),
+            Term::Count(collection) => collection.filter.into_iter().collect(),
+            Term::Previous { first, .. } => vec![*first],
+            Term::Left { group, .. } => group.iter().copied().collect(),
+        }
+    }
+
+    /// The collections that a term runs over.
+    pub fn collections(&self) -> Vec<&Collection> {
+        match self {
+            Term::Extreme { over, .. } => over.iter().map(|(collection, _)| collection).collect(),
+            Term::Sum(collection, _)
+            | Term::CountDistinct(collection, _)
+            | Term::Every(collection, _)
+            | Term::Some(collection, _)
+            | Term::Count(collection) => vec![collection],
+            Term::Number(_)
+            | Term::Truth(_)
+            | Term::Option(_)
+            | Term::Moment(_)
+            | Term::Variable(_)
+            | Term::Input { .. }
+            | Term::Rule { .. }
+            | Term::Outcome { .. }
+            | Term::Parameter { .. }
+            | Term::Reading(_)
+            | Term::Doubt(_)
+            | Term::AsOf
+            | Term::Negate(_)
+            | Term::Arithmetic(..)
+            | Term::Compare(..)
+            | Term::Among(..)
+            | Term::Contains { .. }
+            | Term::All(_)
+            | Term::Any(_)
+            | Term::Not(_)
+            | Term::If(..)
+            | Term::Switch { .. }
+            | Term::Table { .. }
+            | Term::MayBe(_)
+            | Term::Shift(..)
+            | Term::Between(..)
+            | Term::Part(..)
+            | Term::NextWorkingDay(_)
+            | Term::AddWorkingDays(..)
+            | Term::WorkingDays(..)
+            | Term::Floor(_)
+            | Term::Ceiling(_)
+            | Term::NextBelow(..)
+            | Term::Previous { .. }
+            | Term::Left { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Test {
+    /// The terms of a test.
+    pub fn terms(&self) -> Vec<TermId> {
+        match self {
+            Test::Is(a) | Test::Compare(_, a) => vec![*a],
+            Test::Range { low, high, .. } => vec![*low, *high],
+        }
+    }
+}
+
+impl Cell {
+    /// The terms of a cell.
+    pub fn terms(&self) -> Vec<TermId> {
+        match self {
+            Cell::Any => Vec::new(),
+            Cell::Tests { tests, .. } => tests.iter().flat_map(Test::terms).collect(),
+        }
+    }
+}
+
+impl Program {
+    /// A term and everything inside it, outside first. Rules, outcomes and inputs that it names are not entered.
+    pub fn inside(&self, term: TermId) -> Vec<TermId> {
+        let mut all = vec![term];
+        let mut next = 0;
+        while let Some(term) = all.get(next).copied() {
+            all.extend(self.term(term).parts());
+            next += 1;
+        }
+        all
+    }
+}

@@ -1,0 +1,127 @@
+/** What the templates of the calculator draw from, and what they ask of it. */
+import type { Description, Explanation, Language, ListDescription, OutcomeAnswer, Question } from "../engine.js";
+import type { Texts } from "../texts/texts.js";
+import { answerAt, pathOf, placeOf, type Given, type Place, type Situation } from "./situation.js";
+
+/** Everything shown at one moment. */
+export interface View {
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly description: Description;
+  readonly explanation: Explanation;
+  readonly situation: Situation;
+  /** Doubts that the office has settled. */
+  readonly doubts: Readonly<Record<string, "yes" | "no">>;
+  /** Paths of the questions that do not apply. */
+  readonly hidden: ReadonlySet<string>;
+  /** What is wrong with the answers that have been left, by path. */
+  readonly problems: ReadonlyMap<string, string>;
+  /** The range bar's ends, by outcome: the widest range seen so far. */
+  readonly widest: ReadonlyMap<string, Span>;
+  /** What was just removed and can come back. */
+  readonly removed: Removed | undefined;
+  /** The date of the calculation as typed, and whether it cannot be read. */
+  readonly asOf: { readonly typed: string; readonly wrong: boolean };
+  /** Does the slip cover the page (on a phone)? */
+  readonly open: boolean;
+  /** The result as text, to be copied by hand. */
+  readonly copy: CopyState;
+  readonly act: Acts;
+}
+
+/** A stretch of amounts. */
+export interface Span {
+  readonly low: string;
+  readonly high: string;
+}
+
+/** Something removed that can come back: rows of a list, or everything. */
+export interface Removed {
+  readonly list: string | undefined;
+  readonly say: string;
+}
+
+/** What became of copying the result. */
+export type CopyState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "copied" }
+  | { readonly kind: "by-hand"; readonly text: string };
+
+/** What a person can do. */
+export interface Acts {
+  answer(place: Place, given: Given): void;
+  /** The person has left the field. */
+  leave(path: string): void;
+  addRow(list: ListDescription): void;
+  copyRow(list: ListDescription, row: number): void;
+  removeRow(list: ListDescription, row: number): void;
+  /** Says that a list has no rows. */
+  answerNone(list: ListDescription): void;
+  clear(): void;
+  undo(): void;
+  read(reading: string, option: string): void;
+  settle(doubt: string, answer: "yes" | "no" | undefined): void;
+  reckonFor(typed: string): void;
+  /** Brings a person to a question. */
+  goTo(path: string): void;
+  showSlip(open: boolean): void;
+  print(): void;
+  copyResult(): void;
+}
+
+/** The id of the element that asks a question. */
+export function idOf(path: string): string {
+  return `q-${path}`;
+}
+
+/** The question or list at a path, with the name of its row in front. */
+export function askedAt(view: View, path: string): string {
+  const { inputs, lists } = view.description;
+  const place = placeOf(path);
+  const list = lists.find(({ id }) => id === (place.list ?? path));
+  if (list === undefined) return inputs.find(({ id }) => id === path)?.ask ?? path;
+  if (place.row === undefined) return list.ask;
+  const question = list.inputs.find(({ id }) => id === place.input);
+  return `${nameOfRow(view, list, place.row)}${view.texts.colon}${question?.ask ?? path}`;
+}
+
+/** What a row is called: as the document names it, or its number and what the person calls it. */
+export function nameOfRow(view: View, list: ListDescription, row: number): string {
+  const given = list.given?.[row];
+  if (given !== undefined) return given.label;
+  const key = list.key === undefined ? undefined : answerAt(view.situation, { list: list.id, row, input: list.key });
+  return view.texts.rowName(list.label ?? view.texts.row, row + 1, typeof key === "string" ? key : "");
+}
+
+/** The description of an outcome. */
+export function describedOutcome(view: View, answer: OutcomeAnswer): Description["outcomes"][number] | undefined {
+  return view.description.outcomes.find(({ id, list }) => id === answer.id && list === answer.list);
+}
+
+/** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
+export function outcomePath({ id, list, row }: OutcomeAnswer): string {
+  return pathOf({ input: id, ...(list !== undefined && row !== undefined && { list, row }) });
+}
+
+/** An answer in words, for the print sheet; `undefined` if there is none. */
+export function answerInWords(view: View, question: Question, place: Place): string | undefined {
+  const { texts } = view;
+  const given = answerAt(view.situation, place);
+  if (given === undefined) return undefined;
+  if (given === null) return texts.unsure;
+  if (typeof given === "boolean") return given ? texts.yes : texts.no;
+  const label = (option: string): string => question.options?.find(({ id }) => id === option)?.label ?? option;
+  if (typeof given !== "string") return given.length > 0 ? given.map(label).join(texts.comma) : texts.noneOfThese;
+  if (question.kind === "row") {
+    const list = view.description.lists.find(({ id }) => id === question.of);
+    return list === undefined ? given : nameOfRow(view, list, Number(given.slice(1)) - 1);
+  }
+  const unit = unitOf(view, question);
+  return question.options === undefined ? `${given}${unit && ` ${unit}`}` : label(given);
+}
+
+/** The unit of a question in words; empty if it has none. */
+export function unitOf({ texts }: View, { kind, unit }: Question): string {
+  if (kind === "ratio") return "";
+  return unit ?? (kind === "money" ? texts.yuan : "");
+}

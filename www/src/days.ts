@@ -1,0 +1,41 @@
+/** Civil dates as text, `2026-11-23`. */
+import type { Language } from "./engine.js";
+
+/** Today in China, by the clock of this device. */
+export function todayInChina(): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" })
+    .formatToParts(new Date());
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((some) => some.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+/** A typed date in the form the engine takes; `undefined` if it is not one. */
+export function readDay(typed: string): string | undefined {
+  const plain = typed.normalize("NFKC").replace(/\s/g, "");
+  const [, year, month = "", day = ""] =
+    /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? [];
+  if (year === undefined) return undefined;
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return instant(iso)?.toISOString().slice(0, 10) === iso ? iso : undefined;
+}
+
+/** "2012年9月3日" / "3 September 2012"; the text itself if it is not a date. */
+export function dayInWords(iso: string, language: Language): string {
+  return written(iso, language, { year: "numeric", month: "long", day: "numeric" });
+}
+
+/** "星期一" / "Monday". */
+export function weekday(iso: string, language: Language): string {
+  return written(iso, language, { weekday: "long" });
+}
+
+function written(iso: string, language: Language, form: Intl.DateTimeFormatOptions): string {
+  const day = instant(iso);
+  if (day === undefined) return iso;
+  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { ...form, timeZone: "UTC" }).format(day);
+}
+
+function instant(iso: string): Date | undefined {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? undefined : day;
+}

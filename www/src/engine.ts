@@ -1,0 +1,50 @@
+/** The one door to the engine: its types, and loading it once for the page. */
+import init, { Policy } from "../../pkg/huisuan.js";
+
+export type {
+  Amount,
+  Answers,
+  Assessment,
+  DeadlineAnswer,
+  Description,
+  Explanation,
+  ListDescription,
+  Options,
+  OutcomeAnswer,
+  OutcomeDescription,
+  Policy,
+  Question,
+  StepAnswer,
+} from "../../pkg/huisuan.js";
+
+/** A language the engine speaks. */
+export type Language = "zh" | "en";
+
+let engine: Promise<unknown> | undefined;
+
+/** Loads a policy of this site, and the engine with the first one; fails with what the browser says. */
+export async function loadPolicy(id: string): Promise<Policy> {
+  engine ??= loadEngine();
+  const [source, calendar] = await Promise.all([json(`../${id}/policy.json`), json("../calendar.json"), engine]);
+  return new Policy(source, calendar);
+}
+
+async function loadEngine(): Promise<unknown> {
+  try {
+    // Not streamed: servers of offices rarely know `application/wasm`, and some web views refuse it.
+    return await init({ module_or_path: await (await load("huisuan_bg.wasm")).arrayBuffer() });
+  } catch (reason) {
+    engine = undefined;
+    throw reason;
+  }
+}
+
+async function json(path: string): Promise<unknown> {
+  return (await load(path)).json();
+}
+
+async function load(path: string): Promise<Response> {
+  const response = await fetch(new URL(path, import.meta.url));
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
+  return response;
+}

@@ -1,0 +1,17 @@
+/** What every page of the site loads: its styles, its switches, the calculator. */
+import "./page/page.css";
+import "./page/document.css";
+import "./questions/questions.css";
+import "./calculator/calculator.css";
+import "./slip/slip.css";
+import "./sheet/sheet.css";
+import { Calculator } from "./calculator/calculator.js";
+import { startSwitches } from "./page/switches.js";
+
+startSwitches();
+if (customElements.get("huisuan-calculator") === undefined) customElements.define("huisuan-calculator", Calculator);
+
+// The page has been drawn once its calculator has, or at once where it has none.
+const drawn = (): void => void (document.documentElement.dataset["ready"] = "");
+if (document.querySelector("huisuan-calculator") === null) drawn();
+else document.addEventListener("huisuan-ready", drawn, { once: true });

@@ -1,0 +1,66 @@
+/** A list: a card for each row, with its questions and what is decided for it. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { idOf, nameOfRow, type View } from "../calculator/view.js";
+import type { ListDescription } from "../engine.js";
+import { rowOutcomes } from "../slip/outcome.js";
+import { question } from "./question.js";
+
+/** Draws a list; nothing if it does not apply. */
+export function list(view: View, described: ListDescription): TemplateResult | typeof nothing {
+  if (view.hidden.has(described.id)) return nothing;
+  const { texts, act, removed } = view;
+  const id = idOf(described.id);
+  const rows = view.situation.rows[described.id];
+  const given = described.given !== undefined && described.given.length > 0;
+  const mayAdd = !given && (rows?.length ?? 0) < described.most;
+  return html`
+    <section class="list" aria-labelledby=${`${id}-ask`}>
+      <h3 id=${`${id}-ask`}>${described.ask}</h3>
+      <p class="hint">${described.help}</p>
+      <ol class="cards">
+        ${rows?.map((_, row) => card(view, described, row, !given && rows.length > described.least))}
+      </ol>
+      ${removed?.list === described.id ? undoLine(view, removed.say) : nothing}
+      ${rows?.length === 0 ? html`<p class="hint">${texts.nothingHere}</p>` : nothing}
+      <p class="problem" id=${`${id}-problem`}>${view.problems.get(described.id)}</p>
+      <div class="buttons">
+        ${mayAdd
+          ? html`<button type="button" id=${id} class="add" @click=${() => act.addRow(described)}>
+              ${texts.add(described.label ?? texts.row)}
+            </button>`
+          : nothing}
+        ${rows === undefined && described.least === 0
+          ? html`<button type="button" @click=${() => act.answerNone(described)}>${texts.none}</button>`
+          : nothing}
+      </div>
+    </section>`;
+}
+
+/** Says what was removed, with a way back. */
+export function undoLine({ texts, act }: View, say: string): TemplateResult {
+  return html`<p class="removed">${say} <button type="button" class="plain" @click=${act.undo}>${texts.undo}</button></p>`;
+}
+
+function card(view: View, described: ListDescription, row: number, removable: boolean): TemplateResult {
+  const { texts, act, situation } = view;
+  const name = nameOfRow(view, described, row);
+  const copyable = described.given === undefined && (situation.rows[described.id]?.length ?? 0) < described.most;
+  return html`
+    <li class="card" id=${`${idOf(described.id)}-${row}`}>
+      <div class="card-head">
+        <h4>${name}</h4>
+        ${copyable
+          ? html`<button type="button" class="plain" aria-label=${`${texts.copy}: ${name}`} @click=${() => act.copyRow(described, row)}>
+              ${texts.copy}
+            </button>`
+          : nothing}
+        ${removable
+          ? html`<button type="button" class="plain" aria-label=${`${texts.remove}: ${name}`} @click=${() => act.removeRow(described, row)}>
+              ${texts.remove}
+            </button>`
+          : nothing}
+      </div>
+      ${described.inputs.map((asked) => question(view, asked, { list: described.id, row, input: asked.id }))}
+      ${rowOutcomes(view, described.id, row)}
+    </li>`;
+}

@@ -1,0 +1,21 @@
+/** All questions of a policy: its own, then its lists. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { answerAt, placeOf } from "../calculator/situation.js";
+import type { View } from "../calculator/view.js";
+import { list, undoLine } from "./list.js";
+import { question } from "./question.js";
+
+/** Draws them. */
+export function questions(view: View): TemplateResult {
+  const { texts, act, description, situation, hidden, removed } = view;
+  const folded = [...hidden].filter((path) => answerAt(situation, placeOf(path)) !== undefined);
+  return html`
+    <h2>${texts.yourSituation}</h2>
+    <p class="hint">${texts.privacy}${texts.mayStayEmpty}</p>
+    ${description.inputs.map((asked) => question(view, asked, { input: asked.id }))}
+    ${description.lists.map((described) => list(view, described))}
+    ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
+    ${removed !== undefined && removed.list === undefined ? undoLine(view, removed.say) : nothing}
+    <div class="buttons"><button type="button" class="plain clear" @click=${act.clear}>${texts.startOver}</button></div>
+  `;
+}

@@ -1,0 +1,24 @@
+/** The range bar: what is still possible, within the widest range seen so far; it narrows to a point. */
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import { thousandths, yuan } from "../amounts.js";
+import { describedOutcome, outcomePath, type View } from "../calculator/view.js";
+import type { Amount, OutcomeAnswer } from "../engine.js";
+
+/** Draws the bar; nothing while the range has no ends to draw it between. */
+export function rangeBar(view: View, outcome: OutcomeAnswer, { low, high, text }: Amount): TemplateResult | typeof nothing {
+  const { texts } = view;
+  const widest = view.widest.get(outcomePath(outcome));
+  if (widest === undefined || low === undefined) return nothing;
+  const from = thousandths(low, widest.low, widest.high);
+  const to = high === undefined ? 1000 : thousandths(high, widest.low, widest.high);
+  if (from === undefined || to === undefined) return nothing;
+  const written = describedOutcome(view, outcome)?.unit === texts.yuan ? yuan : (amount: string): string => amount;
+  return html`
+    <figure class="range-bar">
+      <svg viewBox="-10 0 1020 20" preserveAspectRatio="none" role="img" aria-label=${texts.rangeBar(text)}>
+        <rect class="track" x="-10" y="8" width="1020" height="4"></rect>
+        ${svg`<rect class="possible" x=${from - 10} y="3" width=${to - from + 20} height="14"></rect>`}
+      </svg>
+      <figcaption aria-hidden="true"><span>${written(widest.low)}</span><span>${written(widest.high)}</span></figcaption>
+    </figure>`;
+}

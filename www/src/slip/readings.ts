@@ -1,0 +1,53 @@
+/** The ambiguous passages: choose how to read them, and say what the office has already answered. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import type { View } from "../calculator/view.js";
+import { articleTag } from "./verdict.js";
+
+/** Draws readings and doubts; nothing if the policy has none. */
+export function readings(view: View): TemplateResult | typeof nothing {
+  const { texts, description } = view;
+  if (description.readings.length + description.doubts.length === 0) return nothing;
+  return html`<details class="readings">
+    <summary><h3>${texts.readings}</h3></summary>
+    ${description.readings.length === 0 ? nothing : html`<p class="hint">${texts.readingsHelp}</p>`}
+    ${description.readings.map((reading) => {
+      const used = view.explanation.readings[reading.id];
+      return choice(view, `reading-${reading.id}`, reading.ask, reading.cite, reading.options.map(({ id, label }) => ({
+        label: id === reading.recommended ? `${label}${texts.inBrackets(texts.recommended)}` : label,
+        chosen: used === id,
+        choose: () => view.act.read(reading.id, id),
+      })));
+    })}
+    ${description.doubts.length === 0 ? nothing : html`<p class="hint">${texts.doubtsHelp}</p>`}
+    ${description.doubts.map(({ id, text, cite }) => {
+      const settled = view.doubts[id];
+      const answer = (label: string, given: "yes" | "no" | undefined): Choice => ({
+        label,
+        chosen: settled === given,
+        choose: () => view.act.settle(id, given),
+      });
+      const answers = [answer(texts.undecided, undefined), answer(texts.officeYes, "yes"), answer(texts.officeNo, "no")];
+      return choice(view, `doubt-${id}`, text, cite, answers);
+    })}
+  </details>`;
+}
+
+interface Choice {
+  readonly label: string;
+  readonly chosen: boolean;
+  choose(): void;
+}
+
+function choice(view: View, name: string, ask: string, cite: string | undefined, choices: readonly Choice[]): TemplateResult {
+  return html`<fieldset class="question">
+    <legend>${ask} ${articleTag(view, cite)}</legend>
+    <div class="options">
+      ${choices.map(
+        ({ label, chosen, choose }) => html`<label class="option">
+          <input type="radio" name=${name} .checked=${live(chosen)} @change=${choose} /><span>${label}</span>
+        </label>`,
+      )}
+    </div>
+  </fieldset>`;
+}

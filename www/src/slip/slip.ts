@@ -1,0 +1,124 @@
+/** The slip: what the answers so far come to. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
+import { dayInWords } from "../days.js";
+import { ownOutcome, rowOutcome } from "./outcome.js";
+import { readings } from "./readings.js";
+import { receipt } from "./receipt.js";
+import { mainOutcome, verdict, worth } from "./verdict.js";
+
+/** Draws the slip. */
+export function slip(view: View): TemplateResult {
+  const { texts, act, description, explanation } = view;
+  const { outcomes } = explanation.assessment;
+  return html`
+    <section class="slip" id="slip" aria-labelledby="slip-title">
+      <header>
+        <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
+        <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
+      </header>
+      ${validity(view)} ${wrongAnswers(view)}
+      ${outcomes.filter(({ list }) => list === undefined).map((outcome) => ownOutcome(view, outcome))}
+      ${rowGroups(view)} ${receipt(view)} ${readings(view)} ${asOf(view)}
+      <p class="disclaimer">${texts.disclaimer}</p>
+      <div class="buttons">
+        <button type="button" @click=${act.print}>${texts.print}</button>
+        <button type="button" @click=${act.copyResult}>${texts.copyResult}</button>
+      </div>
+      ${copied(view)}
+    </section>`;
+}
+
+/** The bar at the bottom of a phone: verdict and amount; it opens the slip. */
+export function bar(view: View): TemplateResult {
+  const { texts, act, open } = view;
+  const main = mainOutcome(view);
+  return html`
+    <button type="button" class="bar" aria-expanded=${open} aria-controls="slip" @click=${() => act.showSlip(!open)}>
+      <span class="result">
+        ${main === undefined
+          ? nothing
+          : html`<span class="title">${describedOutcome(view, main)?.title}</span> ${verdict(view, main)}
+              <span class="worth">${worth(view, main)}</span>`}
+      </span>
+      <span class="more">${open ? texts.closeSlip : texts.openSlip}</span>
+    </button>`;
+}
+
+/** What to say about whether the scheme is in force; `undefined` if it is. */
+export function validityInWords({ texts, language, description, explanation }: View): string | undefined {
+  switch (explanation.assessment.inForce) {
+    case "expired":
+      return texts.expired(dayInWords(description.to ?? "", language));
+    case "early":
+      return texts.early(dayInWords(description.from ?? "", language));
+    case "unstated":
+      return texts.unstated;
+    default:
+      return undefined;
+  }
+}
+
+function validity(view: View): TemplateResult | typeof nothing {
+  const say = validityInWords(view);
+  return say === undefined ? nothing : html`<p class="banner">${say}</p>`;
+}
+
+function wrongAnswers(view: View): TemplateResult | typeof nothing {
+  const paths = [...view.problems.keys()];
+  if (paths.length === 0) return nothing;
+  const go = (event: Event, path: string): void => {
+    event.preventDefault();
+    view.act.goTo(path);
+  };
+  return html`<div class="banner">
+    <p>${view.texts.wrongAnswers(paths.length)}</p>
+    <ul>
+      ${paths.map(
+        (path) => html`<li><a href=${`#${idOf(path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function rowGroups(view: View): TemplateResult[] {
+  const { outcomes } = view.explanation.assessment;
+  return view.description.lists.flatMap((list) => {
+    const own = outcomes.filter((outcome) => outcome.list === list.id);
+    const rows = [...new Set(own.map(({ row }) => row ?? 0))];
+    return rows.map(
+      (row) => html`<section class="row-group">
+        <h3>${nameOfRow(view, list, row)}</h3>
+        ${own.filter((outcome) => outcome.row === row).map((outcome) => rowOutcome(view, outcome))}
+      </section>`,
+    );
+  });
+}
+
+function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
+  return html`<div class="question">
+    <label for="as-of">${texts.asOf}</label>
+    <p class="hint" id="as-of-hint">${texts.asOfHelp}</p>
+    <input
+      type="text"
+      id="as-of"
+      class="field date"
+      autocomplete="off"
+      aria-describedby="as-of-hint as-of-problem"
+      aria-invalid=${wrong}
+      .value=${live(typed)}
+      @change=${(event: Event) => act.reckonFor((event.target as HTMLInputElement).value)}
+    />
+    <p class="problem" id="as-of-problem">${wrong ? texts.asOfWrong : nothing}</p>
+  </div>`;
+}
+
+function copied({ texts, copy }: View): TemplateResult | typeof nothing {
+  if (copy.kind === "idle") return nothing;
+  if (copy.kind === "copied") return html`<p class="caption">${texts.copied}</p>`;
+  return html`<div class="question">
+    <label for="copy">${texts.copyByHand}</label>
+    <textarea id="copy" rows="8" readonly .value=${copy.text}></textarea>
+  </div>`;
+}

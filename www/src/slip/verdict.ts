@@ -1,0 +1,71 @@
+/** A verdict as a sign and a word, and what it is worth. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { View } from "../calculator/view.js";
+import { describedOutcome } from "../calculator/view.js";
+import type { Amount, OutcomeAnswer } from "../engine.js";
+import { dayInWords } from "../days.js";
+import type { Texts } from "../texts/texts.js";
+
+/** One of the four verdicts. */
+export type Verdict = keyof Texts["verdict"];
+
+const signs: Record<Verdict, string> = { eligible: "✓", ineligible: "✕", verify: "?", unknown: "…" };
+
+/** The verdict of an outcome; what this page does not know is not complete. */
+export function verdictOf({ verdict }: OutcomeAnswer): Verdict {
+  return verdict in signs ? (verdict as Verdict) : "unknown";
+}
+
+/** "✓ 符合". */
+export function verdict({ texts }: View, outcome: OutcomeAnswer): TemplateResult {
+  const which = verdictOf(outcome);
+  return html`<span class="verdict" data-verdict=${which}
+    ><span class="sign" aria-hidden="true">${signs[which]}</span> ${texts.verdict[which]}</span
+  >`;
+}
+
+/** "✓ 符合" as plain text. */
+export function verdictInWords({ texts }: View, outcome: OutcomeAnswer): string {
+  const which = verdictOf(outcome);
+  return `${signs[which]} ${texts.verdict[which]}`;
+}
+
+/** The amount to show for an outcome: what is due, or what would be due if the office confirms. */
+export function amountOf(outcome: OutcomeAnswer): Amount | undefined {
+  switch (verdictOf(outcome)) {
+    case "ineligible":
+      return undefined;
+    case "verify":
+      return outcome.amount ?? outcome.payable;
+    default:
+      return outcome.payable ?? outcome.amount;
+  }
+}
+
+/** What an outcome comes to in a few words: its amount, or its last day; empty if it has neither. */
+export function worth(view: View, outcome: OutcomeAnswer): string {
+  const amount = amountOf(outcome);
+  if (amount !== undefined) return amount.text;
+  if (describedOutcome(view, outcome)?.kind !== "deadline") return "";
+  const [last] = outcome.deadlines;
+  const day = last?.extended ?? last?.nominal;
+  return day === undefined ? "" : dayInWords(day, view.language);
+}
+
+/** The order in which outcomes may stand for the whole: what is granted first. */
+const standing: readonly Verdict[] = ["eligible", "verify", "unknown", "ineligible"];
+
+/** The outcome that stands for the whole: of the policy itself, or of a row where those of the policy are all refused. */
+export function mainOutcome({ explanation }: View): OutcomeAnswer | undefined {
+  const { outcomes } = explanation.assessment;
+  const granted = outcomes.filter((outcome) => verdictOf(outcome) !== "ineligible");
+  const own = granted.filter(({ list }) => list === undefined);
+  const [among = []] = [own, granted, outcomes].filter((some) => some.length > 0);
+  return standing.flatMap((which) => among.filter((outcome) => verdictOf(outcome) === which))[0];
+}
+
+/** The article of something, as a link into the page. */
+export function articleTag({ texts }: View, cite: string | undefined): TemplateResult | typeof nothing {
+  if (cite === undefined) return nothing;
+  return html`<a class="article-tag" href=${`#article-${cite}`}>${texts.article(cite)}</a>`;
+}
