@@ -90,20 +90,19 @@ impl Describer<'_> {
         match &input.kind {
             Kind::Number(limits) => self.limits(limits, &mut question),
             Kind::Date { least, most } => {
-                let day = |days: i64| text::date(days).filter(|day| *day != Date::MIN && *day != Date::MAX);
+                let [first, last] = ["1900-01-01", "2199-12-31"].map(Date::parse_iso);
+                let day = |days: i64| text::date(days).filter(|day| Some(*day) != first && Some(*day) != last);
                 question.least = day(*least).map(|day| day.to_string());
                 question.most = day(*most).map(|day| day.to_string());
             }
             Kind::DateTime { least, most } => {
-                let minute = |minutes: i64| {
-                    let at = DateTime::from_minutes(minutes)?;
-                    (at.date() != Date::MIN && at.date() != Date::MAX).then(|| at.to_string())
-                };
-                (question.least, question.most) = (minute(*least), minute(*most));
+                let ends = ["1900-01-01T00:00", "2199-12-31T23:59"].map(DateTime::parse_iso);
+                let minute = |minutes: i64| DateTime::from_minutes(minutes).filter(|at| !ends.contains(&Some(*at)));
+                question.least = minute(*least).map(|at| at.to_string());
+                question.most = minute(*most).map(|at| at.to_string());
             }
             Kind::Year { least, most } => {
-                let ends = [i64::from(Date::MIN.year()), i64::from(Date::MAX.year())];
-                let year = |year: i64| (!ends.contains(&year)).then(|| year.to_string());
+                let year = |year: i64| (![1900, 2199].contains(&year)).then(|| year.to_string());
                 (question.least, question.most) = (year(*least), year(*most));
             }
             Kind::Choice(choice) | Kind::Choices(choice) => question.options = self.options_of(*choice),

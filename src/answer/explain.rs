@@ -3,15 +3,15 @@
 use super::assess::{assessment, known_rows};
 use super::options::Options;
 use super::read::Language;
-use super::text::{self, Because, ShowNow};
+use super::text::{self, Because, Reached, ShowNow};
 use super::told::told;
 use super::wire::{Explanation, StepAnswer};
 use super::words::amount_in_words;
 use crate::calendar::Calendar;
-use crate::evaluate::{Frame, Value, Walker};
-use crate::program::{ListId, Outcome, OutcomeId, Program, Reading, Rule, RuleId, Term, TermId, Type};
+use crate::evaluate::{Frame, Walker};
+use crate::program::{ListId, Outcome, OutcomeId, Program, Reading, RuleId, Type};
 use crate::source::node::Node;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies a policy to answers and gives every step with its formula, its numbers, what decided it and its article.
 pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Explanation {
@@ -32,26 +32,51 @@ fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
     readings.filter_map(used).collect()
 }
 
-/// Every rule with a label, as the lines of the slip: the policy's own in the order in which they build on each other, each list in
-/// one block, row by row. A list that is not given has no lines, nor has a step that does not apply and for which nothing else counts.
+/// Every rule with a label, as the lines of the slip: the policy's own in the order in which they build on each other, after the lists
+/// that they go through; each list in one block, row by row. A list that is not given has no lines, nor has a step that does not apply
+/// and for which nothing else counts.
 fn steps(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
     let program = walker.program;
+    let own = program.order.iter().copied().filter(|rule| program.rule(*rule).list.is_none());
+    let mut waiting: Vec<(RuleId, BTreeSet<ListId>)> = own.map(|rule| (rule, lists_behind(program, rule))).collect();
     let mut steps = Vec::new();
-    for (place, &rule) in program.order.iter().enumerate() {
-        match program.rule(rule).list {
-            None => push_options(walker, rule, 0, language, &mut steps),
-            Some(list) if closes(program, place, list) => {
-                let rows = if walker.list_asked(list).is_no() { 0 } else { known_rows(walker, list) };
-                for row in 0..rows {
-                    for rule in &program.list(list).rules {
-                        push_options(walker, *rule, row, language, &mut steps);
-                    }
-                }
+    push_ready(walker, &mut waiting, language, &mut steps);
+    for (list, entry) in (0..).map(ListId).zip(&program.lists) {
+        let rows = if walker.list_asked(list).is_no() { 0 } else { known_rows(walker, list) };
+        for row in 0..rows {
+            for rule in &entry.rules {
+                push_options(walker, *rule, row, language, &mut steps);
             }
-            Some(_) => {}
         }
+        for (_, lists) in &mut waiting {
+            lists.remove(&list);
+        }
+        push_ready(walker, &mut waiting, language, &mut steps);
     }
     steps
+}
+
+/// The lists whose rows a rule goes through, itself or by what it reads.
+fn lists_behind(program: &Program, rule: RuleId) -> BTreeSet<ListId> {
+    let mut reached = Reached::default();
+    reached.rule(program, rule);
+    reached.outcomes(program);
+    reached.lists
+}
+
+/// Adds the rules that wait for no list any more.
+fn push_ready(
+    walker: &mut Walker<'_>,
+    waiting: &mut Vec<(RuleId, BTreeSet<ListId>)>,
+    language: Language,
+    steps: &mut Vec<StepAnswer>,
+) {
+    for (rule, lists) in waiting.iter() {
+        if lists.is_empty() {
+            push_options(walker, *rule, 0, language, steps);
+        }
+    }
+    waiting.retain(|(_, lists)| !lists.is_empty());
 }
 
 /// Amounts in words (大写金额) of every exact payable amount in yuan, by outcome: `stays[0].hospital_aid`.
@@ -94,12 +119,6 @@ fn path(program: &Program, outcome: &Outcome, row: u32) -> String {
     path
 }
 
-/// Is this the last rule of the list in the order of building?
-fn closes(program: &Program, place: usize, list: ListId) -> bool {
-    let later = program.order.get(place + 1..).unwrap_or_default();
-    !later.iter().any(|rule| program.rule(*rule).list == Some(list))
-}
-
 fn push_options(walker: &mut Walker<'_>, rule: RuleId, row: u32, language: Language, steps: &mut Vec<StepAnswer>) {
     let program = walker.program;
     let options = program.rule(rule).by.map(|by| program.choice(by).options.len());
@@ -114,8 +133,9 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
     let entry = program.rule(rule);
     let label = entry.label.as_ref()?;
     let frame = Frame::of(entry.list, row, by);
-    let skipped = walker.holds(entry.when, &frame).is_no();
-    if skipped && entry.otherwise.is_none() {
+    let staged = entry.nominal.map_or(entry, |nominal| program.rule(nominal));
+    let skipped = walker.holds(staged.when, &frame).is_no();
+    if skipped && staged.otherwise.is_none() {
         return None;
     }
     let term = if skipped { entry.otherwise.unwrap_or(entry.value) } else { entry.value };
@@ -131,7 +151,11 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
         by: option.map(|option| option.name.clone()),
         label: language.of(label).to_owned(),
         value: text::amount(program, &entry.ty, &value, show.as_ref(), language),
-        formula: formula(walker, rule, entry, &frame, language),
+        formula: if skipped {
+            text::in_words(program, entry.value, language)
+        } else {
+            text::rule_now(walker, rule, &frame, language)
+        },
         numbers,
         because: lines,
         cite: entry.cite.map(|cite| program.article(cite).number.clone()),
@@ -139,19 +163,4 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
         reading: reading.map(|reading| program.reading(reading).name.clone()),
         skipped,
     })
-}
-
-/// The rule in words; of one formula for each option only that of the option that counts.
-fn formula(walker: &mut Walker<'_>, rule: RuleId, entry: &Rule, frame: &Frame, language: Language) -> String {
-    let arm = if entry.when.is_none() { arm(walker, entry.value, frame) } else { None };
-    match arm.filter(|_| entry.round.is_none() && entry.draw.is_none()) {
-        Some(arm) => text::in_words(walker.program, arm, language),
-        None => text::rule_in_words(walker.program, rule, language),
-    }
-}
-
-fn arm(walker: &mut Walker<'_>, term: TermId, frame: &Frame) -> Option<TermId> {
-    let Term::Switch { on, arms } = walker.program.term(term) else { return None };
-    let Value::Option(choice) = walker.term(*on, frame) else { return None };
-    arms.get(usize::from(choice.as_exact()?)).copied()
 }

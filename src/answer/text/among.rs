@@ -1,6 +1,7 @@
 //! Choices between cases in words: `if`, options, decision tables and the tests of their cells.
 
-use super::formula::{Said, Strength, Writer, comparison_phrase};
+use super::formula::{Put, Said, Strength, Writer};
+use super::logic::comparison_phrase;
 use super::phrases as say;
 use crate::evaluate::Value;
 use crate::program::{Cell, Comparison, TableRow, Term, TermId, Test};
@@ -13,12 +14,11 @@ impl Writer<'_, '_> {
             (Some(truth), _) if truth.is_yes() => self.term(then),
             (Some(truth), Some(otherwise)) if truth.is_no() => self.term(otherwise),
             (_, Some(otherwise)) => {
-                let parts =
-                    [(condition, Strength::Junction), (then, Strength::Junction), (otherwise, Strength::Sentence)];
+                let parts = [(condition, Strength::Or), (then, Strength::Or), (otherwise, Strength::Sentence)];
                 self.fill(say::IF, Strength::Sentence, &parts)
             }
             (_, None) => {
-                let parts = [(then, Strength::Junction), (condition, Strength::Sentence)];
+                let parts = [(then, Strength::Or), (condition, Strength::Sentence)];
                 self.fill(say::ONLY_IF, Strength::Phrase, &parts)
             }
         }
@@ -33,9 +33,15 @@ impl Writer<'_, '_> {
         }
         let (program, language) = (self.program, self.language);
         let labels = super::value::labels(program, program.term_type(on), u128::MAX, language);
-        let cases: Vec<String> = labels.iter().zip(arms).map(|(label, arm)| self.case(label, *arm)).collect();
+        let cases: Vec<String> = labels
+            .iter()
+            .zip(arms)
+            .map(|(label, arm)| self.case(&say::QUOTED.with(language, &[label]), *arm))
+            .collect();
         let on = match program.term(on) {
-            Term::Reading(reading) => say::QUOTED.with(language, &[language.of(&program.reading(*reading).ask)]),
+            Term::Reading(reading) => {
+                say::QUOTED.with(language, &[say::asked(language.of(&program.reading(*reading).ask))])
+            }
             _ => self.term(on).text,
         };
         let cases = cases.join(say::SEMICOLON.plain(language));
@@ -45,14 +51,15 @@ impl Writer<'_, '_> {
     /// A decision table, case by case; with values only what comes of the row that matches.
     pub(super) fn table(&mut self, id: TermId, on: &[TermId], rows: &[TableRow], first: bool) -> Said {
         let frame = self.frame;
-        if let Some(walker) = &mut self.walker {
-            let matching = walker.table_rows(on, rows, first, &frame);
-            if let [row] = matching.as_slice()
-                && let Some(row) = rows.get(*row)
-            {
-                return self.term(row.output);
-            }
-            let of = walker.term(id, &frame);
+        let matching = self.walker.as_mut().map(|walker| walker.table_rows(on, rows, first, &frame));
+        if let Some([row]) = matching.as_deref()
+            && let Some(row) = rows.get(*row)
+        {
+            return self.term(row.output);
+        }
+        if self.put() != Put::Name
+            && let Some(of) = self.value(id)
+        {
             return self.valued(id, &of);
         }
         let cases: Vec<String> = rows
@@ -66,7 +73,7 @@ impl Writer<'_, '_> {
     }
 
     fn case(&mut self, when: &str, then: TermId) -> String {
-        let then = self.term(then).at(Strength::Junction, self.language);
+        let then = self.term(then).at(Strength::Or, self.language);
         say::CASE.with(self.language, &[when, &then])
     }
 
@@ -99,7 +106,7 @@ impl Writer<'_, '_> {
             return said;
         }
         let texts: Vec<String> = tests.iter().map(|test| self.test(of, test).text).collect();
-        let strength = if texts.len() > 1 { Strength::Junction } else { Strength::Statement };
+        let strength = if texts.len() > 1 { Strength::Or } else { Strength::Statement };
         Said { text: texts.join(say::ELSE.plain(self.language)), strength }
     }
 

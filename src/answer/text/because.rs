@@ -1,6 +1,6 @@
 //! What decided a value: the argument, the branch, the option, the row of a table, the limit, the rounding, the working day.
 
-use super::formula::{Writer, in_words, with_numbers};
+use super::formula::{self, Writer, in_words};
 use super::phrases::{self as say, Phrase};
 use super::{name, reach, table};
 use crate::answer::read::Language;
@@ -36,12 +36,11 @@ pub(in crate::answer) fn because(
     let mut found = Search { walker, language, because: Because::default(), depth: DEEPEST };
     let applies = found.walker.holds(entry.when, &frame);
     if let (Some(when), true) = (entry.when, applies.is_no()) {
-        let words = found.words(when, &frame);
-        found.say(say::SKIPPED, &[&words]);
+        found.say_failing(say::SKIPPED, when, &frame);
     }
     found.value_of(rule, &frame);
     found.rounding(rule, &frame);
-    if let Some(draw) = &entry.draw {
+    if let Some(draw) = entry.draw.as_ref().filter(|_| !applies.is_no()) {
         found.draw(draw, rule, row, &frame);
     }
     if let Some(nominal) = entry.nominal {
@@ -66,13 +65,24 @@ impl Search<'_, '_> {
         }
     }
 
-    /// A condition in words, with its numbers where they say more.
+    /// A condition in words, with the values that it reads.
     pub(super) fn words(&mut self, term: TermId, frame: &Frame) -> String {
-        let words = in_words(self.walker.program, term, self.language);
-        match with_numbers(self.walker, term, frame, self.language) {
-            Some(numbers) => say::NOTED.with(self.language, &[&words, &numbers]),
-            None => words,
+        formula::condition(self.walker, term, frame, self.language)
+    }
+
+    /// Says that a condition fails; of several that must all hold, only those that fail.
+    pub(super) fn say_failing(&mut self, phrase: Phrase, condition: TermId, frame: &Frame) {
+        let terms = match self.walker.program.term(condition) {
+            Term::All(terms) => terms.clone(),
+            _ => vec![condition],
+        };
+        let mut failing = Vec::new();
+        for term in terms {
+            if self.walker.truth(term, frame).is_no() {
+                failing.push(self.words(term, frame));
+            }
         }
+        self.say(phrase, &[&failing.join(say::SEMICOLON.plain(self.language))]);
     }
 
     pub(super) fn known(&mut self, term: TermId, frame: &Frame) -> String {
@@ -184,6 +194,12 @@ impl Search<'_, '_> {
     }
 
     fn condition(&mut self, condition: TermId, truth: &Truth, frame: &Frame) {
+        if let Term::Doubt(doubt) = self.walker.program.term(condition)
+            && !truth.is_yes()
+            && !truth.is_no()
+        {
+            return self.say(say::TO_VERIFY, &[self.language.of(&self.walker.program.doubt(*doubt).text)]);
+        }
         let words = self.words(condition, frame);
         self.say(state(truth), &[&words]);
     }
@@ -218,7 +234,7 @@ impl Search<'_, '_> {
         match program.term(on) {
             Term::Reading(reading) => {
                 self.because.reading = self.because.reading.or(Some(*reading));
-                self.say(say::READ_AS, &[self.language.of(&program.reading(*reading).ask), &label]);
+                self.say(say::READ_AS, &[say::asked(self.language.of(&program.reading(*reading).ask)), &label]);
             }
             _ => self.say(say::PICKED, &[&in_words(program, on, self.language), &label]),
         }
@@ -268,7 +284,9 @@ impl Search<'_, '_> {
         let truths: Vec<Truth> = terms.iter().map(|term| self.walker.truth(*term, frame)).collect();
         let holding = truths.iter().position(Truth::is_yes);
         for (index, (term, truth)) in terms.iter().zip(&truths).enumerate() {
-            self.readings_in(*term);
+            if holding.is_none_or(|holding| holding == index) {
+                self.readings_in(*term);
+            }
             if holding.map_or(!truth.is_no(), |holding| holding == index) {
                 self.condition(*term, truth, frame);
             }

@@ -1,6 +1,6 @@
 //! Rows and options gone through, in words; with values a sum shows its items, as long as they are few.
 
-use super::formula::{Said, Strength, Writer};
+use super::formula::{Put, Said, Strength, Writer};
 use super::name;
 use super::phrases::{self as say, Phrase};
 use crate::evaluate::{Frame, RowCount};
@@ -16,7 +16,7 @@ impl Writer<'_, '_> {
         if let Some(items) = self.items(collection, body) {
             return match items.len() {
                 0 => Said::atom("0"),
-                1 => Said { text: items.concat(), strength: Strength::Phrase },
+                1 => Said::atom(items.concat()),
                 _ => Said { text: items.join(" + "), strength: Strength::Sum },
             };
         }
@@ -54,16 +54,14 @@ impl Writer<'_, '_> {
         body: TermId,
         [plain, filtered]: [Phrase; 2],
     ) -> Said {
-        let walker = self.walker.take();
         let rows = self.source_words(collection.source);
         let filter = self.filter(collection);
         let body = self.inside(collection, |writer| writer.term(body).text);
-        self.walker = walker;
         let text = match filter {
             None => plain.with(self.language, &[&rows, &body]),
             Some(filter) => filtered.with(self.language, &[&rows, &body, &filter]),
         };
-        match self.value(id) {
+        match self.value(id).filter(|_| self.put() != Put::Name) {
             None => Said { text, strength: Strength::Sentence },
             Some(of) => {
                 let answer = super::value::text(self.program, self.program.term_type(id), &of, None, self.language);
@@ -80,8 +78,7 @@ impl Writer<'_, '_> {
         let others: Vec<TermId> = terms.iter().filter(|term| !zero(term)).copied().collect();
         let from_zero = which == Extreme::Most && others.len() < terms.len();
         if from_zero && over.is_empty() && others.len() == 1 {
-            let parts: Vec<(TermId, Strength)> = others.iter().map(|term| (*term, Strength::Sum)).collect();
-            return self.fill(say::NOT_BELOW_ZERO, Strength::Phrase, &parts);
+            return self.not_below_zero(&others);
         }
         let only_rows = from_zero && others.is_empty();
         let shown = if only_rows { &others } else { terms };
@@ -89,11 +86,7 @@ impl Writer<'_, '_> {
         for (collection, body) in over {
             match self.items(collection, *body) {
                 Some(items) => parts.extend(items),
-                None => {
-                    let walker = self.walker.take();
-                    parts.push(self.each(collection, *body));
-                    self.walker = walker;
-                }
+                None => parts.push(self.each(collection, *body)),
             }
         }
         if parts.is_empty() {
@@ -106,13 +99,27 @@ impl Writer<'_, '_> {
             (Extreme::Least, _) => say::LEAST,
             (Extreme::Most, _) => say::MOST,
         };
-        let list = say::listed_with(&parts, say::AND, language);
+        let list = say::listed_with(&parts, say::NEXT_TO, language);
         Said { text: phrase.with(language, &[&list]), strength: Strength::Phrase }
     }
 
-    /// The value where there is a walker, otherwise the words.
+    /// `max(0, a)`: with values it says so only where it matters.
+    fn not_below_zero(&mut self, terms: &[TermId]) -> Said {
+        let frame = self.frame;
+        let above = terms.iter().all(|term| {
+            let least = self.walker.as_mut().and_then(|walker| walker.quantity(*term, &frame).range().lo());
+            least.is_some_and(|least| !least.is_negative())
+        });
+        let parts: Vec<(TermId, Strength)> = terms.iter().map(|term| (*term, Strength::Sum)).collect();
+        if above && self.put() == Put::Value {
+            return self.fill(say::SELF, Strength::Sum, &parts);
+        }
+        self.fill(say::NOT_BELOW_ZERO, Strength::Phrase, &parts)
+    }
+
+    /// The value where values are put in, otherwise the words.
     fn counted(&mut self, id: TermId, words: impl FnOnce(&mut Self) -> Said) -> Said {
-        match self.value(id) {
+        match self.value(id).filter(|_| self.put() != Put::Name) {
             Some(of) => self.valued(id, &of),
             None => words(self),
         }
@@ -121,7 +128,8 @@ impl Writer<'_, '_> {
     /// The value on each row that counts, where there are few rows and all is known of which they are.
     fn items(&mut self, collection: &Collection, body: TermId) -> Option<Vec<String>> {
         let (program, language, outer) = (self.program, self.language, self.frame);
-        let walker = self.walker.as_mut()?;
+        let shown = self.put() == Put::Value;
+        let walker = self.walker.as_mut().filter(|_| shown)?;
         let rows = match collection.source {
             Source::List(list) => match walker.situation.rows_of(list) {
                 RowCount::Known(rows) => rows,
@@ -142,6 +150,7 @@ impl Writer<'_, '_> {
             let number = walker.quantity(body, &frame).as_exact();
             let text = name::of_term(walker, body, &frame, language);
             let negative = number.is_some_and(Number::is_negative);
+            self.told = true;
             items.push(if negative { say::PARENS.with(language, &[&text]) } else { text });
         }
         Some(items)
@@ -166,9 +175,9 @@ impl Writer<'_, '_> {
 
     fn inside<T>(&mut self, collection: &Collection, of: impl FnOnce(&mut Self) -> T) -> T {
         self.bound.push(collection.variable);
-        let said = of(self);
+        let written = self.without_walker(of);
         self.bound.pop();
-        said
+        written
     }
 
     fn source_words(&self, source: Source) -> String {

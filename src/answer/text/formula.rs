@@ -15,8 +15,10 @@ const DEEPEST_IN_PLACE: u8 = 5;
 pub(super) enum Strength {
     /// `if`, `every`: runs on to the end.
     Sentence,
-    /// `and`, `or`.
-    Junction,
+    /// `or`.
+    Or,
+    /// `and`.
+    And,
     /// A comparison.
     Statement,
     /// `the lesser of …`.
@@ -48,6 +50,13 @@ pub(in crate::answer) fn rule_in_words(program: &Program, rule: RuleId, language
     Writer::plain(program, language).whole_rule(rule).text
 }
 
+/// A whole rule in words as far as it counts in this situation: only the branches and options that are decided.
+pub(in crate::answer) fn rule_now(walker: &mut Walker<'_>, rule: RuleId, frame: &Frame, language: Language) -> String {
+    let mut writer = Writer::counting(walker, frame, language);
+    writer.put = Put::Name;
+    writer.whole_rule(rule).text
+}
+
 /// A formula with the values put in; `None` where that says nothing new.
 pub(in crate::answer) fn with_numbers(
     walker: &mut Walker<'_>,
@@ -55,12 +64,28 @@ pub(in crate::answer) fn with_numbers(
     frame: &Frame,
     language: Language,
 ) -> Option<String> {
-    let program = walker.program;
-    let words = in_words(program, term, language);
     let value = name::of_term(walker, term, frame, language);
-    let bare = Said { text: words.clone(), strength: Strength::Atom }.noted(&value, language).text;
-    let numbers = Writer::counting(walker, frame, language).term(term).text;
-    (numbers != words && numbers != value && numbers != bare).then_some(numbers)
+    let mut writer = Writer::counting(walker, frame, language);
+    let numbers = writer.term(term).text;
+    (writer.told && numbers != value).then_some(numbers)
+}
+
+/// What is written for something that has a name and a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    /// The name.
+    Name,
+    /// The value of a number or a date; the name and the value of anything else.
+    Value,
+    /// The name and the value.
+    Both,
+}
+
+/// A condition in words, each thing it reads with its value.
+pub(super) fn condition(walker: &mut Walker<'_>, term: TermId, frame: &Frame, language: Language) -> String {
+    let mut writer = Writer::counting(walker, frame, language);
+    writer.put = Put::Both;
+    writer.term(term).text
 }
 
 /// Writes formulas, with values where it has a walker.
@@ -69,6 +94,10 @@ pub(super) struct Writer<'w, 'p> {
     pub(super) program: &'p Program,
     pub(super) language: Language,
     pub(super) walker: Option<&'w mut Walker<'p>>,
+    /// What is written for something that has a name and a value.
+    pub(super) put: Put,
+    /// Was anything put in that its name does not say?
+    pub(super) told: bool,
     /// What the variables stand for, where there is a walker.
     pub(super) frame: Frame,
     /// The rows and options bound inside the formula, outermost first.
@@ -97,13 +126,23 @@ impl<'w, 'p> Writer<'w, 'p> {
     /// Writes formulas alone.
     pub(super) fn plain(program: &'p Program, language: Language) -> Writer<'w, 'p> {
         let frame = Frame::default();
-        Writer { program, language, walker: None, frame, bound: Vec::new(), whose: None, depth: DEEPEST_IN_PLACE }
+        Writer {
+            program,
+            language,
+            put: Put::Name,
+            told: false,
+            walker: None,
+            frame,
+            bound: Vec::new(),
+            whose: None,
+            depth: DEEPEST_IN_PLACE,
+        }
     }
 
     /// Writes formulas with the values put in.
     pub(super) fn counting(walker: &'w mut Walker<'p>, frame: &Frame, language: Language) -> Writer<'w, 'p> {
         let program = walker.program;
-        Writer { walker: Some(walker), frame: *frame, ..Writer::plain(program, language) }
+        Writer { walker: Some(walker), put: Put::Value, frame: *frame, ..Writer::plain(program, language) }
     }
 
     /// One term.
@@ -129,8 +168,8 @@ impl<'w, 'p> Writer<'w, 'p> {
                 let parts = [(*several, Strength::Phrase), (*option, Strength::Phrase)];
                 self.fill(say::CONTAINS, Strength::Statement, &parts)
             }
-            Term::All(terms) => self.junction(terms, say::ALSO),
-            Term::Any(terms) => self.junction(terms, say::ELSE),
+            Term::All(terms) => self.junction(terms, say::ALSO, Strength::And),
+            Term::Any(terms) => self.junction(terms, say::ELSE, Strength::Or),
             Term::Not(a) => self.not(*a),
             Term::If(condition, a, b) => self.choice(*condition, *a, Some(*b)),
             Term::Switch { on, arms } => self.switch(*on, arms),
@@ -153,8 +192,8 @@ impl<'w, 'p> Writer<'w, 'p> {
             Term::WorkingDays(from, to) => {
                 self.fill(say::WORKING_DAYS, Strength::Phrase, &[(*from, Strength::Atom), (*to, Strength::Atom)])
             }
-            Term::Floor(a) => self.fill(say::WHOLE_DOWN, Strength::Phrase, &[(*a, Strength::Sum)]),
-            Term::Ceiling(a) => self.fill(say::WHOLE_UP, Strength::Phrase, &[(*a, Strength::Sum)]),
+            Term::Floor(a) => self.fill(say::WHOLE_DOWN, Strength::Product, &[(*a, Strength::Atom)]),
+            Term::Ceiling(a) => self.fill(say::WHOLE_UP, Strength::Product, &[(*a, Strength::Atom)]),
             Term::NextBelow(a, _) => self.fill(say::NEXT_BELOW, Strength::Phrase, &[(*a, Strength::Sum)]),
         }
     }
@@ -165,6 +204,19 @@ impl<'w, 'p> Writer<'w, 'p> {
         let texts: Vec<String> = parts.iter().map(|(part, least)| self.term(*part).at(*least, language)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         Said { text: phrase.with(language, &texts), strength }
+    }
+
+    /// What is written for names: without a walker there are no values.
+    pub(super) fn put(&self) -> Put {
+        if self.walker.is_some() { self.put } else { Put::Name }
+    }
+
+    /// Writes something without values, and without what is decided.
+    pub(super) fn without_walker<T>(&mut self, of: impl FnOnce(&mut Self) -> T) -> T {
+        let walker = self.walker.take();
+        let written = of(self);
+        self.walker = walker;
+        written
     }
 
     /// The value of a term, where there is a walker.
@@ -181,24 +233,23 @@ impl<'w, 'p> Writer<'w, 'p> {
 
     /// The words of a term, without values.
     pub(super) fn plainly(&mut self, id: TermId) -> Said {
-        let walker = self.walker.take();
-        let said = self.term(id);
-        self.walker = walker;
-        said
+        self.without_walker(|writer| writer.term(id))
     }
 
     /// A rule by its label or, if it has none, its formula in its place.
     fn rule(&mut self, id: TermId, rule: RuleId, row: Option<TermId>, by: Option<TermId>) -> Said {
         let entry = self.program.rule(rule);
         if entry.label.is_some() || self.depth == 0 {
-            return match (self.value(id), self.value_shown(id, rule, row)) {
-                (Some(_), Some(text)) => Said { text, strength: Strength::Phrase },
-                (Some(of), None) => self.valued(id, &of),
-                (None, _) => self.named(id),
+            return match self.value_shown(id, rule, row) {
+                Some(text) if self.put() == Put::Value => {
+                    self.told = true;
+                    Said::atom(text)
+                }
+                Some(_) | None => self.leaf(id),
             };
         }
         let frame = match self.inner_frame(entry.list, row, by) {
-            Some(frame) if self.walker.is_none() || entry.draw.is_none() => frame,
+            Some(frame) if self.put() == Put::Name || entry.draw.is_none() => frame,
             Some(_) | None => return self.leaf(id),
         };
         let whose = match row.map(|row| (row, self.program.term(row))) {
@@ -207,13 +258,24 @@ impl<'w, 'p> Writer<'w, 'p> {
             Some((_, Term::Variable(_))) => self.whose.clone(),
             Some((row, _)) => Some(self.plainly(row).text),
         };
+        let gone_through = !self.bound.is_empty() && entry.otherwise.is_some_and(|term| self.is_nothing(term));
         let outer = (self.frame, std::mem::take(&mut self.bound), std::mem::replace(&mut self.whose, whose));
         self.frame = frame;
         self.depth -= 1;
-        let said = self.whole_rule(rule);
+        let plain = gone_through && entry.round.is_none() && entry.draw.is_none();
+        let said = if plain { self.term(entry.value) } else { self.whole_rule(rule) };
         self.depth += 1;
         (self.frame, self.bound, self.whose) = outer;
         said
+    }
+
+    /// What adds nothing to a sum and makes no row count: 0 or `no`.
+    fn is_nothing(&self, term: TermId) -> bool {
+        match self.program.term(term) {
+            Term::Number(number) => number.is_zero(),
+            Term::Truth(yes) => !yes,
+            _ => false,
+        }
     }
 
     /// The value of a rule that says how its ratio is shown.
@@ -257,46 +319,6 @@ impl<'w, 'p> Writer<'w, 'p> {
         self.fill(phrase, strength, &[(a, strength), (b, right)])
     }
 
-    pub(super) fn compare(&mut self, comparison: Comparison, a: TermId, b: TermId) -> Said {
-        if let (Term::Reading(reading), Comparison::Equal | Comparison::NotEqual) = (self.program.term(a), comparison) {
-            let phrase = if comparison == Comparison::Equal { say::READ_AS } else { say::NOT_READ_AS };
-            let ask = self.language.of(&self.program.reading(*reading).ask);
-            let text = phrase.with(self.language, &[ask, &self.plainly(b).text]);
-            return Said { text, strength: Strength::Statement };
-        }
-        let phrase = comparison_phrase(comparison, self.program.term_type(a));
-        self.fill(phrase, Strength::Statement, &[(a, Strength::Phrase), (b, Strength::Phrase)])
-    }
-
-    fn junction(&mut self, terms: &[TermId], word: Phrase) -> Said {
-        if let [only] = terms {
-            return self.term(*only);
-        }
-        let language = self.language;
-        let texts: Vec<String> = terms.iter().map(|term| self.term(*term).at(Strength::Statement, language)).collect();
-        Said { text: texts.join(word.plain(language)), strength: Strength::Junction }
-    }
-
-    fn not(&mut self, a: TermId) -> Said {
-        let (program, language) = (self.program, self.language);
-        match program.term(a) {
-            Term::Compare(comparison, x, y) => self.compare(opposite(*comparison), *x, *y),
-            Term::Input { input, row } if self.walker.is_none() => {
-                let name = name::answered_no(program, *input, language);
-                Said::atom(self.of_row(*row, name))
-            }
-            Term::Among(of, tests) => match self.all_equal(*of, tests, Comparison::NotEqual) {
-                Some(said) => said,
-                None => self.fill(say::NOT, Strength::Atom, &[(a, Strength::Sentence)]),
-            },
-            _ => {
-                let said = self.term(a);
-                let phrase = if said.strength == Strength::Atom { say::NOT_LEAF } else { say::NOT };
-                Said { text: phrase.with(language, &[&said.text]), strength: Strength::Statement }
-            }
-        }
-    }
-
     fn shift(&mut self, _: Step, date: TermId, by: TermId) -> Said {
         match self.program.term(by) {
             Term::Negate(by) => {
@@ -323,33 +345,5 @@ impl<'w, 'p> Writer<'w, 'p> {
             DatePart::Weekday => say::WEEKDAY_OF,
         };
         self.fill(phrase, Strength::Phrase, &[(date, Strength::Atom)])
-    }
-}
-
-/// How a comparison of values of this type is said.
-pub(super) fn comparison_phrase(comparison: Comparison, ty: &Type) -> Phrase {
-    let (number, moment, other) = match comparison {
-        Comparison::Equal => (say::EQUALS, say::IS, say::IS),
-        Comparison::NotEqual => (say::DIFFERS, say::IS_NOT, say::IS_NOT),
-        Comparison::Less => (say::LESS, say::BEFORE, say::LESS),
-        Comparison::AtMost => (say::NOT_MORE, say::NOT_AFTER, say::NOT_MORE),
-        Comparison::Greater => (say::MORE, say::AFTER, say::MORE),
-        Comparison::AtLeast => (say::NOT_LESS, say::NOT_BEFORE, say::NOT_LESS),
-    };
-    match ty {
-        Type::Number(_) => number,
-        Type::Date | Type::DateTime | Type::Ordinal(_) => moment,
-        Type::Truth | Type::Choice(_) | Type::Choices(_) | Type::Label | Type::Row(_) => other,
-    }
-}
-
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::Greater,
-        Comparison::Greater => Comparison::AtMost,
-        Comparison::AtLeast => Comparison::Less,
     }
 }

@@ -1,6 +1,6 @@
 //! What has a name in a formula: questions, figures, labelled rules, rows; and their values put in.
 
-use super::formula::{Said, Strength, Writer};
+use super::formula::{Put, Said, Strength, Writer};
 use super::phrases::{self as say, Phrase};
 use super::{name, value};
 use crate::evaluate::Value;
@@ -11,7 +11,7 @@ use crate::program::{
 impl Writer<'_, '_> {
     /// Something that has a name: its name, or its value; with both for what is not a number or a date.
     pub(super) fn leaf(&mut self, id: TermId) -> Said {
-        match self.value(id) {
+        match self.value(id).filter(|_| self.put() != Put::Name) {
             None => self.named(id),
             Some(of) => self.valued(id, &of),
         }
@@ -19,21 +19,29 @@ impl Writer<'_, '_> {
 
     /// The value of a term put in.
     pub(super) fn valued(&mut self, id: TermId, of: &Value) -> Said {
-        let ty = self.program.term_type(id);
+        let program = self.program;
+        let ty = program.term_type(id);
+        let asked = matches!(program.term(id), Term::Input { .. });
         let text = match &mut self.walker {
-            Some(walker) => name::of_value(walker, ty, of, self.language),
-            None => value::text(self.program, ty, of, None, self.language),
-        };
-        match of {
-            Value::Number(_) | Value::Moment(_) if of.is_exact() && !text.starts_with('-') => Said::atom(text),
-            Value::Number(_) | Value::Moment(_) => Said { text, strength: Strength::Phrase },
-            Value::Row(..) => Said::atom(text),
-            Value::Truth(_) | Value::Option(_) | Value::Options(_) | Value::Label(..) => {
-                let walker = self.walker.take();
-                let named = self.named(id);
-                self.walker = walker;
-                named.noted(&text, self.language)
+            _ if asked && !of.is_exact() && of.causes().wait_for_an_answer() => {
+                say::UNKNOWN.plain(self.language).to_owned()
             }
+            Some(walker) => name::of_value(walker, ty, of, self.language),
+            None => value::text(program, ty, of, None, self.language),
+        };
+        self.told |= !matches!(of, Value::Truth(_));
+        match of {
+            Value::Row(..) => Said::atom(text),
+            Value::Number(_) | Value::Moment(_) if self.put == Put::Value => {
+                let firm = asked || of.is_exact() && !text.starts_with('-');
+                Said { text, strength: if firm { Strength::Atom } else { Strength::Phrase } }
+            }
+            Value::Truth(_)
+            | Value::Number(_)
+            | Value::Moment(_)
+            | Value::Option(_)
+            | Value::Options(_)
+            | Value::Label(..) => self.without_walker(|writer| writer.named(id)).noted(&text, self.language),
         }
     }
 
@@ -48,7 +56,9 @@ impl Writer<'_, '_> {
                 self.of_row(*row, name)
             }
             Term::Parameter { parameter, arguments } => self.parameter_name(*parameter, arguments),
-            Term::Reading(reading) => say::READING.with(language, &[language.of(&program.reading(*reading).ask)]),
+            Term::Reading(reading) => {
+                say::READING.with(language, &[say::asked(language.of(&program.reading(*reading).ask))])
+            }
             Term::Rule { rule, row, by } => {
                 let name = name::rule(program, *rule, language);
                 let name = self.of_row(*row, name.unwrap_or_else(|| say::INTERMEDIATE.plain(language).to_owned()));
@@ -91,7 +101,10 @@ impl Writer<'_, '_> {
     /// A figure, with what it is looked up by: only what has a name of its own.
     fn parameter_name(&mut self, parameter: ParameterId, arguments: &[TermId]) -> String {
         let (program, language) = (self.program, self.language);
-        let label = name::apart(language.of(&program.parameter(parameter).label), language);
+        let entry = program.parameter(parameter);
+        let label = language.of(&entry.label);
+        let label =
+            if entry.ty == Type::Truth { say::QUOTED.with(language, &[label]) } else { name::apart(label, language) };
         let has_name = |id: &&TermId| match program.term(**id) {
             Term::Rule { rule, .. } => program.rule(*rule).label.is_some(),
             Term::Input { .. } | Term::Option(_) | Term::Variable(_) => true,
@@ -138,7 +151,7 @@ impl Writer<'_, '_> {
                 say::QUOTED.with(language, &[word.plain(language)])
             }
             (Term::Option(option), Type::Choice(choice)) => {
-                name::apart(&value::option_label(program, *choice, *option, language), language)
+                say::QUOTED.with(language, &[&value::option_label(program, *choice, *option, language)])
             }
             (Term::Moment(at), ty) => value::moment_words(ty, *at, language),
             (_, _) => String::new(),
@@ -150,8 +163,10 @@ impl Writer<'_, '_> {
         let text = self.language.of(&self.program.doubt(doubt).text);
         let said = Said::atom(say::TO_VERIFY.with(self.language, &[text]));
         match settled.flatten() {
-            Some(yes) => said.noted(if yes { say::YES } else { say::NO }.plain(self.language), self.language),
-            None => said,
+            Some(yes) if self.put() != Put::Name => {
+                said.noted(if yes { say::YES } else { say::NO }.plain(self.language), self.language)
+            }
+            Some(_) | None => said,
         }
     }
 }

@@ -32,8 +32,7 @@ impl Search<'_, '_> {
         if let Some(when) = draw.when
             && self.walker.truth(when, frame).is_no()
         {
-            let words = self.words(when, frame);
-            return self.say(say::NO_LIMIT_HERE, &[&words]);
+            return self.say_failing(say::NO_LIMIT_HERE, when, frame);
         }
         for pool in &draw.pools {
             self.pool(pool, frame);

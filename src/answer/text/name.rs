@@ -68,6 +68,12 @@ pub(super) fn apart(label: &str, language: Language) -> String {
     if label.contains(MARKS) { say::QUOTED.with(language, &[label]) } else { label.to_owned() }
 }
 
+/// A name without its quotes.
+pub(super) fn unquoted(name: &str) -> &str {
+    let inner = name.strip_prefix('“').and_then(|name| name.strip_suffix('”'));
+    inner.filter(|inner| !inner.contains('“')).unwrap_or(name)
+}
+
 /// What one row of a list is called.
 pub(super) fn row_of(program: &Program, list: ListId, language: Language) -> String {
     program.list(list).label.as_ref().map_or(say::ROW.plain(language), |label| language.of(label)).to_owned()

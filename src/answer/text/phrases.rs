@@ -38,7 +38,7 @@ impl Phrase {
         language.pick(self.zh, self.en)
     }
 
-    /// The phrase with its slots filled.
+    /// The phrase with its slots filled; quotes inside quotes become single.
     pub(in crate::answer) fn with(self, language: Language, parts: &[&str]) -> String {
         let mut out = String::new();
         let mut rest = self.plain(language);
@@ -46,7 +46,12 @@ impl Phrase {
             out.push_str(before);
             let (slot, tail) = after.split_once('}').unwrap_or((after, ""));
             let part = slot.parse::<usize>().ok().and_then(|slot| parts.get(slot));
-            out.push_str(part.copied().unwrap_or_default());
+            let part = part.copied().unwrap_or_default();
+            if out.ends_with('“') {
+                out.extend(part.chars().map(inner_quote));
+            } else {
+                out.push_str(part);
+            }
             rest = tail;
         }
         out.push_str(rest);
@@ -56,7 +61,8 @@ impl Phrase {
 
 /// Items in a row: `A、B`, `A, B`.
 pub(in crate::answer) fn listed(items: &[String], language: Language) -> String {
-    items.join(COMMA.plain(language))
+    let commas = items.iter().any(|item| item.contains(['、', ',', ',']));
+    items.join(if commas { SEMICOLON } else { COMMA }.plain(language))
 }
 
 /// Items in a row with a word before the last: `A、B与C`, `A, B and C`.
@@ -65,6 +71,19 @@ pub(super) fn listed_with(items: &[String], last: Phrase, language: Language) ->
         Some((end, rest)) if !rest.is_empty() => last.with(language, &[&listed(rest, language), end]),
         Some((end, _)) => end.clone(),
         None => String::new(),
+    }
+}
+
+/// A question without its question mark.
+pub(super) fn asked(question: &str) -> &str {
+    question.trim_end_matches(['?', '?'])
+}
+
+fn inner_quote(mark: char) -> char {
+    match mark {
+        '“' => '‘',
+        '”' => '’',
+        other => other,
     }
 }
 
@@ -83,6 +102,7 @@ phrases! {
     SEMICOLON: ";", "; ";
     AND: "{0}与{1}", "{0} and {1}";
     OR: "{0}或{1}", "{0} or {1}";
+    SELF: "{0}", "{0}";
     PARENS: "({0})", "({0})";
     NOTED: "{0}({1})", "{0} ({1})";
     QUOTED: "“{0}”", "“{0}”";
@@ -164,12 +184,13 @@ phrases! {
     CASE: "{0}:{1}", "{0}: {1}";
     OTHERWISE: "其他情况", "otherwise";
 
-    LESSER: "取{0}中的较小者", "the lesser of {0}";
-    GREATER: "取{0}中的较大者", "the greater of {0}";
-    LEAST: "取{0}中的最小者", "the least of {0}";
-    MOST: "取{0}中的最大者", "the greatest of {0}";
-    MOST_OR_NOTHING: "{0}中的最大者(没有则为0)", "the greatest of {0} (0 if there is none)";
-    NOT_BELOW_ZERO: "{0}(小于0时按0算)", "{0} (0 if below zero)";
+    NEXT_TO: "{0} 与 {1}", "{0} and {1}";
+    LESSER: "取 {0} 中的较小者", "the lesser of {0}";
+    GREATER: "取 {0} 中的较大者", "the greater of {0}";
+    LEAST: "取 {0} 中的最小者", "the least of {0}";
+    MOST: "取 {0} 中的最大者", "the greatest of {0}";
+    MOST_OR_NOTHING: "{0} 中的最大者(没有则为0)", "the greatest of {0} (0 if there is none)";
+    NOT_BELOW_ZERO: "{0}(结果小于0时按0算)", "{0} (0 if the result is below zero)";
     EACH: "各{0}的{1}", "{1} of each {0}";
     EACH_WHERE: "各{0}(限{2})的{1}", "{1} of each {0} where {2}";
     EACH_OPTION: "各项", "option";
@@ -191,8 +212,8 @@ phrases! {
     NEXT_WORKING_DAY: "{0}(遇休息日顺延到下一个工作日)", "{0}, or the next working day";
     WORKING_DAYS_AFTER: "{0} + {1}(按工作日数)", "{0} + {1} (working days)";
     WORKING_DAYS: "{0}到{1}的工作日数", "working days from {0} to {1}";
-    WHOLE_DOWN: "{0}(只取整数部分)", "{0} (rounded down to whole)";
-    WHOLE_UP: "{0}(不足一个按一个算)", "{0} (rounded up to whole)";
+    WHOLE_DOWN: "{0}取整(舍去小数)", "{0} rounded down to whole";
+    WHOLE_UP: "{0}取整(有小数就进一)", "{0} rounded up to whole";
     NEXT_BELOW: "低于{0}的最大值", "the largest value below {0}";
     PREVIOUS: "上一行的{0}(第一行用{1})", "{0} of the row before ({1} on the first row)";
     LEFT: "{0}的限额还剩的", "what is left of the limit of {0}";
@@ -210,6 +231,7 @@ phrases! {
 
     WITHIN: "{0},以{1}为限({2})", "{0}, within {1} ({2})";
     PLACES: "{0},名额为{1}({2})", "{0}, with {1} places ({2})";
+    ONLY_PLACES: "名额为{0}({1})", "{0} places ({1})";
     LESS_USED: "先减去{0}", "less {0}";
     APART: "按{0}分别计算", "separately by {0}";
     LIMIT_ONLY_IF: "仅当{0}", "only if {0}";
@@ -231,7 +253,7 @@ phrases! {
     FAILS: "不成立:{0}", "does not hold: {0}";
     TO_BE_VERIFIED: "需核实:{0}", "needs verification: {0}";
     STILL_OPEN: "还不知道:{0}", "not yet known: {0}";
-    PICKED: "按{0}:{1}", "by {0}: {1}";
+    PICKED: "按{0}:“{1}”", "by {0}: “{1}”";
     LOOKED_UP: "查“{0}”:{1} → {2}", "“{0}”: {1} → {2}";
     OFFICE_PICKS: "“{0}”由{1}在{2}之间确定", "“{0}” is set by {1} between {2}";
     THE_OFFICE: "经办机构", "the office";

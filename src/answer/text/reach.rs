@@ -1,6 +1,6 @@
 //! What a formula reads: its parts, and the rules and figures behind them.
 
-use crate::program::{ArticleId, Draw, ParameterId, Program, Rule, RuleId, Term, TermId};
+use crate::program::{ArticleId, Draw, ListId, OutcomeId, ParameterId, Program, Rule, RuleId, Source, Term, TermId};
 use std::collections::BTreeSet;
 
 /// The rules and figures behind some terms, without end.
@@ -10,10 +10,14 @@ pub(in crate::answer) struct Reached {
     pub(in crate::answer) rules: BTreeSet<RuleId>,
     /// Figures.
     pub(in crate::answer) parameters: BTreeSet<ParameterId>,
+    /// Outcomes, which are not gone into: they rest on articles of their own.
+    pub(in crate::answer) outcomes: BTreeSet<OutcomeId>,
+    /// Lists whose rows are gone through.
+    pub(in crate::answer) lists: BTreeSet<ListId>,
 }
 
 impl Reached {
-    /// Adds all that a term reads. Outcomes are not gone into: they rest on articles of their own.
+    /// Adds all that a term reads.
     pub(in crate::answer) fn term(&mut self, program: &Program, id: TermId) {
         match program.term(id) {
             Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } => {
@@ -22,10 +26,32 @@ impl Reached {
             Term::Parameter { parameter, .. } => {
                 self.parameters.insert(*parameter);
             }
+            Term::Outcome { outcome, .. } => {
+                self.outcomes.insert(*outcome);
+            }
             _ => {}
         }
+        let collections = program.term(id).collections();
+        self.lists.extend(collections.iter().filter_map(|collection| match collection.source {
+            Source::List(list) => Some(list),
+            Source::Choice(_) => None,
+        }));
         for part in program.term(id).parts() {
             self.term(program, part);
+        }
+    }
+
+    /// Adds all that the outcomes reached rest on, and those that they rest on.
+    pub(in crate::answer) fn outcomes(&mut self, program: &Program) {
+        let mut done = 0;
+        while done < self.outcomes.len() {
+            done = self.outcomes.len();
+            for outcome in self.outcomes.clone() {
+                let outcome = program.outcome(outcome);
+                for term in outcome.requires.iter().map(|requirement| requirement.when).chain(outcome.amount) {
+                    self.term(program, term);
+                }
+            }
         }
     }
 

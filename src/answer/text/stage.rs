@@ -1,11 +1,11 @@
 //! The stages of a rule in words: when it applies, rounding, a limit drawn down in order.
 
-use super::formula::{Said, Strength, Writer};
+use super::formula::{Put, Said, Strength, Writer};
 use super::phrases::{self as say, Phrase};
 use super::value;
 use crate::answer::read::Language;
 use crate::number::{Mode, Number, Rounding};
-use crate::program::{Draw, DrawPool, How, OrderKey, Program, RuleId, Type};
+use crate::program::{Draw, DrawPool, How, OrderKey, Program, RuleId, Term, TermId, Type};
 
 impl Writer<'_, '_> {
     /// A rule's formula with its condition, rounding and limit; with values as far as they are decided.
@@ -16,22 +16,36 @@ impl Writer<'_, '_> {
             None => self.term(entry.value),
             Some(when) => self.choice(when, entry.value, entry.otherwise),
         };
-        if let Some(rounding) = entry.round {
+        if let Some(rounding) = entry.round
+            && !self.round_already(entry.value, rounding)
+        {
             let text = say::ROUNDED.with(
                 language,
-                &[&said.at(Strength::Junction, language), &rounding_words(program, &entry.ty, rounding, language)],
+                &[&said.at(Strength::Or, language), &rounding_words(program, &entry.ty, rounding, language)],
             );
-            said = Said { text, strength: Strength::Junction };
+            said = Said { text, strength: Strength::Or };
         }
         if let Some(draw) = &entry.draw {
             let phrase = if draw.gives_places() { say::PLACES } else { say::WITHIN };
             let pools: Vec<String> = draw.pools.iter().map(|pool| self.pool(pool)).collect();
             let pools = say::listed_with(&pools, say::AND, language);
             let terms = self.draw_terms(draw);
-            let text = phrase.with(language, &[&said.at(Strength::Junction, language), &pools, &terms]);
+            let text = match program.term(entry.value) {
+                Term::Truth(true) if entry.when.is_none() => say::ONLY_PLACES.with(language, &[&pools, &terms]),
+                _ => phrase.with(language, &[&said.at(Strength::Or, language), &pools, &terms]),
+            };
             said = Said { text, strength: Strength::Sentence };
         }
         said
+    }
+
+    /// With values: does rounding change nothing?
+    fn round_already(&mut self, value: TermId, rounding: Rounding) -> bool {
+        let frame = self.frame;
+        let shown = self.put() == Put::Value;
+        let walker = self.walker.as_mut().filter(|_| shown);
+        let exact = walker.and_then(|walker| walker.quantity(value, &frame).as_exact());
+        exact.is_some_and(|exact| exact.round(rounding) == Ok(exact))
     }
 
     /// A pool, less what was used before, and its groups.

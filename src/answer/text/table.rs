@@ -1,14 +1,13 @@
 //! Tables of figures in words: columns, cells, figures.
 
 use super::phrases::{self as say, Phrase};
-use super::{formula, name, value};
+use super::{name, value};
 use crate::answer::read::Language;
-use crate::evaluate::{Causes, Moment};
-use crate::evaluate::{Quantity, Value};
+use crate::evaluate::{Causes, Choice, Moment, Quantity, Value};
 use crate::number::Number;
 use crate::program::{
-    Column, ColumnKind, DatePart, Figure, FigureCell, FigureRow, Kind, Options, Parameter, ParameterId, Piece, Program,
-    Term, Type, all_options,
+    Column, ColumnKind, DatePart, Figure, FigureCell, FigureRow, InputId, Kind, Options, Parameter, ParameterId, Piece,
+    Program, Term, TermId, Text, Type, all_options,
 };
 
 /// What a column is called: what formulas look it up by, or the question with the same options.
@@ -17,19 +16,17 @@ pub(in crate::answer) fn column(program: &Program, parameter: ParameterId, place
     let argument = program.terms.iter().find_map(|term| match term {
         Term::Parameter { parameter: other, arguments } if *other == parameter => {
             let argument = *arguments.get(place)?;
-            is_named(program, program.term(argument)).then_some(argument)
+            let option = matches!(program.term(argument), Term::Option(_) | Term::Variable(_));
+            (!option).then_some(argument)
         }
         _ => None,
     });
-    if let Some(argument) = argument {
-        return bare(formula::in_words(program, argument, language));
+    if let Some(label) = argument.and_then(|argument| rule_label(program, argument)) {
+        return language.of(label).to_owned();
     }
-    if let ColumnKind::Choice(choice) = &column.kind {
-        let asks = |kind: &Kind| matches!(kind, Kind::Choice(other) if other == choice);
-        if let Some(place) = program.inputs.iter().position(|input| asks(&input.kind)) {
-            let input = crate::program::InputId(u32::try_from(place).unwrap_or(u32::MAX));
-            return bare(name::input(program, input, language));
-        }
+    let asked = argument.and_then(|argument| asked_by(program, argument, &column.kind));
+    if let Some(input) = asked.or_else(|| with_options_of(program, &column.kind)) {
+        return name::unquoted(&name::input(program, input, language)).to_owned();
     }
     match column.kind {
         ColumnKind::Date => say::COLUMN_DATE.plain(language).to_owned(),
@@ -70,24 +67,45 @@ pub(in crate::answer) fn figure(program: &Program, ty: &Type, figure: &Figure, l
         Figure::Moment(at) => Value::Moment(Moment::exact(*at)),
         Figure::Truth(yes) => Value::truth(*yes),
         Figure::Verify(_) => return say::VERIFY.plain(language).to_owned(),
-        Figure::Option(option) => Value::Option(crate::evaluate::Choice::exact(*option)),
+        Figure::Option(option) => Value::Option(Choice::exact(*option)),
     };
     value::text(program, ty, &of, None, language)
 }
 
-fn is_named(program: &Program, term: &Term) -> bool {
-    match term {
-        Term::Input { .. } => true,
-        Term::Rule { rule, .. } => program.rule(*rule).label.is_some(),
-        _ => false,
+/// The label of a rule that a term reads.
+fn rule_label(program: &Program, term: TermId) -> Option<&Text> {
+    match program.term(term) {
+        Term::Rule { rule, .. } => program.rule(*rule).label.as_ref(),
+        _ => None,
     }
 }
 
-/// A heading needs no quotes.
-fn bare(name: String) -> String {
-    match name.strip_prefix('“').and_then(|name| name.strip_suffix('”')) {
-        Some(inner) if !inner.contains('“') => inner.to_owned(),
-        Some(_) | None => name,
+/// The first question of a column's kind that a term reads, itself or by a rule without a label.
+fn asked_by(program: &Program, term: TermId, kind: &ColumnKind) -> Option<InputId> {
+    program.inside(term).iter().find_map(|part| match program.term(*part) {
+        Term::Input { input, .. } if fits(&program.input(*input).kind, kind) => Some(*input),
+        Term::Rule { rule, .. } if program.rule(*rule).label.is_none() => {
+            asked_by(program, program.rule(*rule).value, kind)
+        }
+        _ => None,
+    })
+}
+
+/// The first question with the options of a column.
+fn with_options_of(program: &Program, kind: &ColumnKind) -> Option<InputId> {
+    let options = matches!(kind, ColumnKind::Choice(_));
+    let mut inputs = (0..).map(InputId).zip(&program.inputs).filter(|_| options);
+    inputs.find(|(_, input)| fits(&input.kind, kind)).map(|(input, _)| input)
+}
+
+fn fits(asked: &Kind, column: &ColumnKind) -> bool {
+    match (asked, column) {
+        (Kind::Choice(asked), ColumnKind::Choice(choice)) => asked == choice,
+        (Kind::Number(limits), ColumnKind::Number(unit)) => limits.unit == *unit,
+        (Kind::Truth, ColumnKind::Truth)
+        | (Kind::Date { .. }, ColumnKind::Date)
+        | (Kind::Year { .. }, ColumnKind::Year) => true,
+        (_, _) => false,
     }
 }
 
