@@ -6,10 +6,14 @@ mod words;
 mod options;
 mod told;
 mod text;
+mod describe;
 mod assess;
+mod explain;
 mod feel;
 
 pub use self::assess::{assess, values};
+pub use self::describe::describe;
+pub use self::explain::explain;
 pub use self::feel::feel;
 pub use self::options::{Options, OptionsError};
 pub use self::read::Language;
