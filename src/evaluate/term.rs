@@ -318,27 +318,19 @@ pub(super) fn extreme_of(which: Extreme, a: &Value, b: &Value) -> Value {
 /// Compares two values: decided if all that they may be agree; otherwise open to the answer, or left to the office.
 pub(super) fn compare(comparison: Comparison, a: &Value, b: &Value) -> Truth {
     let open = || Truth::open(a.causes().with(b.causes()));
-    let equality = |sure: bool, possible: bool| match (comparison, sure, possible) {
-        (Comparison::NotEqual, true, _) => Truth::known(false),
-        (Comparison::NotEqual, _, false) => Truth::known(true),
-        (_, true, _) => Truth::known(true),
-        (_, _, false) => Truth::known(false),
-        (_, false, true) => open(),
-    };
-    let same = |same: bool| equality(same, same);
+    let or_not = |same: Truth| if comparison == Comparison::NotEqual { same.not() } else { same };
+    let same = |same: bool| or_not(Truth::known(same));
     match (a, b) {
         (Value::Number(x), Value::Number(y)) => compare_ranges(comparison, x.range(), y.range()).unwrap_or_else(open),
         (Value::Moment(x), Value::Moment(y)) => compare_ranges(comparison, &x.range(), &y.range()).unwrap_or_else(open),
-        (Value::Option(x), Value::Option(y)) => {
-            let same = x.options == y.options && x.options.is_power_of_two();
-            equality(same, x.options & y.options != 0)
-        }
+        (Value::Option(x), Value::Option(y)) => match (x.as_exact(), y.as_exact()) {
+            (Some(x), Some(y)) => same(x == y),
+            (_, _) if x.options & y.options == 0 => same(false),
+            (_, _) => or_not(open()),
+        },
         (Value::Label(x, _), Value::Label(y, _)) => x.as_ref().zip(y.as_ref()).map_or_else(open, |(x, y)| same(x == y)),
         (Value::Row(x, _), Value::Row(y, _)) => x.zip(*y).map_or_else(open, |(x, y)| same(x == y)),
-        (Value::Truth(x), Value::Truth(y)) => {
-            let same = x.and(y).or(&x.not().and(&y.not()));
-            if comparison == Comparison::NotEqual { same.not() } else { same }
-        }
+        (Value::Truth(x), Value::Truth(y)) => or_not(x.and(y).or(&x.not().and(&y.not()))),
         (_, _) => Truth::between(Level::No, Level::Yes, a.causes().with(b.causes())),
     }
 }
