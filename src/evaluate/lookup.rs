@@ -71,6 +71,22 @@ impl Walker<'_> {
         hull.unwrap_or_else(|| Value::truth(false))
     }
 
+    /// The rows of a decision table that may match, in order; with hit policy `first` none after one that certainly does.
+    pub fn table_rows(&mut self, on: &[TermId], rows: &[TableRow], first: bool, frame: &Frame) -> Vec<usize> {
+        let keys: Vec<Value> = on.iter().map(|term| self.term(*term, frame)).collect();
+        let mut matching = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let truth = self.row_matches(&keys, row, frame);
+            if !truth.is_no() {
+                matching.push(index);
+            }
+            if truth.is_yes() && first {
+                break;
+            }
+        }
+        matching
+    }
+
     fn value_of(&self, parameter: ParameterId, figure: &Figure) -> Value {
         match figure {
             Figure::Number(range) => {
