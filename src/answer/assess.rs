@@ -283,11 +283,9 @@ impl Assembler<'_, '_> {
         let program = self.walker.program;
         let rule = program.rule(deadline.is);
         let row = if rule.list.is_some() { row } else { 0 };
-        let day = |value: &Value| match value {
-            Value::Moment(moment) => {
-                moment.as_exact().and_then(|days| i32::try_from(days).ok()).and_then(Date::from_days)
-            }
-            _ => None,
+        let day = |value: &Value| {
+            let Value::Moment(moment) = value else { return None };
+            Date::from_days(i32::try_from(moment.as_exact()?).ok()?)
         };
         let extended = self.walker.rule(deadline.is, row, 0);
         let nominal = rule.nominal.map_or_else(|| extended.clone(), |nominal| self.walker.rule(nominal, row, 0));
