@@ -558,7 +558,6 @@ mod tests {
             ("a..b", "..", "a range stands after `in`: `x in [low..high]`"),
             ("(a..b)", "..", "a range stands after `in`: `x in (low..high)`"),
             ("a[b..c]", "..", "a range stands after `in`: `x in [low..high]`"),
-            ("a in b", "b", "write `in (a, b)` for several values or `in [low..high]` for a range"),
             ("a in [b, c]", "[", "write `in (a, b)` for several values or `in [low..high]` for a range"),
             ("a in (= b)", "=", "leave the `=` out: `in (a, b)`"),
             ("a in (!= b)", "!=", "write `not(x in (a, b))`"),
