@@ -60,7 +60,7 @@ pub(super) fn known_rows(walker: &Walker<'_>, list: ListId) -> u32 {
 pub(super) fn assessment(walker: &mut Walker<'_>, told: &Told, options: &Options) -> Assessment {
     let program = walker.program;
     walker.run();
-    let hidden = hidden(walker);
+    let (hidden, waiting) = unasked(walker);
     let mut assembler = Assembler {
         walker,
         language: options.language,
@@ -86,33 +86,35 @@ pub(super) fn assessment(walker: &mut Walker<'_>, told: &Told, options: &Options
         outcomes,
         missing: missing.into_iter().map(|need| need.path(program)).collect(),
         hidden,
+        waiting,
         no_calendar: years.into_iter().collect(),
     }
 }
 
-/// Questions and lists that do not apply.
-fn hidden(walker: &mut Walker<'_>) -> Vec<String> {
+/// Questions and lists that do not apply, and those of which it is not known yet whether they do.
+fn unasked(walker: &mut Walker<'_>) -> (Vec<String>, Vec<String>) {
     let program = walker.program;
-    let mut hidden = Vec::new();
-    for (place, list) in program.lists.iter().enumerate() {
-        let id = ListId(u32::try_from(place).unwrap_or(u32::MAX));
-        if walker.list_asked(id).is_no() {
-            hidden.push(list.name.clone());
+    let (mut hidden, mut waiting) = (Vec::new(), Vec::new());
+    let mut sort = |asked: &Truth, path: String| {
+        if asked.is_no() {
+            hidden.push(path);
+        } else if asked.lo() == Level::No {
+            waiting.push(path);
         }
+    };
+    for (id, list) in (0..).map(ListId).zip(&program.lists) {
+        sort(&walker.list_asked(id), list.name.clone());
     }
-    for (place, input) in program.inputs.iter().enumerate() {
+    for (id, input) in (0..).map(InputId).zip(&program.inputs) {
         if input.when.is_none() {
             continue;
         }
-        let id = InputId(u32::try_from(place).unwrap_or(u32::MAX));
         let rows = input.list.map_or(1, |list| known_rows(walker, list));
         for row in 0..rows {
-            if walker.asked(id, row).is_no() {
-                hidden.push(path_of(program, id, row));
-            }
+            sort(&walker.asked(id, row), path_of(program, id, row));
         }
     }
-    hidden
+    (hidden, waiting)
 }
 
 /// Something that a person can still tell, in the order of the policy.

@@ -291,6 +291,8 @@ wire! {
         pub missing: Vec<String>,
         /// Questions that do not apply.
         pub hidden: Vec<String>,
+        /// Questions of which it is not known yet whether they apply: another answer comes first.
+        pub waiting: Vec<String>,
         /// Years for which there is no holiday table, where one was needed.
         pub no_calendar: Vec<i64>,
     }

@@ -13,6 +13,9 @@ export interface View {
   /** Doubts that the office has settled. */
   readonly doubts: Readonly<Record<string, "yes" | "no">>;
   /** Paths of the questions that do not apply. */
+  /** Outcomes that are listed for certain; the others wait for an answer that says whether they concern the person. */
+  readonly outcomes: readonly OutcomeAnswer[];
+  /** Questions that do not apply, or of which that is not known yet. */
   readonly hidden: ReadonlySet<string>;
   /** What is wrong with the answers that have been left, by path. */
   readonly problems: ReadonlyMap<string, string>;

@@ -61,7 +61,7 @@ export function readingsInWords({ description, explanation }: View): Line[] {
 
 /** What is decided, in the order of the policy. */
 export function decisions(view: View): Decision[] {
-  return view.explanation.assessment.outcomes.map((outcome) => decision(view, outcome));
+  return view.outcomes.map((outcome) => decision(view, outcome));
 }
 
 /** The whole result as plain text. */

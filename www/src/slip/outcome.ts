@@ -34,7 +34,7 @@ export function rowOutcome(view: View, outcome: OutcomeAnswer): TemplateResult {
 
 /** What is already decided for a row, one line each, for its card. */
 export function rowOutcomes(view: View, list: string, row: number): Shown {
-  const { outcomes } = view.explanation.assessment;
+  const { outcomes } = view;
   const own = outcomes.filter((outcome) => outcome.list === list && outcome.row === row && verdictOf(outcome) !== "unknown");
   if (own.length === 0) return nothing;
   return html`<ul class="row-outcomes">${own.map((outcome) => html`<li>${line(view, outcome)}</li>`)}</ul>`;
@@ -162,15 +162,16 @@ function deadlines(view: View, outcome: OutcomeAnswer, described: OutcomeDescrip
 
 function missing(view: View, outcome: OutcomeAnswer): Shown {
   const { texts, act } = view;
-  if (outcome.missing.length === 0) return nothing;
+  const asked = outcome.missing.filter((path) => !view.hidden.has(path));
+  if (asked.length === 0) return nothing;
   const go = (event: Event, path: string): void => {
     event.preventDefault();
     act.goTo(path);
   };
   return html`<details class="missing">
-    <summary>${texts.stillNeeded(outcome.missing.length)}</summary>
+    <summary>${texts.stillNeeded(asked.length)}</summary>
     <ul>
-      ${outcome.missing.map(
+      ${asked.map(
         (path) => html`<li><a href=${`#${idOf(path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
       )}
     </ul>

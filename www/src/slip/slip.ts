@@ -10,8 +10,7 @@ import { mainOutcome, verdict, worth } from "./verdict.js";
 
 /** Draws the slip. */
 export function slip(view: View): TemplateResult {
-  const { texts, act, description, explanation } = view;
-  const { outcomes } = explanation.assessment;
+  const { texts, act, description, outcomes } = view;
   return html`
     <section class="slip" id="slip" aria-labelledby="slip-title">
       <header>
@@ -19,6 +18,7 @@ export function slip(view: View): TemplateResult {
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
       </header>
       ${validity(view)} ${wrongAnswers(view)}
+      ${outcomes.length === 0 ? html`<p>${texts.answerFirst}</p>` : nothing}
       ${outcomes.filter(({ list }) => list === undefined).map((outcome) => ownOutcome(view, outcome))}
       ${rowGroups(view)} ${receipt(view)} ${readings(view)} ${asOf(view)}
       <p class="disclaimer">${texts.disclaimer}</p>
@@ -83,7 +83,7 @@ function wrongAnswers(view: View): TemplateResult | typeof nothing {
 }
 
 function rowGroups(view: View): TemplateResult[] {
-  const { outcomes } = view.explanation.assessment;
+  const { outcomes } = view;
   return view.description.lists.flatMap((list) => {
     const own = outcomes.filter((outcome) => outcome.list === list.id);
     const rows = [...new Set(own.map(({ row }) => row ?? 0))];

@@ -56,8 +56,7 @@ export function worth(view: View, outcome: OutcomeAnswer): string {
 const standing: readonly Verdict[] = ["eligible", "verify", "unknown", "ineligible"];
 
 /** The outcome that stands for the whole: of the policy itself, or of a row where those of the policy are all refused. */
-export function mainOutcome({ explanation }: View): OutcomeAnswer | undefined {
-  const { outcomes } = explanation.assessment;
+export function mainOutcome({ outcomes }: View): OutcomeAnswer | undefined {
   const granted = outcomes.filter((outcome) => verdictOf(outcome) !== "ineligible");
   const own = granted.filter(({ list }) => list === undefined);
   const [among = []] = [own, granted, outcomes].filter((some) => some.length > 0);

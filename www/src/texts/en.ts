@@ -53,6 +53,7 @@ export const en: Texts = {
   requirement: { met: "met", failed: "not met", verify: "to be verified", open: "not complete" },
   remedy: "What you can do: ",
   article: (number) => `Art. ${number}`,
+  answerFirst: "Answer the first questions: they tell what concerns you.",
   stillNeeded: (count) => (count === 1 ? "1 answer to go" : `${count} answers to go`),
   wrongAnswers: (count) => (count === 1 ? "One answer needs a change:" : `${count} answers need a change:`),
   papers: "Papers to bring",

@@ -48,6 +48,7 @@ export const zh = {
   requirement: { met: "满足", failed: "不满足", verify: "需核实", open: "待补充" },
   remedy: "可以这样办：",
   article: (number: string) => (/^\d+$/.test(number) ? `第${number}条` : /^\d/.test(number) ? `文件 ${number}` : number),
+  answerFirst: "先回答前面的问题，就知道哪些和您有关。",
   stillNeeded: (count: number) => `还差 ${count} 项`,
   wrongAnswers: (count: number) => `有 ${count} 处要改一改：`,
   papers: "要带的材料",
