@@ -3,6 +3,7 @@
 use super::Findings;
 use super::formula::Formulas;
 use super::names::{Names, id};
+use super::scope::Scope;
 use crate::calendar::{Date, DateTime};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::number::Number;
@@ -12,7 +13,8 @@ use crate::program::{
     TermId, Type, Unit,
 };
 use crate::source::document::{
-    CheckDoc, GivenRowDoc, HeaderDoc, InputDoc, ListDoc, NoteDoc, OutcomeDoc, PolicyDoc, Word,
+    CheckDoc, DeadlineDoc, GivenRowDoc, HeaderDoc, InputDoc, ListDoc, NoteDoc, OutcomeDoc, PolicyDoc, RequirementDoc,
+    Word,
 };
 
 /// The largest amount that is accepted, in yuan or any other unit without a limit of its own.
@@ -226,22 +228,16 @@ impl Formulas<'_> {
         Some((least, most))
     }
 
-    /// An input, once its kind is known.
-    pub(super) fn input_entry(&mut self, list: Option<ListId>, doc: &InputDoc, kind: Kind) -> Option<Input> {
+    /// An input, once its kind is known. Parts with mistakes are left out.
+    pub(super) fn input_entry(&mut self, list: Option<ListId>, doc: &InputDoc, kind: Kind) -> Input {
         let scope = self.row_scope(list);
         let when = self.optional_condition(doc.when.as_ref(), &scope);
-        let otherwise = match &doc.otherwise {
-            Some(word) => Some(self.typed_value(word, &kind)?),
-            None => None,
-        };
-        if doc.when.is_some() && when.is_none() {
-            return None;
-        }
+        let otherwise = doc.otherwise.as_ref().and_then(|word| self.typed_value(word, &kind));
         let given = match list.and_then(|list| self.doc.lists.get(list.index())) {
             Some(list) => self.given(&doc.name.value, &list.given, &kind),
             None => None,
         };
-        Some(Input {
+        Input {
             name: doc.name.value.clone(),
             list,
             ask: doc.ask.clone(),
@@ -250,7 +246,7 @@ impl Formulas<'_> {
             when,
             otherwise,
             given,
-        })
+        }
     }
 
     fn given(&mut self, name: &str, rows: &[GivenRowDoc], kind: &Kind) -> Option<Vec<TermId>> {
@@ -294,73 +290,71 @@ impl Formulas<'_> {
         None
     }
 
-    /// An outcome with everything that hangs on it.
-    pub(super) fn outcome_entry(
-        &mut self,
-        outcome: OutcomeId,
-        list: Option<ListId>,
-        doc: &OutcomeDoc,
-    ) -> Option<Outcome> {
+    /// An outcome with everything that hangs on it. Parts with mistakes are left out.
+    pub(super) fn outcome_entry(&mut self, outcome: OutcomeId, list: Option<ListId>, doc: &OutcomeDoc) -> Outcome {
         let outer = self.row_scope(list);
         let when = self.optional_condition(doc.when.as_ref(), &outer);
         let scope = self.scope_under(&outer, doc.when.as_ref());
-        let mut requires = Vec::with_capacity(doc.requires.len());
-        let mut complete = doc.when.is_none() || when.is_some();
-        let mut inner = scope.clone();
-        for requirement in &doc.requires {
-            let cite = self.names.article_at(requirement.cite.as_ref(), &mut self.findings);
-            let condition = self.condition(&requirement.when, &inner);
-            inner = self.scope_under(&inner, Some(&requirement.when));
-            match condition {
-                Some(when) => requires.push(Requirement {
-                    id: requirement.id.value.clone(),
-                    when,
-                    label: requirement.label.clone(),
-                    cite,
-                    remedy: requirement.remedy.clone(),
-                }),
-                None => complete = false,
-            }
-        }
-        let amount = doc.amount.as_ref().map(|_| self.amount(outcome));
-        complete &= !matches!(amount, Some(None));
-        let figures = doc.figures.iter().map(|word| self.rule_here(list, word)).collect::<Option<Vec<RuleId>>>();
-        let deadlines = doc.deadlines.iter().map(|deadline| {
-            let is = self.rule_here(list, &deadline.is)?;
-            let (_, rule) = *self.names.rules.get(is.index())?;
-            if self.rule_type(is, &(0..0)) != Some(Type::Date) {
-                let message = format!("`{}` is no date", deadline.is.value);
-                self.findings.push(Diagnostic::error(Code::WrongType, &deadline.is.path, message));
-                return None;
-            }
-            let when = self.optional_condition(deadline.when.as_ref(), &scope);
-            let own = self.names.article_at(deadline.cite.as_ref(), &mut self.findings);
-            let cite = own.or_else(|| self.names.article_at(rule.cite.as_ref(), &mut Findings::default()));
-            let label = deadline.label.clone().or_else(|| rule.label.clone()).unwrap_or_else(|| doc.title.clone());
-            (deadline.when.is_none() || when.is_some()).then_some(Deadline { is, when, label, cite })
-        });
-        let deadlines = deadlines.collect::<Option<Vec<Deadline>>>();
-        let papers = self.notes(&doc.papers, &scope);
-        let steps = self.notes(&doc.steps, &scope);
-        let notes = self.notes(&doc.notes, &scope);
-        if !complete {
-            return None;
-        }
-        Some(Outcome {
+        let requires = self.requirements(&doc.requires, &scope);
+        let amount = self.amount(outcome).map(|typed| typed.term);
+        let figures = doc.figures.iter().filter_map(|word| self.rule_here(list, word)).collect();
+        let deadlines =
+            doc.deadlines.iter().filter_map(|deadline| self.deadline(doc, deadline, list, &scope)).collect();
+        Outcome {
             name: doc.name.value.clone(),
             list,
-            kind: outcome_kind(&doc.kind.value)?,
+            kind: outcome_kind(&doc.kind.value),
             title: doc.title.clone(),
             when,
             requires,
-            amount: amount.flatten().map(|typed| typed.term),
-            figures: figures?,
-            deadlines: deadlines?,
-            papers: papers?,
-            steps: steps?,
-            notes: notes?,
+            amount,
+            figures,
+            deadlines,
+            papers: self.notes(&doc.papers, &scope),
+            steps: self.notes(&doc.steps, &scope),
+            notes: self.notes(&doc.notes, &scope),
             decided_by: doc.decided_by.clone(),
-        })
+        }
+    }
+
+    /// Requirements; each is read under those before it.
+    fn requirements(&mut self, docs: &[RequirementDoc], scope: &Scope) -> Vec<Requirement> {
+        let mut requires = Vec::with_capacity(docs.len());
+        let mut inner = scope.clone();
+        for doc in docs {
+            let cite = self.names.article_at(doc.cite.as_ref(), &mut self.findings);
+            let condition = self.condition(&doc.when, &inner);
+            inner = self.scope_under(&inner, Some(&doc.when));
+            requires.extend(condition.map(|when| Requirement {
+                id: doc.id.value.clone(),
+                when,
+                label: doc.label.clone(),
+                cite,
+                remedy: doc.remedy.clone(),
+            }));
+        }
+        requires
+    }
+
+    fn deadline(
+        &mut self,
+        outcome: &OutcomeDoc,
+        doc: &DeadlineDoc,
+        list: Option<ListId>,
+        scope: &Scope,
+    ) -> Option<Deadline> {
+        let is = self.rule_here(list, &doc.is)?;
+        let (_, rule) = *self.names.rules.get(is.index())?;
+        if self.rule_type(is, &(0..0))? != Type::Date {
+            let message = format!("`{}` is no date", doc.is.value);
+            self.findings.push(Diagnostic::error(Code::WrongType, &doc.is.path, message));
+            return None;
+        }
+        let when = self.optional_condition(doc.when.as_ref(), scope);
+        let own = self.names.article_at(doc.cite.as_ref(), &mut self.findings);
+        let cite = own.or_else(|| self.names.article_at(rule.cite.as_ref(), &mut Findings::default()));
+        let label = doc.label.clone().or_else(|| rule.label.clone()).unwrap_or_else(|| outcome.title.clone());
+        Some(Deadline { is, when, label, cite })
     }
 
     /// A rule of the same list or of the policy, by name.
@@ -383,19 +377,16 @@ impl Formulas<'_> {
         }
     }
 
-    fn notes(&mut self, docs: &[NoteDoc], scope: &super::scope::Scope) -> Option<Vec<Note>> {
+    fn notes(&mut self, docs: &[NoteDoc], scope: &Scope) -> Vec<Note> {
         let mut notes = Vec::with_capacity(docs.len());
-        let mut complete = true;
         for doc in docs {
             let cite = self.names.article_at(doc.cite.as_ref(), &mut self.findings);
-            let when = self.optional_condition(doc.when.as_ref(), scope);
-            complete &= doc.when.is_none() || when.is_some();
-            notes.push(Note { text: doc.text.clone(), cite, when });
+            notes.push(Note { text: doc.text.clone(), cite, when: self.optional_condition(doc.when.as_ref(), scope) });
         }
-        complete.then_some(notes)
+        notes
     }
 
-    /// A check between answers.
+    /// A check between answers; `None` after a mistake.
     pub(super) fn check_entry(&mut self, list: Option<ListId>, doc: &CheckDoc) -> Option<Check> {
         let scope = self.row_scope(list);
         let must = self.condition(&doc.must, &scope);
@@ -414,22 +405,19 @@ impl Formulas<'_> {
         Some(Check { list, must: must?, blame: blame?, code: doc.code.value.clone(), say: doc.say.clone() })
     }
 
-    /// A list, once its inputs, rules and outcomes are known.
-    pub(super) fn list_entry(&mut self, list: ListId, doc: &ListDoc) -> Option<List> {
-        let key = match &doc.key {
-            Some(word) => match self.names.in_list(list, &word.value) {
-                Some(super::names::Meaning::Input(input)) => Some(input),
-                _ => {
-                    let like = self.names.like_in(list, &word.value);
-                    self.findings.unknown(word, "question of this list", like.as_deref());
-                    return None;
-                }
-            },
-            None => None,
-        };
-        let when = self.optional_condition(doc.when.as_ref(), &super::scope::Scope::of(None));
+    /// A list, once its inputs, rules and outcomes are known. Parts with mistakes are left out.
+    pub(super) fn list_entry(&mut self, list: ListId, doc: &ListDoc) -> List {
+        let key = doc.key.as_ref().and_then(|word| match self.names.in_list(list, &word.value) {
+            Some(super::names::Meaning::Input(input)) => Some(input),
+            Some(_) | None => {
+                let like = self.names.like_in(list, &word.value);
+                self.findings.unknown(word, "question of this list", like.as_deref());
+                None
+            }
+        });
+        let when = self.optional_condition(doc.when.as_ref(), &Scope::of(None));
         let scope = self.row_scope(Some(list));
-        let order = self.order(&doc.in_order_of, &scope)?;
+        let order = self.order(&doc.in_order_of, &scope).unwrap_or_default();
         let of = |owner: &Option<ListId>| *owner == Some(list);
         let rows = if doc.given.is_empty() {
             ListRows::Asked { least: doc.least, most: doc.most }
@@ -439,7 +427,7 @@ impl Formulas<'_> {
                 rows.map(|row| OptionText { name: row.key.value.clone(), label: row.label.clone() }).collect(),
             )
         };
-        Some(List {
+        List {
             name: doc.name.value.clone(),
             ask: doc.ask.clone(),
             label: doc.label.clone(),
@@ -452,7 +440,7 @@ impl Formulas<'_> {
             inputs: places(self.names.inputs.iter().map(|(owner, _)| of(owner))).map(InputId).collect(),
             rules: places(self.names.rules.iter().map(|(owner, _)| of(owner))).map(RuleId).collect(),
             outcomes: places(self.names.outcomes.iter().map(|(owner, _)| of(owner))).map(OutcomeId).collect(),
-        })
+        }
     }
 }
 
@@ -475,14 +463,14 @@ pub(super) fn type_of(kind: &Kind) -> Type {
     }
 }
 
-fn outcome_kind(name: &str) -> Option<OutcomeKind> {
-    Some(match name {
-        "benefit" => OutcomeKind::Benefit,
+/// The kind of an outcome; `source` lets no other word through.
+fn outcome_kind(name: &str) -> OutcomeKind {
+    match name {
         "quota" => OutcomeKind::Quota,
         "check" => OutcomeKind::Check,
         "deadline" => OutcomeKind::Deadline,
         "classification" => OutcomeKind::Classification,
         "placement" => OutcomeKind::Placement,
-        _ => return None,
-    })
+        _ => OutcomeKind::Benefit,
+    }
 }
