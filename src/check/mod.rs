@@ -93,7 +93,13 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     let unused_is_known = !findings.has_errors();
     if let Some(order) = sorted {
         program.order = order;
-        let reads: Vec<_> = reads.into_iter().filter(|read| !findings.has_errors_in_entry_of(&read.path)).collect();
+        let whole = |read: &scope::FigureRead| {
+            let parameter = read.parameter.index();
+            let read_rows = parameters.get(parameter).map(|parameter| parameter.rows.len());
+            read_rows == doc.parameters.get(parameter).map(|doc| doc.figures.rows())
+                && !findings.has_errors_in_entry_of(&read.path)
+        };
+        let reads: Vec<_> = reads.into_iter().filter(whole).collect();
         tables::figures(&program, &reads, &mut findings);
         tables::decisions(&program, &tables, &mut findings);
     }

@@ -42,7 +42,9 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
     for &rule in &program.order {
         wants(program, &mut walker, rule, path, findings);
         divisors(program, &mut walker, rule, path, findings);
-        sizes(program, &mut walker, rule, path, findings);
+    }
+    if !findings.has_errors() {
+        program.order.iter().for_each(|rule| sizes(program, &mut walker, *rule, path, findings));
     }
 }
 

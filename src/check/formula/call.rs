@@ -92,7 +92,7 @@ impl Formulas<'_> {
     ) -> Option<Typed> {
         self.used.parameters.insert(parameter);
         let parameters = self.parameters;
-        let entry = parameters.get(parameter.index())?;
+        let entry = parameters.get(parameter.index()).filter(|entry| !entry.rows.is_empty())?;
         if args.len() != entry.columns.len() {
             let keys: Vec<&str> = entry.columns.iter().map(|column| column.name.as_str()).collect();
             let help = format!("write `{}({})`", entry.name, keys.join(", "));
