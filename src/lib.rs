@@ -8,3 +8,5 @@ pub mod program;
 pub mod check;
 pub mod evaluate;
 pub mod answer;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

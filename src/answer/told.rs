@@ -269,14 +269,11 @@ impl Reader<'_> {
         number.and_then(|number| number.checked_sub(1)).filter(|row| *row < rows).ok_or(Refusal::NotARow)
     }
 
-    /// Where rows are referred to by their key, a key names one row.
+    /// A key names one row.
     fn unique_keys(&mut self) {
         for (place, list) in self.program.lists.iter().enumerate() {
             let id = ListId(u32::try_from(place).unwrap_or(u32::MAX));
-            let referred = self.program.inputs.iter().any(|input| matches!(input.kind, Kind::Row(to) if to == id));
-            let (Some(key), RowCount::Known(rows), true) = (list.key, self.situation.rows_of(id), referred) else {
-                continue;
-            };
+            let (Some(key), RowCount::Known(rows)) = (list.key, self.situation.rows_of(id)) else { continue };
             let mut seen: Vec<Value> = Vec::new();
             for row in 0..rows {
                 let Some(name) = self.situation.answered(key, row).cloned() else { continue };

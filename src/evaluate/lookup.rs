@@ -25,9 +25,9 @@ impl Walker<'_> {
         for row in &entry.rows {
             match matches(&row.cells, &keys) {
                 Match::No => {}
-                Match::Sure => return value_of(parameter, &row.figure),
+                Match::Sure => return self.value_of(parameter, &row.figure),
                 Match::Possible => {
-                    let figure = value_of(parameter, &row.figure);
+                    let figure = self.value_of(parameter, &row.figure);
                     hull = Some(match hull {
                         None => figure,
                         Some(hull) => hull.hull(&figure, &keys_causes(&keys)),
@@ -69,6 +69,18 @@ impl Walker<'_> {
             }
         }
         hull.unwrap_or_else(|| Value::truth(false))
+    }
+
+    fn value_of(&self, parameter: ParameterId, figure: &Figure) -> Value {
+        match figure {
+            Figure::Number(range) => {
+                Value::Number(Quantity::within(range.clone(), Causes::one(Cause::Discretion(parameter))))
+            }
+            Figure::Moment(at) => Value::Moment(Moment::exact(*at)),
+            Figure::Truth(yes) => Value::truth(*yes),
+            Figure::Verify(doubt) => Value::Truth(self.doubt(*doubt)),
+            Figure::Option(option) => Value::Option(Choice::exact(*option)),
+        }
     }
 
     fn row_matches(&mut self, keys: &[Value], row: &TableRow, frame: &Frame) -> Truth {
@@ -137,16 +149,4 @@ fn by_piece(piece: &Piece, range: &Interval) -> Match {
     }
     let reaches = range.hi().is_none_or(above) && range.lo().is_none_or(below);
     if reaches { Match::Possible } else { Match::No }
-}
-
-fn value_of(parameter: ParameterId, figure: &Figure) -> Value {
-    match figure {
-        Figure::Number(range) => {
-            Value::Number(Quantity::within(range.clone(), Causes::one(Cause::Discretion(parameter))))
-        }
-        Figure::Moment(at) => Value::Moment(Moment::exact(*at)),
-        Figure::Truth(yes) => Value::truth(*yes),
-        Figure::Verify(doubt) => Value::Truth(Truth::verify(Causes::one(Cause::Doubt(*doubt)))),
-        Figure::Option(option) => Value::Option(Choice::exact(*option)),
-    }
 }

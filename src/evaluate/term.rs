@@ -5,7 +5,7 @@ use super::truth::{Level, Truth};
 use super::value::{Choice, Moment, Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::{Interval, Number};
-use crate::program::{Arithmetic, Comparison, Extreme, ListId, Source, Term, TermId, Test, Type};
+use crate::program::{Arithmetic, Comparison, DoubtId, Extreme, ListId, Source, Term, TermId, Test, Type};
 
 impl Walker<'_> {
     /// The value of a term, with its variables bound as in the frame.
@@ -33,10 +33,7 @@ impl Walker<'_> {
                 let chosen = self.situation.readings.get(reading.index()).copied();
                 Value::Option(Choice::exact(chosen.unwrap_or(program.reading(*reading).recommended)))
             }
-            Term::Doubt(doubt) => Value::Truth(match self.situation.doubts.get(doubt.index()).copied().flatten() {
-                Some(settled) => Truth::known(settled),
-                None => Truth::verify(Causes::one(Cause::Doubt(*doubt))),
-            }),
+            Term::Doubt(doubt) => Value::Truth(self.doubt(*doubt)),
             Term::AsOf => Value::Moment(Moment::exact(i64::from(self.situation.as_of.to_days()))),
             Term::Negate(a) => {
                 let a = self.quantity(*a, frame);
@@ -73,6 +70,14 @@ impl Walker<'_> {
             Term::NextBelow(a, step) => self.monotone(*a, frame, |range| range.next_below(*step)),
             Term::Previous { rule, first } => self.previous(*rule, *first, frame),
             Term::Left { rule, group } => self.left(*rule, *group, frame),
+        }
+    }
+
+    /// A question that only the office can answer, unless it has.
+    pub(super) fn doubt(&self, doubt: DoubtId) -> Truth {
+        match self.situation.doubts.get(doubt.index()).copied().flatten() {
+            Some(settled) => Truth::known(settled),
+            None => Truth::verify(Causes::one(Cause::Doubt(doubt))),
         }
     }
 

@@ -314,8 +314,9 @@ severity = "note"
         let draw = seat.draw.as_ref().unwrap();
         assert!(matches!(&draw.pools[0].holds, PoolDoc::OneOf(places) if places.value == "places_open"));
         assert_eq!(words(&draw.in_order_of), ["earliest day", "highest limit"]);
-        let pools = &aid.draw.as_ref().unwrap().pools;
-        assert!(matches!(&pools[0].holds, PoolDoc::From(pool) if pool.value == "first_grade"));
+        assert!(
+            matches!(&aid.draw.as_ref().unwrap().pools[0].holds, PoolDoc::From(pool) if pool.value == "first_grade")
+        );
         assert_eq!(aid.show.as_ref().unwrap().places, 2);
         assert_eq!(posts.body.outcomes[0].deadlines[0].is.value, "last_day");
         assert_eq!(posts.body.checks[0].code.value, "date-order");

@@ -1,0 +1,203 @@
+//! The border to JavaScript: attributes and conversion only. A policy arrives as a plain object, answers as they were typed, and what goes
+//! out is plain data. An exception means that the caller's program is wrong; bad answers never throw.
+
+use crate::answer::{self, Language, Options};
+use crate::calendar::{Calendar, CalendarSource};
+use crate::check::check;
+use crate::diagnostic::Diagnostic;
+use crate::program::Program;
+use crate::source::node::Node;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Answers as they were typed: text; true and false, and whole numbers, are accepted too. Lists are arrays of such objects. */
+export type Answers = { readonly [input: string]: unknown };
+
+/** How to assess. */
+export interface Options {
+  /** The day of the calculation, `2012-08-01`. */
+  asOf: string;
+  /** The language of sentences; Chinese unless given. */
+  language?: "zh" | "en";
+  /** Readings chosen instead of the recommended ones. */
+  readings?: { readonly [reading: string]: string };
+  /** Doubts that the office has settled. */
+  doubts?: { readonly [doubt: string]: "yes" | "no" | boolean };
+}
+
+/** Thrown for a policy that does not load. */
+export interface PolicyError extends Error {
+  name: "PolicyError";
+  diagnostics: PolicyDiagnostic[];
+}
+
+/** One mistake in a policy. */
+export interface PolicyDiagnostic {
+  code: string;
+  severity: "error" | "warning" | "note";
+  path: string;
+  /** First and last byte inside the text at the path. */
+  start?: number;
+  end?: number;
+  message: string;
+  help?: string;
+}
+"#;
+
+/// Makes a panic leave a working page: the next call gets a fresh instance.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|_| wasm_bindgen::handler::schedule_reinit()));
+}
+
+/// The version of the engine.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A policy that has been checked and can be applied.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Policy {
+    program: Program,
+    calendar: Option<Calendar>,
+}
+
+#[wasm_bindgen]
+impl Policy {
+    /// Checks a policy, a plain object as in its file, with the holiday table that it counts working days by.
+    ///
+    /// # Errors
+    /// A `PolicyError` with every diagnostic.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "object")] source: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
+    ) -> Result<Policy, JsValue> {
+        let node: Node =
+            serde_wasm_bindgen::from_value(source).map_err(|error| fault("PolicyError", &error.to_string()))?;
+        let calendar = if calendar.is_undefined() || calendar.is_null() { None } else { Some(holidays(calendar)?) };
+        let checked = check(&node);
+        match checked.program {
+            Some(program) => Ok(Policy { program, calendar }),
+            None => Err(policy_error(&checked.diagnostics)),
+        }
+    }
+
+    /// Everything needed to draw a form and a page: questions, choices, limits, figures, articles, papers, steps.
+    ///
+    /// # Errors
+    /// A `TypeError` for a language other than `zh` and `en`.
+    #[wasm_bindgen(unchecked_return_type = "Description")]
+    pub fn describe(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let language = match language {
+            "zh" => Language::Zh,
+            "en" => Language::En,
+            other => return Err(fault("TypeError", &format!("`language` is `zh` or `en`, not `{other}`"))),
+        };
+        plain(&answer::describe(&self.program, language))
+    }
+
+    /// Applies the policy to answers.
+    ///
+    /// # Errors
+    /// A `TypeError` for options that the caller's program should not have passed.
+    #[wasm_bindgen(unchecked_return_type = "Assessment")]
+    pub fn assess(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        plain(&answer::assess(&self.program, self.calendar.as_ref(), &answers, &options))
+    }
+
+    /// Applies the policy to answers and gives every step with its formula, numbers and article.
+    ///
+    /// # Errors
+    /// A `TypeError` for options that the caller's program should not have passed.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        plain(&answer::explain(&self.program, self.calendar.as_ref(), &answers, &options))
+    }
+
+    fn arguments(&self, answers: JsValue, options: JsValue) -> Result<(Node, Options), JsValue> {
+        let node = |value: JsValue| {
+            serde_wasm_bindgen::from_value::<Node>(value).map_err(|error| fault("TypeError", &error.to_string()))
+        };
+        let wrong = |error: answer::OptionsError| fault("TypeError", &error.to_string());
+        let options = Options::read(&node(options)?).map_err(wrong)?;
+        options.fit(&self.program).map_err(wrong)?;
+        Ok((node(answers)?, options))
+    }
+}
+
+fn holidays(calendar: JsValue) -> Result<Calendar, JsValue> {
+    let source: CalendarSource = serde_wasm_bindgen::from_value(calendar)
+        .map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
+    Calendar::new(source).map_err(|problems| {
+        let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();
+        fault("PolicyError", &format!("calendar: {}", all.join("; ")))
+    })
+}
+
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| fault("TypeError", &error.to_string()))
+}
+
+fn fault(name: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name(name);
+    error.into()
+}
+
+#[derive(Serialize)]
+struct PolicyDiagnostic<'a> {
+    code: &'a str,
+    severity: &'a str,
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+}
+
+fn policy_error(diagnostics: &[Diagnostic]) -> JsValue {
+    let all: Vec<PolicyDiagnostic<'_>> = diagnostics
+        .iter()
+        .map(|found| PolicyDiagnostic {
+            code: found.code.as_str(),
+            severity: found.severity.as_str(),
+            path: &found.path,
+            start: found.offset.as_ref().map(|offset| offset.start),
+            end: found.offset.as_ref().map(|offset| offset.end),
+            message: &found.message,
+            help: found.help.as_deref(),
+        })
+        .collect();
+    let first = diagnostics.first().map_or("", |found| found.message.as_str());
+    let error = fault("PolicyError", &format!("the policy does not load: {first} ({} in all)", diagnostics.len()));
+    match plain(&all) {
+        Ok(list) => match js_sys::Reflect::set(&error, &JsValue::from_str("diagnostics"), &list) {
+            Ok(_) => error,
+            Err(refused) => refused,
+        },
+        Err(refused) => refused,
+    }
+}
