@@ -41,7 +41,7 @@ pub fn values(
             }
             if options.is_empty() {
                 let value = walker.rule(id, row, 0);
-                values.entry(format!("{place}{}", rule.name)).or_insert_with(|| text::whole(program, &rule.ty, &value));
+                values.insert(format!("{place}{}", rule.name), text::whole(program, &rule.ty, &value));
             }
         }
     }

@@ -136,7 +136,10 @@ impl Cursor<'_> {
         if self.at_sign(Sign::Open) {
             return self.list(Self::test);
         }
-        let error = self.expected("a range or a list in parentheses");
+        if matches!(self.peek(), TokenKind::Name(_)) {
+            return Ok(vec![Test::Is(self.path()?)]);
+        }
+        let error = self.expected("a range, a name or a list in parentheses");
         Err(error.help("write `in (a, b)` for several values or `in [low..high]` for a range"))
     }
 
