@@ -49,6 +49,11 @@ impl Formulas<'_> {
             ("left", [pool]) => self.left(pool, None, scope),
             ("left", [pool, group]) => self.left(pool, Some(group), scope),
             ("date" | "duration", [literal]) if self.figures_allowed => self.moment(&function.text, literal),
+            ("date" | "duration", [Expr { kind: ExprKind::Choice(_), .. }]) => {
+                let help = "make it a parameter and use its name".to_owned();
+                self.report(Code::FigureInFormula, span, "a date in a formula".to_owned(), Some(help));
+                None
+            }
             (name, _) if FUNCTIONS.contains(&name) || name == "left" => {
                 let message = format!("`{name}` does not take {} arguments", args.len());
                 self.report(Code::WrongArguments, span, message, None);
