@@ -71,6 +71,22 @@ impl Walker<'_> {
         hull.unwrap_or_else(|| Value::truth(false))
     }
 
+    /// The rows of a decision table that may match, in order; with hit policy `first` none after one that certainly does.
+    pub fn table_rows(&mut self, on: &[TermId], rows: &[TableRow], first: bool, frame: &Frame) -> Vec<usize> {
+        let keys: Vec<Value> = on.iter().map(|term| self.term(*term, frame)).collect();
+        let mut matching = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            let truth = self.row_matches(&keys, row, frame);
+            if !truth.is_no() {
+                matching.push(index);
+            }
+            if truth.is_yes() && first {
+                break;
+            }
+        }
+        matching
+    }
+
     fn value_of(&self, parameter: ParameterId, figure: &Figure) -> Value {
         match figure {
             Figure::Number(range) => {
@@ -114,9 +130,8 @@ fn cell_matches(cell: &FigureCell, key: &Value) -> Match {
     match (cell, key) {
         (FigureCell::Options(cell), Value::Option(choice)) => by_sets(choice.options, *cell),
         (FigureCell::Options(cell), Value::Truth(truth)) => {
-            let no = if truth.is_yes() { 0 } else { 0b01 };
-            let yes = if truth.is_no() { 0 } else { 0b10 };
-            by_sets(no | yes, *cell)
+            let (may_be_no, may_be_yes) = (u128::from(!truth.is_yes()), u128::from(!truth.is_no()));
+            by_sets(may_be_yes << 1 | may_be_no, *cell)
         }
         (FigureCell::Pieces(pieces), Value::Number(quantity)) => by_pieces(pieces, quantity.range()),
         (FigureCell::Pieces(pieces), Value::Moment(moment)) => by_pieces(pieces, &moment.range()),

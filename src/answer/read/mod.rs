@@ -26,4 +26,5 @@ pub use self::date::{read_date, read_date_time, read_year};
 pub use self::number::{NumberRules, read_number};
 pub use self::problem::{Bounds, ProblemCode, Refusal, Wanted};
 pub use self::sentence::Language;
+pub(super) use self::sentence::{group_thousands, month_name};
 pub use self::typed::LONGEST_TEXT;

@@ -178,7 +178,8 @@ impl Language {
         }
     }
 
-    fn pick<T>(self, zh: T, en: T) -> T {
+    /// The one of two that is in this language.
+    pub(in crate::answer) fn pick<T>(self, zh: T, en: T) -> T {
         match self {
             Language::Zh => zh,
             Language::En => en,
@@ -242,7 +243,8 @@ fn grouped(number: Number) -> String {
     group_thousands(&number.fraction_text())
 }
 
-fn group_thousands(text: &str) -> String {
+/// A decimal or a fraction with a comma before each three digits of its whole part.
+pub(in crate::answer) fn group_thousands(text: &str) -> String {
     let end = text.find(['.', '/']).unwrap_or(text.len());
     let Some((whole, rest)) = text.split_at_checked(end) else { return text.to_owned() };
     let mut grouped = String::new();
@@ -263,7 +265,8 @@ fn listed<'a>(labels: impl Iterator<Item = &'a String>, separator: &str, and_mor
     shown.join(separator) + more
 }
 
-fn month_name(month: u32) -> &'static str {
+/// The English name of a month from 1 to 12.
+pub(in crate::answer) fn month_name(month: u32) -> &'static str {
     let place = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
     place.and_then(|place| MONTHS.get(place)).copied().unwrap_or("This month")
 }

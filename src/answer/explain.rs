@@ -1,0 +1,166 @@
+//! Explanation: every line of the slip with its formula, its numbers and what decided it.
+
+use super::assess::{assessment, known_rows};
+use super::options::Options;
+use super::read::Language;
+use super::text::{self, Because, Reached, ShowNow};
+use super::told::told;
+use super::wire::{Explanation, StepAnswer};
+use super::words::amount_in_words;
+use crate::calendar::Calendar;
+use crate::evaluate::{Frame, Walker};
+use crate::program::{ListId, Outcome, OutcomeId, Program, Reading, RuleId, Type};
+use crate::source::node::Node;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Applies a policy to answers and gives every step with its formula, its numbers, what decided it and its article.
+pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Explanation {
+    let told = told(program, calendar, answers, options);
+    let mut walker = Walker::new(program, calendar, &told.situation);
+    let assessment = assessment(&mut walker, &told, options);
+    let steps = steps(&mut walker, options.language);
+    let words = words(&mut walker);
+    Explanation { assessment, steps, readings: readings(&walker), words }
+}
+
+/// The reading used of each ambiguous passage.
+fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
+    let readings = walker.program.readings.iter().zip(&walker.situation.readings);
+    let used = |(reading, chosen): (&Reading, &u8)| {
+        Some((reading.name.clone(), reading.options.get(usize::from(*chosen))?.name.clone()))
+    };
+    readings.filter_map(used).collect()
+}
+
+/// Every rule with a label, as the lines of the slip: the policy's own in the order in which they build on each other, after the lists
+/// that they go through; each list in one block, row by row. A list that is not given has no lines, nor has a step that does not apply
+/// and for which nothing else counts.
+fn steps(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
+    let program = walker.program;
+    let own = program.order.iter().copied().filter(|rule| program.rule(*rule).list.is_none());
+    let mut waiting: Vec<(RuleId, BTreeSet<ListId>)> = own.map(|rule| (rule, lists_behind(program, rule))).collect();
+    let mut steps = Vec::new();
+    push_ready(walker, &mut waiting, language, &mut steps);
+    for (list, entry) in (0..).map(ListId).zip(&program.lists) {
+        let rows = if walker.list_asked(list).is_no() { 0 } else { known_rows(walker, list) };
+        for row in 0..rows {
+            for rule in &entry.rules {
+                push_options(walker, *rule, row, language, &mut steps);
+            }
+        }
+        for (_, lists) in &mut waiting {
+            lists.remove(&list);
+        }
+        push_ready(walker, &mut waiting, language, &mut steps);
+    }
+    steps
+}
+
+/// The lists whose rows a rule goes through, itself or by what it reads.
+fn lists_behind(program: &Program, rule: RuleId) -> BTreeSet<ListId> {
+    let mut reached = Reached::default();
+    reached.rule(program, rule);
+    reached.outcomes(program);
+    reached.lists
+}
+
+/// Adds the rules that wait for no list any more.
+fn push_ready(
+    walker: &mut Walker<'_>,
+    waiting: &mut Vec<(RuleId, BTreeSet<ListId>)>,
+    language: Language,
+    steps: &mut Vec<StepAnswer>,
+) {
+    for (rule, lists) in waiting.iter() {
+        if lists.is_empty() {
+            push_options(walker, *rule, 0, language, steps);
+        }
+    }
+    waiting.retain(|(_, lists)| !lists.is_empty());
+}
+
+/// Amounts in words (大写金额) of every exact payable amount in yuan, by outcome: `stays[0].hospital_aid`.
+fn words(walker: &mut Walker<'_>) -> BTreeMap<String, String> {
+    let program = walker.program;
+    let mut words = BTreeMap::new();
+    for (index, outcome) in program.outcomes.iter().enumerate() {
+        let id = OutcomeId(u32::try_from(index).unwrap_or(u32::MAX));
+        let rows = match outcome.list {
+            None => 1,
+            Some(list) if walker.list_asked(list).is_no() => 0,
+            Some(list) => known_rows(walker, list),
+        };
+        for row in 0..rows {
+            if !in_yuan(program, outcome) || walker.listed(id, row).is_no() {
+                continue;
+            }
+            if let Some(Ok(text)) = walker.payable(id, row).as_exact().map(amount_in_words) {
+                words.insert(path(program, outcome, row), text);
+            }
+        }
+    }
+    words
+}
+
+fn in_yuan(program: &Program, outcome: &Outcome) -> bool {
+    let ty = outcome.amount.map(|amount| program.term_type(amount));
+    matches!(ty, Some(Type::Number(unit)) if unit.is_yuan())
+}
+
+fn path(program: &Program, outcome: &Outcome, row: u32) -> String {
+    let mut path = String::new();
+    if let Some(list) = outcome.list {
+        path.push_str(&program.list(list).name);
+        path.push('[');
+        path.push_str(&row.to_string());
+        path.push_str("].");
+    }
+    path.push_str(&outcome.name);
+    path
+}
+
+fn push_options(walker: &mut Walker<'_>, rule: RuleId, row: u32, language: Language, steps: &mut Vec<StepAnswer>) {
+    let program = walker.program;
+    let options = program.rule(rule).by.map(|by| program.choice(by).options.len());
+    for option in 0..options.unwrap_or(1) {
+        let by = options.and(u8::try_from(option).ok());
+        steps.extend(step(walker, rule, row, by, language));
+    }
+}
+
+fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, language: Language) -> Option<StepAnswer> {
+    let program = walker.program;
+    let entry = program.rule(rule);
+    let label = entry.label.as_ref()?;
+    let frame = Frame::of(entry.list, row, by);
+    let staged = entry.nominal.map_or(entry, |nominal| program.rule(nominal));
+    let skipped = walker.holds(staged.when, &frame).is_no();
+    if skipped && staged.otherwise.is_none() {
+        return None;
+    }
+    let term = if skipped { entry.otherwise.unwrap_or(entry.value) } else { entry.value };
+    let value = walker.rule(rule, row, by.unwrap_or(0));
+    let show = entry.show.map(|show| ShowNow::new(walker, show, &frame));
+    let numbers = text::with_numbers(walker, term, &frame, language);
+    let Because { lines, cites, reading } = text::because(walker, rule, row, by, language);
+    let option = by.and_then(|by| program.choice(entry.by?).options.get(usize::from(by)));
+    Some(StepAnswer {
+        rule: entry.name.clone(),
+        list: entry.list.map(|list| program.list(list).name.clone()),
+        row: entry.list.map(|_| row),
+        by: option.map(|option| option.name.clone()),
+        label: language.of(label).to_owned(),
+        value: text::amount(program, &entry.ty, &value, show.as_ref(), language),
+        formula: if skipped {
+            text::in_words(program, entry.value, language)
+        } else {
+            text::rule_now(walker, rule, &frame, language)
+        },
+        numbers,
+        because: lines,
+        cite: entry.cite.map(|cite| program.article(cite).number.clone()),
+        figures_cite: text::numbers(program, &cites),
+        reading: reading.map(|reading| program.reading(reading).name.clone()),
+        skipped,
+    })
+}

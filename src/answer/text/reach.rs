@@ -1,0 +1,106 @@
+//! What a formula reads: its parts, and the rules and figures behind them.
+
+use crate::program::{ArticleId, Draw, ListId, OutcomeId, ParameterId, Program, Rule, RuleId, Source, Term, TermId};
+use std::collections::BTreeSet;
+
+/// The rules and figures behind some terms, without end.
+#[derive(Clone, Debug, Default)]
+pub(in crate::answer) struct Reached {
+    /// Rules, also those behind other rules.
+    pub(in crate::answer) rules: BTreeSet<RuleId>,
+    /// Figures.
+    pub(in crate::answer) parameters: BTreeSet<ParameterId>,
+    /// Outcomes, which are not gone into: they rest on articles of their own.
+    pub(in crate::answer) outcomes: BTreeSet<OutcomeId>,
+    /// Lists whose rows are gone through.
+    pub(in crate::answer) lists: BTreeSet<ListId>,
+}
+
+impl Reached {
+    /// Adds all that a term reads.
+    pub(in crate::answer) fn term(&mut self, program: &Program, id: TermId) {
+        match program.term(id) {
+            Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } => {
+                self.rule(program, *rule);
+            }
+            Term::Parameter { parameter, .. } => {
+                self.parameters.insert(*parameter);
+            }
+            Term::Outcome { outcome, .. } => {
+                self.outcomes.insert(*outcome);
+            }
+            _ => {}
+        }
+        let collections = program.term(id).collections();
+        self.lists.extend(collections.iter().filter_map(|collection| match collection.source {
+            Source::List(list) => Some(list),
+            Source::Choice(_) => None,
+        }));
+        for part in program.term(id).parts() {
+            self.term(program, part);
+        }
+    }
+
+    /// Adds all that the outcomes reached rest on, and those that they rest on.
+    pub(in crate::answer) fn outcomes(&mut self, program: &Program) {
+        let mut done = 0;
+        while done < self.outcomes.len() {
+            done = self.outcomes.len();
+            for outcome in self.outcomes.clone() {
+                let outcome = program.outcome(outcome);
+                for term in outcome.requires.iter().map(|requirement| requirement.when).chain(outcome.amount) {
+                    self.term(program, term);
+                }
+            }
+        }
+    }
+
+    /// Adds a rule and all that it reads.
+    pub(in crate::answer) fn rule(&mut self, program: &Program, id: RuleId) {
+        if self.rules.insert(id) {
+            for term in rule_terms(program.rule(id)) {
+                self.term(program, term);
+            }
+        }
+    }
+}
+
+/// Adds the articles of the figures that a term reads itself or by rules without a label.
+pub(super) fn figure_cites(program: &Program, id: TermId, cites: &mut BTreeSet<ArticleId>) {
+    match program.term(id) {
+        Term::Parameter { parameter, .. } => {
+            cites.extend(program.parameter(*parameter).rows.iter().filter_map(|row| row.cite));
+        }
+        Term::Rule { rule, .. } if program.rule(*rule).label.is_none() => {
+            for term in rule_terms(program.rule(*rule)) {
+                figure_cites(program, term, cites);
+            }
+        }
+        _ => {}
+    }
+    for part in program.term(id).parts() {
+        figure_cites(program, part, cites);
+    }
+}
+
+/// The formulas of a rule.
+fn rule_terms(rule: &Rule) -> Vec<TermId> {
+    let mut terms = vec![rule.value];
+    terms.extend(rule.when);
+    terms.extend(rule.otherwise);
+    terms.extend(rule.draw.iter().flat_map(draw_terms));
+    terms
+}
+
+/// The formulas of a limit.
+fn draw_terms(draw: &Draw) -> Vec<TermId> {
+    let mut terms = Vec::new();
+    for pool in &draw.pools {
+        terms.push(pool.holds.term());
+        terms.extend(pool.used);
+        terms.extend(pool.per);
+    }
+    terms.extend(draw.when);
+    terms.extend(draw.order.iter().map(|key| key.key));
+    terms
+}
