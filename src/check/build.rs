@@ -96,7 +96,7 @@ pub(super) fn words(
 }
 
 impl Formulas<'_> {
-    /// A check between answers.
+    /// A check between answers; `None` after a mistake.
     pub(super) fn check_entry(&mut self, list: Option<ListId>, doc: &CheckDoc) -> Option<Check> {
         let scope = self.row_scope(list);
         let must = self.condition(&doc.must, &scope);
@@ -124,15 +124,12 @@ impl Formulas<'_> {
         None
     }
 
-    /// A list, once its inputs, rules and outcomes are known.
-    pub(super) fn list_entry(&mut self, list: ListId, doc: &ListDoc) -> Option<List> {
-        let key = match &doc.key {
-            Some(word) => Some(self.key(list, word)?),
-            None => None,
-        };
+    /// A list, once its inputs, rules and outcomes are known. Parts with mistakes are left out.
+    pub(super) fn list_entry(&mut self, list: ListId, doc: &ListDoc) -> List {
+        let key = doc.key.as_ref().and_then(|word| self.key(list, word));
         let when = self.optional_condition(doc.when.as_ref(), &Scope::of(None));
         let scope = self.row_scope(Some(list));
-        let order = self.order(&doc.in_order_of, &scope)?;
+        let order = self.order(&doc.in_order_of, &scope).unwrap_or_default();
         let of = |owner: &Option<ListId>| *owner == Some(list);
         let rows = if doc.given.is_empty() {
             ListRows::Asked { least: doc.least, most: doc.most }
@@ -142,7 +139,7 @@ impl Formulas<'_> {
                 rows.map(|row| OptionText { name: row.key.value.clone(), label: row.label.clone() }).collect(),
             )
         };
-        Some(List {
+        List {
             name: doc.name.value.clone(),
             ask: doc.ask.clone(),
             label: doc.label.clone(),
@@ -155,7 +152,7 @@ impl Formulas<'_> {
             inputs: places(self.names.inputs.iter().map(|(owner, _)| of(owner))).map(InputId).collect(),
             rules: places(self.names.rules.iter().map(|(owner, _)| of(owner))).map(RuleId).collect(),
             outcomes: places(self.names.outcomes.iter().map(|(owner, _)| of(owner))).map(OutcomeId).collect(),
-        })
+        }
     }
 }
 

@@ -118,7 +118,8 @@ impl Formulas<'_> {
                 return None;
             }
         };
-        let inner = Word { value: formula.trim().to_owned(), path: word.path.clone() };
+        let in_place = format!("{}{formula}", " ".repeat(word.value.len() - formula.len()));
+        let inner = Word { value: in_place, path: word.path.clone() };
         let typed = self.formula(&inner, scope, None)?;
         let ty = Self::settled(&typed);
         let fits = match ty {

@@ -14,6 +14,7 @@ use crate::program::{
     ArticleId, Choice, ChoiceId, Column, ColumnKind, Figure, FigureCell, FigureRow, Parameter, Type, Unit,
 };
 use crate::source::document::{FigureRowDoc, FiguresDoc, ParameterDoc, PolicyDoc, Word};
+use crate::source::path::Path;
 use std::collections::BTreeMap;
 
 /// All parameters in the order of the file, so that each stands at the place of its id. One with mistakes keeps what
@@ -43,6 +44,13 @@ pub(super) fn gaps_among(
     let axes = axes(parameter, |choice| options_of(choice, choices)).into_iter().zip(asked);
     let axes: Vec<Axis> = axes.map(|(axis, asked)| axis.within(asked.clone())).collect();
     gaps(&axes, &cells(parameter))
+}
+
+/// The table of a parameter is larger than is compared.
+pub(super) fn too_large(name: &str) -> Diagnostic {
+    let message = format!("the table `{name}` has more cases than are compared");
+    let path = Path::root().child("parameters").child(name);
+    Diagnostic::error(Code::TableTooLarge, path, message).help("split it into several parameters")
 }
 
 fn axes(parameter: &Parameter, options: impl Fn(ChoiceId) -> Vec<String>) -> Vec<Axis> {
@@ -215,9 +223,7 @@ impl Table<'_> {
             options.unwrap_or_default().iter().map(|(option, _)| option.value.clone()).collect()
         };
         let Ok(shared) = overlaps(&axes(parameter, options), &cells(parameter)) else {
-            let message = format!("the table `{}` has more cases than are compared", self.doc.name.value);
-            let found = Diagnostic::error(Code::TableTooLarge, &self.doc.name.path, message);
-            findings.push(found.help("split it into several parameters"));
+            findings.push(too_large(&self.doc.name.value));
             return;
         };
         for overlap in shared {

@@ -2,15 +2,18 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::document::Word;
+use crate::source::path::{Path, Step};
 
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Findings(Vec<Diagnostic>);
 
 impl Findings {
-    /// Adds one.
+    /// Adds one, unless the same was said before.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        if !self.0.contains(&diagnostic) {
+            self.0.push(diagnostic);
+        }
     }
 
     /// Adds: there is nothing of this kind with this name.
@@ -28,8 +31,21 @@ impl Findings {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Is there an error in the same rule, outcome, input or list entry as this path?
+    pub(crate) fn has_errors_in_entry_of(&self, path: &str) -> bool {
+        let entry = entry_of(path);
+        self.0.iter().any(|found| found.severity == Severity::Error && entry_of(&found.path) == entry)
+    }
+
     /// All of them.
     pub(crate) fn into_all(self) -> Vec<Diagnostic> {
         self.0
     }
+}
+
+/// `rules.x`, or `lists.x.rules.y`, of a path to something inside it.
+fn entry_of(path: &str) -> Vec<Step> {
+    let path = Path::parse(path).unwrap_or_default();
+    let of_list = matches!(path.steps().first(), Some(Step::Key(key)) if key.as_ref() == "lists");
+    path.steps().iter().take(if of_list { 4 } else { 2 }).cloned().collect()
 }

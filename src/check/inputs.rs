@@ -135,22 +135,16 @@ impl Formulas<'_> {
         Some((least, most))
     }
 
-    /// An input, once its kind is known.
-    pub(super) fn input_entry(&mut self, list: Option<ListId>, doc: &InputDoc, kind: Kind) -> Option<Input> {
+    /// An input, once its kind is known. Parts with mistakes are left out.
+    pub(super) fn input_entry(&mut self, list: Option<ListId>, doc: &InputDoc, kind: Kind) -> Input {
         let scope = self.row_scope(list);
         let when = self.optional_condition(doc.when.as_ref(), &scope);
-        let otherwise = match &doc.otherwise {
-            Some(word) => Some(self.typed_value(word, &kind)?),
-            None => None,
-        };
-        if doc.when.is_some() && when.is_none() {
-            return None;
-        }
+        let otherwise = doc.otherwise.as_ref().and_then(|word| self.typed_value(word, &kind));
         let given = match list.and_then(|list| self.doc.lists.get(list.index())) {
             Some(list) => self.given(&doc.name.value, &list.given, &kind),
             None => None,
         };
-        Some(Input {
+        Input {
             name: doc.name.value.clone(),
             list,
             ask: doc.ask.clone(),
@@ -159,7 +153,7 @@ impl Formulas<'_> {
             when,
             otherwise,
             given,
-        })
+        }
     }
 
     fn given(&mut self, name: &str, rows: &[GivenRowDoc], kind: &Kind) -> Option<Vec<TermId>> {

@@ -1,7 +1,8 @@
 //! Checking: from the document as written to the program that runs, or to every mistake in it.
 //!
-//! Passes in order: names, figures and their tables, formulas with types and units, then (once all of that holds) order, tables, ranges,
-//! expectations and what is left unused. Every pass reports all it finds; a pass that needs the result of one with mistakes is left out.
+//! Passes in order: the document's shape, names, figures, formulas with types and units, the order of rules, the cases of tables, and
+//! (once all of that holds) ranges, expectations and what is left unused. Every pass reports all it finds. What has a mistake is left out
+//! of the program that the later passes look at, so that one mistake neither hides another nor brings forth new ones.
 
 mod findings;
 mod names;
@@ -28,7 +29,7 @@ pub(crate) use findings::Findings;
 pub use scratch::feel;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::program::{Input, InputId, List, ListId, Outcome, OutcomeId, Program, Rule, RuleId, Term, Type};
+use crate::program::{Input, InputId, Kind, List, ListId, Outcome, OutcomeId, Program, Rule, RuleId, Term, Type};
 use crate::source::document::PolicyDoc;
 use crate::source::node::Node;
 use formula::Formulas;
@@ -45,17 +46,20 @@ pub struct Checked {
 
 /// Checks a policy as it arrives: a plain value, from TOML, JSON or an object.
 ///
-/// All mistakes of a stage are reported at once; formulas are checked as soon as the document's shape holds.
+/// A missing translation or an unknown key is reported together with all that is wrong in names, figures, formulas and tables; anything
+/// else that is wrong with the document's shape is reported first.
 pub fn check(node: &Node) -> Checked {
-    match crate::source::read(node) {
-        Ok(doc) => check_document(&doc),
-        Err(diagnostics) => Checked { program: None, diagnostics },
+    let (doc, found) = crate::source::read(node);
+    let mut findings = Findings::default();
+    found.into_iter().for_each(|diagnostic| findings.push(diagnostic));
+    match doc {
+        Some(doc) => check_document(&doc, findings),
+        None => done(None, findings),
     }
 }
 
 /// Checks a policy whose shape holds.
-fn check_document(doc: &PolicyDoc) -> Checked {
-    let mut findings = Findings::default();
+fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     let names = Names::collect(doc, &mut findings);
     let choices = build::choices(doc, &names);
     let header = build::header(&doc.header, &names, &mut findings);
@@ -69,8 +73,6 @@ fn check_document(doc: &PolicyDoc) -> Checked {
     let reads = std::mem::take(&mut formulas.reads);
     let used = std::mem::take(&mut formulas.used);
     let mut findings = std::mem::take(&mut formulas.findings);
-    unused::report(doc, &names, &used, &mut findings);
-    let Some(entries) = entries.filter(|_| !findings.has_errors()) else { return done(None, findings) };
     let mut program = Program {
         header,
         units: doc.units.iter().map(|(name, label)| (name.value.clone(), label.clone())).collect(),
@@ -91,12 +93,26 @@ fn check_document(doc: &PolicyDoc) -> Checked {
     extend_periods(&mut program, &names);
     let path =
         |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
-    program.order = order::order(&program, &path, &mut findings);
-    if !findings.has_errors() {
+    let sorted = order::order(&program, &path, &mut findings);
+    let unused_is_known = !findings.has_errors();
+    if let Some(order) = sorted {
+        program.order = order;
+        let whole = |read: &scope::FigureRead| {
+            let parameter = read.parameter.index();
+            let read_rows = parameters.get(parameter).map(|parameter| parameter.rows.len());
+            read_rows == doc.parameters.get(parameter).map(|doc| doc.figures.rows())
+                && !findings.has_errors_in_entry_of(&read.path)
+        };
+        let reads: Vec<_> = reads.into_iter().filter(whole).collect();
         tables::figures(&program, &reads, &mut findings);
         tables::decisions(&program, &tables, &mut findings);
+    }
+    if !findings.has_errors() {
         ranges::report(&program, &path, &mut findings);
         ranges::expectations(&program, &expects, &mut findings);
+    }
+    if unused_is_known {
+        unused::report(doc, &names, &used, &mut findings);
     }
     done(Some(program), findings)
 }
@@ -117,8 +133,8 @@ struct Entries {
     checks: Vec<crate::program::Check>,
 }
 
-/// Reads everything that has formulas; `None` if anything has a mistake.
-fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Option<Entries> {
+/// Reads everything that has formulas. What has a mistake keeps its place, so that ids stay what they are.
+fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Entries {
     for list in &doc.lists {
         let unit = match &list.unit {
             Some(word) => formulas.names.unit_at(word, &mut formulas.findings).unwrap_or_default(),
@@ -135,18 +151,13 @@ fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Option<Entries> {
             formulas.read_rule(rule);
         }
     }
-    let inputs: Vec<Option<Input>> = inputs
-        .into_iter()
-        .zip(kinds)
-        .map(|((list, input), kind)| kind.and_then(|kind| formulas.input_entry(list, input, kind)))
-        .collect();
-    let outcomes = formulas.names.outcomes.clone();
-    let outcomes: Vec<Option<Outcome>> = outcomes
-        .into_iter()
-        .enumerate()
-        .map(|(index, (list, outcome))| formulas.outcome_entry(OutcomeId(id(index)), list, outcome))
-        .collect();
-    let lists: Vec<Option<List>> =
+    let inputs = inputs.into_iter().zip(kinds);
+    let inputs = inputs.map(|((list, input), kind)| formulas.input_entry(list, input, kind.unwrap_or(Kind::Truth)));
+    let inputs = inputs.collect();
+    let outcomes = formulas.names.outcomes.clone().into_iter().enumerate();
+    let outcomes =
+        outcomes.map(|(index, (list, outcome))| formulas.outcome_entry(OutcomeId(id(index)), list, outcome)).collect();
+    let lists =
         doc.lists.iter().enumerate().map(|(index, list)| formulas.list_entry(ListId(id(index)), list)).collect();
     let own = doc.body.checks.iter().map(|check| (None, check));
     let of_lists = doc
@@ -154,15 +165,33 @@ fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Option<Entries> {
         .iter()
         .enumerate()
         .flat_map(|(index, list)| list.body.checks.iter().map(move |check| (Some(ListId(id(index))), check)));
-    let checks: Vec<_> = own.chain(of_lists).map(|(list, check)| formulas.check_entry(list, check)).collect();
-    let rules: Vec<Option<Rule>> = std::mem::take(&mut formulas.rules);
-    Some(Entries {
-        lists: lists.into_iter().collect::<Option<_>>()?,
-        inputs: inputs.into_iter().collect::<Option<_>>()?,
-        rules: rules.into_iter().collect::<Option<_>>()?,
-        outcomes: outcomes.into_iter().collect::<Option<_>>()?,
-        checks: checks.into_iter().collect::<Option<_>>()?,
-    })
+    let checks = own.chain(of_lists).filter_map(|(list, check)| formulas.check_entry(list, check)).collect();
+    Entries { lists, inputs, rules: rules(formulas), outcomes, checks }
+}
+
+/// All rules; one with a mistake, which no term refers to, has nothing as its formula.
+fn rules(formulas: &mut Formulas<'_>) -> Vec<Rule> {
+    let ty = Type::Number(crate::program::Unit::ratio());
+    let nothing = formulas.push(Term::Number(crate::number::Number::ZERO), ty.clone());
+    let read = std::mem::take(&mut formulas.rules).into_iter().zip(&formulas.names.rules);
+    let rules = read.map(|(rule, (list, doc))| {
+        rule.unwrap_or_else(|| Rule {
+            name: doc.name.value.clone(),
+            list: *list,
+            by: None,
+            label: None,
+            cite: None,
+            ty: ty.clone(),
+            value: nothing,
+            when: None,
+            otherwise: None,
+            round: None,
+            draw: None,
+            nominal: None,
+            show: None,
+        })
+    });
+    rules.collect()
 }
 
 /// A period's last day is two rules: a hidden one for the nominal day, and the named one, extended past rest days.

@@ -27,20 +27,33 @@ struct Sorter<'a> {
     marks: BTreeMap<Node, Mark>,
     stack: Vec<Node>,
     order: Vec<RuleId>,
+    circle: bool,
     paths: &'a dyn Fn(RuleId) -> String,
     findings: &'a mut Findings,
 }
 
-/// The rules of a program, each after those it needs (but for `previous`).
-pub(super) fn order(program: &Program, paths: &dyn Fn(RuleId) -> String, findings: &mut Findings) -> Vec<RuleId> {
-    let mut sorter = Sorter { program, marks: BTreeMap::new(), stack: Vec::new(), order: Vec::new(), paths, findings };
+/// The rules of a program, each after those it needs (but for `previous`); `None` if some need each other in a circle.
+pub(super) fn order(
+    program: &Program,
+    paths: &dyn Fn(RuleId) -> String,
+    findings: &mut Findings,
+) -> Option<Vec<RuleId>> {
+    let mut sorter = Sorter {
+        program,
+        marks: BTreeMap::new(),
+        stack: Vec::new(),
+        order: Vec::new(),
+        circle: false,
+        paths,
+        findings,
+    };
     for index in 0..program.rules.len() {
         sorter.visit(Node::Rule(RuleId(id(index))));
     }
     for index in 0..program.outcomes.len() {
         sorter.visit(Node::Verdict(OutcomeId(id(index))));
     }
-    sorter.order
+    Some(sorter.order).filter(|_| !sorter.circle)
 }
 
 impl Sorter<'_> {
@@ -66,6 +79,7 @@ impl Sorter<'_> {
     }
 
     fn report(&mut self, node: Node) {
+        self.circle = true;
         let round: Vec<Node> = self.stack.iter().copied().skip_while(|other| *other != node).collect();
         let names: Vec<String> = round.iter().chain([&node]).map(|node| self.name(*node)).collect();
         let rule = round.iter().find_map(|node| match node {

@@ -44,7 +44,9 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
     for &rule in &program.order {
         ranges.wants(rule);
         ranges.divisors(rule);
-        ranges.sizes(rule);
+    }
+    if !ranges.findings.has_errors() {
+        program.order.iter().for_each(|rule| ranges.sizes(*rule));
     }
 }
 

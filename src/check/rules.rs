@@ -169,6 +169,16 @@ impl Formulas<'_> {
         Some(Show { places: show.places, against: against.map(|typed| typed.term) })
     }
 
+    fn is_amount(&mut self, typed: &Typed, word: &Word) -> bool {
+        let ty = Self::settled(typed);
+        let number = matches!(ty, Type::Number(_));
+        if !number {
+            let message = format!("`{}` is {}, not an amount", word.value, self.say(&ty));
+            self.findings.push(Diagnostic::error(Code::WrongType, &word.path, message));
+        }
+        number
+    }
+
     /// The amount of an outcome, read on demand.
     pub(super) fn amount(&mut self, outcome: OutcomeId) -> Option<Typed> {
         if let Some(Some(typed)) = self.amounts.get(outcome.index()) {
@@ -183,7 +193,7 @@ impl Formulas<'_> {
         }
         self.reading_amounts.push(outcome);
         let scope = self.scope_under(&self.row_scope(list), doc.when.as_ref());
-        let typed = self.formula(word, &scope, None).filter(|typed| matches!(Self::settled(typed), Type::Number(_)));
+        let typed = self.formula(word, &scope, None).filter(|typed| self.is_amount(typed, word));
         self.reading_amounts.pop();
         if let (Some(slot), Some(typed)) = (self.amounts.get_mut(outcome.index()), &typed) {
             *slot = Some(typed.clone());

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use super::cover::{Axis, Segment, complement, gaps, joined, overlaps, segments};
-use super::figures::gaps_among;
+use super::figures::{gaps_among, too_large};
 use super::ranges::widest;
 use super::scope::FigureRead;
 use crate::calendar::Date;
@@ -35,8 +35,7 @@ pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Fi
             })
             .collect();
         let Ok(left_out) = gaps_among(parameter, &program.choices, &asked) else {
-            let message = format!("the table `{}` has more cases than are compared", parameter.name);
-            findings.push(Diagnostic::error(Code::TableTooLarge, &read.path, message).at(read.span.clone()));
+            findings.push(too_large(&parameter.name));
             continue;
         };
         if let Some(case) = left_out.first() {

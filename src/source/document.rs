@@ -175,6 +175,16 @@ pub enum FiguresDoc {
     },
 }
 
+impl FiguresDoc {
+    /// How many figures there are.
+    pub fn rows(&self) -> usize {
+        match self {
+            FiguresDoc::Single(_) => 1,
+            FiguresDoc::Table { rows, .. } => rows.len(),
+        }
+    }
+}
+
 /// One row of a parameter's table.
 #[derive(Clone, Debug)]
 pub struct FigureRowDoc {

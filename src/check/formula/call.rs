@@ -49,6 +49,11 @@ impl<'d> Formulas<'d> {
             ("left", [pool]) => self.left(pool, None, scope),
             ("left", [pool, group]) => self.left(pool, Some(group), scope),
             ("date" | "duration", [literal]) if self.figures_allowed => self.moment(&function.text, literal),
+            ("date" | "duration", [Expr { kind: ExprKind::Choice(_), .. }]) => {
+                let help = "make it a parameter and use its name".to_owned();
+                self.report(Code::FigureInFormula, span, "a date in a formula".to_owned(), Some(help));
+                None
+            }
             (name, _) if FUNCTIONS.contains(&name) || name == "left" => {
                 let message = format!("`{name}` does not take {} arguments", args.len());
                 self.report(Code::WrongArguments, span, message, None);
@@ -92,7 +97,7 @@ impl<'d> Formulas<'d> {
     ) -> Option<Typed> {
         self.used.parameters.insert(parameter);
         let parameters = self.parameters;
-        let entry = parameters.get(parameter.index())?;
+        let entry = parameters.get(parameter.index()).filter(|entry| !entry.rows.is_empty())?;
         if args.len() != entry.columns.len() {
             let keys: Vec<&str> = entry.columns.iter().map(|column| column.name.as_str()).collect();
             let help = format!("write `{}({})`", entry.name, keys.join(", "));

@@ -93,13 +93,13 @@ impl Formulas<'_> {
             return Some(self.typed(Term::AsOf, Type::Date));
         }
         let Some((list, meaning)) = self.meaning(scope, name) else {
-            let like = self.names.like(scope.list, name);
-            self.report(
-                Code::UnknownName,
-                span,
-                format!("there is no `{name}` here"),
-                like.map(|like| format!("did you mean `{like}`?")),
-            );
+            let help = match scope.variable("item") {
+                Some((_, Type::Row(list))) if self.names.in_list(list, name).is_some() => {
+                    Some(format!("the tested row is `item`: write `item.{name}`"))
+                }
+                _ => self.names.like(scope.list, name).map(|like| format!("did you mean `{like}`?")),
+            };
+            self.report(Code::UnknownName, span, format!("there is no `{name}` here"), help);
             return None;
         };
         let row = list.and_then(|_| self.this(scope));
@@ -333,12 +333,14 @@ impl Formulas<'_> {
         expected: Option<&Type>,
     ) -> Option<(Typed, Typed)> {
         if is_literal(left) && !is_literal(right) {
-            let right_typed = self.expr(right, right_scope, expected);
-            let known = right_typed.as_ref().and_then(Typed::known).or(expected);
-            let left_typed = self.expr(left, left_scope, known);
-            return self.unify(left_typed?, &left.span, right_typed?, &right.span);
+            let right_typed = self.expr(right, right_scope, expected)?;
+            let left_typed = self.expr(left, left_scope, right_typed.known().or(expected))?;
+            return self.unify(left_typed, &left.span, right_typed, &right.span);
         }
         let left_typed = self.expr(left, left_scope, expected);
+        if left_typed.is_none() && is_literal(right) {
+            return None;
+        }
         let known = left_typed.as_ref().and_then(Typed::known).or(expected);
         let right_typed = self.expr(right, right_scope, known);
         self.unify(left_typed?, &left.span, right_typed?, &right.span)

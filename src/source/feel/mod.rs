@@ -5,7 +5,7 @@
 //!       | "for" name "in" coll "return" expr | or
 //! or    = and {"or" and}
 //! and   = cmp {"and" cmp}
-//! cmp   = sum [("="|"!="|"<"|"<="|">"|">=") sum | "in" (range | "(" test {"," test} ")")]
+//! cmp   = sum [("="|"!="|"<"|"<="|">"|">=") sum | "in" (range | "(" test {"," test} ")" | path)]
 //! test  = sum | range | ("<"|"<="|">"|">=") sum
 //! range = ("["|"(") sum ".." sum ("]"|")")
 //! sum   = prod {("+"|"-") prod}

@@ -136,10 +136,10 @@ impl Cursor<'_> {
         if self.at_sign(Sign::Open) {
             return self.list(Self::test);
         }
-        if matches!(self.peek_after(0), TokenKind::Name(_)) {
-            return Ok(vec![Test::Is(self.sum()?)]);
+        if matches!(self.peek(), TokenKind::Name(_)) {
+            return Ok(vec![Test::Is(self.path()?)]);
         }
-        let error = self.expected("a range or a list in parentheses");
+        let error = self.expected("a range, a name or a list in parentheses");
         Err(error.help("write `in (a, b)` for several values or `in [low..high]` for a range"))
     }
 
@@ -295,10 +295,12 @@ impl Cursor<'_> {
             self.list(Self::expr)?
         };
         let literal = matches!(args.first().map(|arg| &arg.kind), Some(ExprKind::Choice(_) | ExprKind::Number(_)));
-        if literal && matches!(function.text.as_str(), "date" | "time" | "duration") {
-            return Err(date_in_formula(start..self.passed()));
+        let of_a_text = matches!(args.as_slice(), [Expr { kind: ExprKind::Choice(_), .. }]);
+        match function.text.as_str() {
+            "time" if literal => Err(date_in_formula(start..self.passed())),
+            "date" | "duration" if literal && !of_a_text => Err(date_in_formula(start..self.passed())),
+            _ => self.node(start, ExprKind::Call { function, args }),
         }
-        self.node(start, ExprKind::Call { function, args })
     }
 
     fn expect_keyword(&mut self, keyword: Keyword) -> Result<(), SyntaxError> {
@@ -486,9 +488,7 @@ mod tests {
     #[test]
     fn dates_are_parameters() {
         for (text, marked) in [
-            ("a >= date(\"2012-01-01\")", "date(\"2012-01-01\")"),
             ("date(0, 1, 1)", "date(0, 1, 1)"),
-            ("a + duration(\"P1D\")", "duration(\"P1D\")"),
             ("date and time(\"2012-01-01T00:00\") = a", "time(\"2012-01-01T00:00\")"),
             ("a > @\"2012-01-01\"", "@\"2012-01-01\""),
             ("a > 2012-01-01", "2012-01-01"),
@@ -558,6 +558,7 @@ mod tests {
             ("a..b", "..", "a range stands after `in`: `x in [low..high]`"),
             ("(a..b)", "..", "a range stands after `in`: `x in (low..high)`"),
             ("a[b..c]", "..", "a range stands after `in`: `x in [low..high]`"),
+            ("a in 0", "0", "write `in (a, b)` for several values or `in [low..high]` for a range"),
             ("a in [b, c]", "[", "write `in (a, b)` for several values or `in [low..high]` for a range"),
             ("a in (= b)", "=", "leave the `=` out: `in (a, b)`"),
             ("a in (!= b)", "!=", "write `not(x in (a, b))`"),

@@ -303,6 +303,7 @@ mod tests {
             ("f((if a then b else c))", "f(if a then b else c)"),
             ("a in ([b..c])", "a in [b..c]"),
             ("a in ( b )", "a in (b)"),
+            ("a in b.c", "a in (b.c)"),
             ("not((a=b))", "not(a = b)"),
             ("every m in (a) satisfies (b)", "every m in a satisfies b"),
         ] {

@@ -26,23 +26,25 @@ use problems::{Entry, Problems};
 /// The units that need no declaration.
 const BUILT_IN_UNITS: [&str; 9] = ["yuan", "person", "place", "day", "month", "year", "hour", "minute", "ratio"];
 
-/// Reads a whole policy file.
+/// Reads a whole policy file: the document, and every problem of shape at once. There is no document where something that later passes
+/// read is missing or cannot be read; texts of which a language is missing, and keys that mean nothing, leave the rest as it is.
 ///
-/// # Errors
-///
-/// Every problem of shape in the file at once: keys that are unknown or missing, values of the wrong kind, texts
-/// without one of the languages, bad names, words that are none of a closed set, keys that exclude each other, rows of
-/// the wrong length, and more or longer entries than are read.
-pub fn read(node: &Node) -> Result<PolicyDoc, Vec<Diagnostic>> {
+/// Problems are keys that are unknown or missing, values of the wrong kind, texts without one of the languages, bad names, words that are
+/// none of a closed set, keys that exclude each other, rows of the wrong length, and more or longer entries than are read.
+pub fn read(node: &Node) -> (Option<PolicyDoc>, Vec<Diagnostic>) {
     let mut problems = Problems::default();
     let policy = problems.table(&Entry { value: node, path: Path::root() }, policy).flatten();
-    match (policy, problems.into_found()) {
-        (Some(policy), found) if found.is_empty() => Ok(policy),
-        (_, found) => Err(found),
-    }
+    let found = problems.into_found();
+    (policy.filter(|_| found.iter().all(leaves_the_rest)), found)
 }
 
-/// Where something is wrong, the parts hold a blank; nothing is given out unless all is well.
+/// Can everything else still be read as the author meant it? An unknown table of the file may hold what the rest refers to.
+fn leaves_the_rest(found: &Diagnostic) -> bool {
+    let of_the_file = Path::parse(&found.path).is_none_or(|path| path.steps().len() < 2);
+    found.code == Code::MissingTranslation || found.code == Code::UnknownKey && !of_the_file
+}
+
+/// Where something is wrong, the parts hold a blank.
 fn policy(fields: &mut Fields<'_, '_>) -> Option<PolicyDoc> {
     let header = fields.needed_table("policy", header::header);
     let units = fields.named_texts("units", Form::Name);
@@ -201,7 +203,8 @@ severity = "note"
 "#;
 
     fn outcome_of(toml: &str) -> Result<PolicyDoc, Vec<Diagnostic>> {
-        read(&toml_text::read(toml).0.unwrap())
+        let (doc, found) = read(&toml_text::read(toml).0.unwrap());
+        if found.is_empty() { Ok(doc.unwrap()) } else { Err(found) }
     }
 
     fn problems(toml: &str) -> Vec<String> {
@@ -367,7 +370,7 @@ severity = "note"
             ["wrong-type policy.title"]
         );
         assert_eq!(added("[lists]\nsows = 3"), ["wrong-type lists.sows"]);
-        assert_eq!(read(&Node::Null).unwrap_err()[0].message, "expected a table, found nothing");
+        assert_eq!(read(&Node::Null).1[0].message, "expected a table, found nothing");
         assert_eq!(
             changed("value = \"min(bill * rate, cap(area))\"", "value = { a = \"1\" }"),
             ["wrong-type rules.subsidy.value"]
@@ -585,19 +588,19 @@ severity = "note"
     proptest! {
         #[test]
         fn any_value_is_read_or_refused_with_reasons(node in any_node()) {
-            prop_assert!(read(&node).is_err_and(|found| !found.is_empty()));
+            let (doc, found) = read(&node);
+            prop_assert!(doc.is_none() && !found.is_empty());
         }
 
         #[test]
         fn a_good_policy_with_any_value_inside_is_read_or_refused_with_reasons(hostile in any_node(), place in 0usize..300) {
             let mut node = toml_text::read(EVERYTHING).0.unwrap();
             replace(&mut node, &mut place.clone(), &hostile);
-            if let Err(found) = read(&node) {
-                prop_assert!(!found.is_empty());
-                for found in found {
-                    prop_assert!(Path::parse(&found.path).is_some(), "{}", found.path);
-                    prop_assert!(!found.message.contains('\n') && !found.message.ends_with('.'), "{}", found.message);
-                }
+            let (doc, found) = read(&node);
+            prop_assert!(doc.is_some() || !found.is_empty());
+            for found in found {
+                prop_assert!(Path::parse(&found.path).is_some(), "{}", found.path);
+                prop_assert!(!found.message.contains('\n') && !found.message.ends_with('.'), "{}", found.message);
             }
         }
     }

@@ -1,0 +1,118 @@
+//! Laws, by generated cases over the policies of the corpus and those of the project. `PROPTEST_CASES` sets how many cases are tried.
+
+#![expect(clippy::unwrap_used, reason = "a policy of the corpus that does not load is a failure of the test")]
+
+mod reading;
+#[path = "laws/draws.rs"]
+mod draws;
+#[path = "laws/facts.rs"]
+mod facts;
+#[path = "laws/hostile.rs"]
+mod hostile;
+
+use facts::{Facts, Tape, widened};
+use huisuan::calendar::{Calendar, Date};
+use huisuan::check::check;
+use huisuan::program::Program;
+use huisuan::source::node::Node;
+use huisuan::source::toml_text;
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+use reading::{files_of, holiday_table};
+use std::fs;
+use std::path::Path;
+
+/// As many cases as `PROPTEST_CASES` says, else `usual`.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let failures = FileFailurePersistence::Direct("tests/laws/failures.txt");
+    ProptestConfig {
+        cases: asked.unwrap_or(usual),
+        failure_persistence: Some(Box::new(failures)),
+        ..ProptestConfig::default()
+    }
+}
+
+/// The policies of the good corpus and of the project as plain values, with their names.
+fn policies() -> Vec<(String, Node)> {
+    let mut texts = files_of("tests/language/good", ".toml");
+    texts.retain(|(name, _)| !name.ends_with(".cases"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path().join("policy.toml");
+        if path.is_file() {
+            texts.push((path.display().to_string(), fs::read_to_string(path).unwrap()));
+        }
+    }
+    texts.sort();
+    texts.into_iter().map(|(name, text)| (name, toml_text::read(&text).0.unwrap())).collect()
+}
+
+/// The same, checked.
+fn programs() -> Vec<(String, Program)> {
+    policies().into_iter().map(|(name, node)| (name, check(&node).program.unwrap())).collect()
+}
+
+thread_local! {
+    static PROGRAMS: Vec<(String, Program)> = programs();
+    static DRAWS: Vec<(String, Program)> = draws::programs();
+    static POLICIES: Vec<(String, Node)> = policies();
+    static CALENDAR: Calendar = holiday_table();
+}
+
+fn tape() -> impl Strategy<Value = Tape> {
+    prop::collection::vec(any::<u16>(), 300).prop_map(Tape::new)
+}
+
+/// Tells the facts of one case one by one: what is known of any value must never widen, down to the exact result.
+fn never_widens(name: &str, program: &Program, tape: &mut Tape) -> Result<(), TestCaseError> {
+    let as_of = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
+    let facts = Facts::of_a_case(program, tape);
+    CALENDAR.with(|calendar| {
+        let mut before = facts.told(program, as_of, 0);
+        for told in 1..=facts.len() {
+            let after = facts.told(program, as_of, told);
+            if let Some(widened) = widened(program, calendar, &before, &after) {
+                let last = facts.say(program, told);
+                return Err(TestCaseError::fail(format!("{name}: {widened}\nafter it was told that\n{last}")));
+            }
+            before = after;
+        }
+        Ok(())
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn one_more_fact_never_widens_what_is_known(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (name, program) = which.get(programs);
+            never_widens(name, program, &mut tape)
+        })?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn one_more_fact_never_widens_a_draw(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        DRAWS.with(|programs| {
+            let (name, program) = which.get(programs);
+            never_widens(name, program, &mut tape)
+        })?;
+    }
+
+    #[test]
+    fn a_draw_gives_nobody_more_than_is_wanted_and_all_together_no_more_than_there_is(
+        which in any::<prop::sample::Index>(),
+        mut tape in tape(),
+    ) {
+        DRAWS.with(|programs| {
+            let (name, program) = which.get(programs);
+            draws::keeps_its_limits(name, program, &mut tape)
+        })?;
+    }
+}
