@@ -5,7 +5,7 @@ use super::phrases::{self as say, Phrase};
 use super::value::{self, ShowNow};
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Truth, Value, Walker};
-use crate::program::{Arithmetic, Comparison, DatePart, ListId, Program, RuleId, Step, Term, TermId, Type, Variable};
+use crate::program::{Arithmetic, DatePart, ListId, Program, RuleId, Term, TermId, Type, Variable};
 
 /// How deep rules without a label are put in place.
 const DEEPEST_IN_PLACE: u8 = 5;
@@ -181,7 +181,7 @@ impl<'w, 'p> Writer<'w, 'p> {
             Term::CountDistinct(collection, body) => self.different(id, collection, *body),
             Term::Every(collection, body) => self.quantified(id, collection, *body, [say::EVERY, say::EVERY_WHERE]),
             Term::Some(collection, body) => self.quantified(id, collection, *body, [say::SOME, say::SOME_WHERE]),
-            Term::Shift(step, date, by) => self.shift(*step, *date, *by),
+            Term::Shift(_, date, by) => self.shift(*date, *by),
             Term::Between(a, b) => self.between(*a, *b),
             Term::Part(part, date) => self.part(*part, *date),
             Term::NextWorkingDay(date) => self.fill(say::NEXT_WORKING_DAY, Strength::Phrase, &[(*date, Strength::Sum)]),
@@ -271,11 +271,8 @@ impl<'w, 'p> Writer<'w, 'p> {
 
     /// What adds nothing to a sum and makes no row count: 0 or `no`.
     fn is_nothing(&self, term: TermId) -> bool {
-        match self.program.term(term) {
-            Term::Number(number) => number.is_zero(),
-            Term::Truth(yes) => !yes,
-            _ => false,
-        }
+        let term = self.program.term(term);
+        matches!(term, Term::Truth(false)) || matches!(term, Term::Number(number) if number.is_zero())
     }
 
     /// The value of a rule that says how its ratio is shown.
@@ -319,21 +316,19 @@ impl<'w, 'p> Writer<'w, 'p> {
         self.fill(phrase, strength, &[(a, strength), (b, right)])
     }
 
-    fn shift(&mut self, _: Step, date: TermId, by: TermId) -> Said {
-        match self.program.term(by) {
-            Term::Negate(by) => {
-                self.fill(say::MINUS, Strength::Sum, &[(date, Strength::Sum), (*by, Strength::Product)])
-            }
-            _ => self.fill(say::PLUS, Strength::Sum, &[(date, Strength::Sum), (by, Strength::Sum)]),
+    fn shift(&mut self, date: TermId, by: TermId) -> Said {
+        if let Term::Negate(by) = self.program.term(by) {
+            return self.fill(say::MINUS, Strength::Sum, &[(date, Strength::Sum), (*by, Strength::Product)]);
         }
+        self.fill(say::PLUS, Strength::Sum, &[(date, Strength::Sum), (by, Strength::Sum)])
     }
 
     fn between(&mut self, a: TermId, b: TermId) -> Said {
-        let phrase = match self.program.term_type(a) {
-            Type::Date => say::DAYS_BETWEEN,
-            Type::DateTime => say::MINUTES_BETWEEN,
-            _ => return self.fill(say::MINUS, Strength::Sum, &[(a, Strength::Sum), (b, Strength::Product)]),
-        };
+        let ty = self.program.term_type(a);
+        if matches!(ty, Type::Ordinal(_)) {
+            return self.fill(say::MINUS, Strength::Sum, &[(a, Strength::Sum), (b, Strength::Product)]);
+        }
+        let phrase = if *ty == Type::DateTime { say::MINUTES_BETWEEN } else { say::DAYS_BETWEEN };
         self.fill(phrase, Strength::Phrase, &[(b, Strength::Atom), (a, Strength::Atom)])
     }
 
@@ -345,5 +340,25 @@ impl<'w, 'p> Writer<'w, 'p> {
             DatePart::Weekday => say::WEEKDAY_OF,
         };
         self.fill(phrase, Strength::Phrase, &[(date, Strength::Atom)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    #[test]
+    fn dump() {
+        let a = "local = true\nkind = 'tv'\nsize='giant'\nheld=['tv']\nprice='5000.05'\nincome='100000'\ndebt='9999'\nbought_on='2012-09-30'\nseen_at='2012-05-01T23:30'\nsows_kept=3\nmembers=[{name='甲',ill=true,cost='400'},{name='乙',ill=true,cost='300.5'},{name='丙',ill=false,cost='1'}]\nstays=[{person='甲'}]";
+        for l in [Language::Zh, Language::En] {
+            let e = sample::explained(&a.replace("9999'", "99.99'"), &[], l);
+            println!("{:?}", e.assessment.problems);
+            for s in &e.steps {
+                println!(
+                    "{:?} {} = {} | {} | {:?} | {:?} {:?} {:?} {:?}",
+                    s.row, s.rule, s.value.text, s.formula, s.numbers, s.because, s.figures_cite, s.reading, s.skipped
+                );
+            }
+        }
     }
 }

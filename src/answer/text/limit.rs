@@ -17,10 +17,7 @@ impl Search<'_, '_> {
             return;
         }
         let before = self.walker.quantity(entry.value, frame).as_exact();
-        let after = match before.map(|before| before.round(rounding)) {
-            Some(Ok(after)) => after,
-            Some(Err(_)) | None => return,
-        };
+        let Some(Ok(after)) = before.map(|before| before.round(rounding)) else { return };
         let (Some(before), Type::Number(unit)) = (before.filter(|before| *before != after), &entry.ty) else { return };
         let words = stage::rounding_words(program, &entry.ty, rounding, self.language);
         let text = |number: Number| value::number(program, unit, number, self.language);

@@ -12,14 +12,15 @@ const HANGING: [&str; 9] = [" on", " at", " by", " in", " of", " for", " from", 
 const MARKS: [char; 12] = [',', ',', ';', ';', ':', ':', '?', '?', '+', '=', '×', '。'];
 
 /// A question without its question mark and unit, and whether it was a question.
-fn stem<'p>(program: &'p Program, input: InputId, language: Language) -> (&'p str, bool) {
+fn stem(program: &Program, input: InputId, language: Language) -> (&str, bool) {
     let entry = program.input(input);
     let ask = language.of(&entry.ask).trim();
     let plain = ask.trim_end_matches(['?', '?']);
     let question = plain.len() < ask.len();
-    let unit = match &entry.kind {
-        Kind::Number(limits) => value::unit_label(program, &limits.unit, language),
-        _ => String::new(),
+    let unit = if let Kind::Number(limits) = &entry.kind {
+        value::unit_label(program, &limits.unit, language)
+    } else {
+        String::new()
     };
     let stem = [("(", ")"), ("(", ")")].iter().find_map(|(open, close)| {
         let inner = plain.strip_suffix(close)?.strip_suffix(unit.as_str())?.strip_suffix(open)?;

@@ -197,7 +197,7 @@ phrases! {
     SUM: "{0}之和", "the sum of {0}";
     COUNT: "{0}的个数", "the number of {0}";
     COUNT_WHERE: "符合条件({1})的{0}的个数", "the number of {0} where {1}";
-    DIFFERENT: "{0}中不同的个数", "how many different {0}";
+    DIFFERENT: "{0}中不同的个数", "the number of different values of {0}";
     EVERY: "每个{0}都满足:{1}", "for every {0}: {1}";
     EVERY_WHERE: "每个符合条件({2})的{0}都满足:{1}", "for every {0} where {2}: {1}";
     SOME: "至少有一个{0}满足:{1}", "for some {0}: {1}";

@@ -123,16 +123,16 @@ pub(in crate::answer) fn unit_label(program: &Program, unit: &Unit, language: La
 
 /// A day, minute or ordinal in words.
 pub(super) fn moment_words(ty: &Type, at: i64, language: Language) -> String {
-    let words = match ty {
-        Type::DateTime => DateTime::from_minutes(at).map(|moment| {
+    let words = if let Type::Ordinal(part) = ty {
+        Some(ordinal_words(*part, at, language))
+    } else if *ty == Type::DateTime {
+        DateTime::from_minutes(at).map(|moment| {
             let minute = moment.minute_of_day();
-            let mut clock = two_digits(minute / 60);
-            clock.push(':');
-            clock.push_str(&two_digits(minute % 60));
+            let clock = two_digits(minute / 60) + ":" + &two_digits(minute % 60);
             say::DATE_TIME.with(language, &[&date_words(moment.date(), language), &clock])
-        }),
-        Type::Ordinal(part) => Some(ordinal_words(*part, at, language)),
-        _ => date(at).map(|date| date_words(date, language)),
+        })
+    } else {
+        date(at).map(|date| date_words(date, language))
     };
     words.unwrap_or_else(|| at.to_string())
 }
@@ -177,11 +177,13 @@ fn number_text(ty: &Type, number: Number) -> String {
 }
 
 fn iso(ty: &Type, at: i64) -> Option<String> {
-    match ty {
-        Type::DateTime => DateTime::from_minutes(at).map(|moment| moment.to_string()),
-        Type::Ordinal(_) => Some(at.to_string()),
-        _ => date(at).map(|date| date.to_string()),
+    if let Type::Ordinal(_) = ty {
+        return Some(at.to_string());
     }
+    if *ty == Type::DateTime {
+        return DateTime::from_minutes(at).map(|moment| moment.to_string());
+    }
+    date(at).map(|date| date.to_string())
 }
 
 fn number_sign(row: u32) -> String {
@@ -205,10 +207,7 @@ pub(super) fn given(program: &Program, list: ListId, row: u32) -> Option<&crate:
 }
 
 fn choice_of(ty: &Type) -> Option<ChoiceId> {
-    match ty {
-        Type::Choice(choice) | Type::Choices(choice) => Some(*choice),
-        _ => None,
-    }
+    if let Type::Choice(choice) | Type::Choices(choice) = ty { Some(*choice) } else { None }
 }
 
 fn option_name(program: &Program, ty: &Type, option: u8) -> Option<String> {
@@ -317,13 +316,11 @@ fn shown_percent(number: Number, show: &ShowNow, language: Language) -> String {
         |places: u32| rounded(number, places).map_or_else(|| percent(number), |text| group_thousands(&text) + "%");
     let Some(line) = show.against.filter(|line| *line != number) else { return plain(show.places) };
     let apart = |places: &u32| rounded(number, *places) != rounded(line, *places);
-    match (show.places..=MOST_PLACES.max(show.places)).find(apart) {
-        Some(places) => plain(places),
-        None => {
-            let side = if number < line { say::JUST_BELOW } else { say::JUST_ABOVE };
-            side.with(language, &[&percent(line)])
-        }
+    if let Some(places) = (show.places..=MOST_PLACES.max(show.places)).find(apart) {
+        return plain(places);
     }
+    let side = if number < line { say::JUST_BELOW } else { say::JUST_ABOVE };
+    side.with(language, &[&percent(line)])
 }
 
 /// The label of a unit as it follows a number.
