@@ -8,5 +8,7 @@ pub mod program;
 pub mod check;
 pub mod evaluate;
 pub mod answer;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cases;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

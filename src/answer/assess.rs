@@ -29,7 +29,8 @@ pub fn values(
     let mut walker = Walker::new(program, calendar, &told.situation);
     walker.run();
     let mut values = BTreeMap::new();
-    for &id in &program.order {
+    let hidden: Vec<RuleId> = program.rules.iter().filter_map(|rule| rule.nominal).collect();
+    for &id in program.order.iter().filter(|id| !hidden.contains(id)) {
         let rule = program.rule(id);
         let rows = rule.list.map_or(1, |list| known_rows(&walker, list));
         for row in 0..rows {
@@ -41,7 +42,7 @@ pub fn values(
             }
             if options.is_empty() {
                 let value = walker.rule(id, row, 0);
-                values.entry(format!("{place}{}", rule.name)).or_insert_with(|| text::whole(program, &rule.ty, &value));
+                values.insert(format!("{place}{}", rule.name), text::whole(program, &rule.ty, &value));
             }
         }
     }
@@ -283,11 +284,9 @@ impl Assembler<'_, '_> {
         let program = self.walker.program;
         let rule = program.rule(deadline.is);
         let row = if rule.list.is_some() { row } else { 0 };
-        let day = |value: &Value| match value {
-            Value::Moment(moment) => {
-                moment.as_exact().and_then(|days| i32::try_from(days).ok()).and_then(Date::from_days)
-            }
-            _ => None,
+        let day = |value: &Value| {
+            let Value::Moment(moment) = value else { return None };
+            Date::from_days(i32::try_from(moment.as_exact()?).ok()?)
         };
         let extended = self.walker.rule(deadline.is, row, 0);
         let nominal = rule.nominal.map_or_else(|| extended.clone(), |nominal| self.walker.rule(nominal, row, 0));
@@ -324,13 +323,22 @@ impl Assembler<'_, '_> {
         states
     }
 
+    /// What a missing answer asks for: itself, or the rows of a list that is not given yet.
+    fn need(&self, input: InputId, row: u32) -> Need {
+        let list = self.walker.program.input(input).list;
+        match list.filter(|list| known_rows(self.walker, *list) == 0) {
+            Some(list) => Need::Rows(list),
+            None => Need::Answer(list, row, input),
+        }
+    }
+
     fn open(&mut self, causes: &Causes) -> Open {
         let program = self.walker.program;
         let mut open = Open::default();
         for cause in causes.iter() {
             match cause {
                 Cause::Answer { input, row } => {
-                    open.missing.insert(Need::Answer(program.input(input).list, row, input));
+                    open.missing.insert(self.need(input, row));
                 }
                 Cause::Rows(list) => {
                     open.missing.insert(Need::Rows(list));

@@ -9,10 +9,12 @@ mod text;
 mod describe;
 mod assess;
 mod explain;
+mod feel;
 
 pub use self::assess::{assess, values};
 pub use self::describe::describe;
 pub use self::explain::explain;
+pub use self::feel::feel;
 pub use self::options::{Options, OptionsError};
 pub use self::read::Language;
 pub use self::words::{WordsError, amount_in_words};

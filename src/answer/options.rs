@@ -65,10 +65,8 @@ impl Options {
                 }
                 ("doubts", Node::Table(doubts)) => {
                     for (doubt, settled) in doubts {
-                        let settled = match settled {
-                            Node::Truth(settled) => *settled,
-                            Node::Text(text) if text == "yes" || text == "no" => text == "yes",
-                            _ => return fail(format!("doubt `{doubt}` is `yes` or `no`")),
+                        let Some(settled) = yes_or_no(settled) else {
+                            return fail(format!("doubt `{doubt}` is `yes` or `no`"));
                         };
                         options.doubts.insert(doubt.clone(), settled);
                     }
@@ -102,6 +100,18 @@ impl Options {
             }
         }
         Ok(())
+    }
+}
+
+fn yes_or_no(node: &Node) -> Option<bool> {
+    if let Node::Truth(yes) = node {
+        return Some(*yes);
+    }
+    let Node::Text(text) = node else { return None };
+    match text.as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
     }
 }
 

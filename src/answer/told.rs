@@ -115,15 +115,14 @@ impl Reader<'_> {
     /// Reads the rows of a list: first how many there are and their keys, then everything else.
     fn list(&mut self, list: ListId, value: &Node, everything: bool) {
         let entry = self.program.list(list);
-        let rows = match value {
-            Node::Null => return,
-            Node::List(rows) => rows,
-            _ => {
-                if everything {
-                    self.problem(entry.name.clone(), &Refusal::NotRows);
-                }
-                return;
+        if matches!(value, Node::Null) {
+            return;
+        }
+        let Node::List(rows) = value else {
+            if everything {
+                self.problem(entry.name.clone(), &Refusal::NotRows);
             }
+            return;
         };
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let refusal = match &entry.rows {
@@ -147,8 +146,11 @@ impl Reader<'_> {
             match value {
                 Node::Table(cells) => self.row(list, row, cells, everything),
                 Node::Null => {}
-                _ if everything => self.problem(format!("{}[{row}]", entry.name), &Refusal::NotRows),
-                _ => {}
+                Node::Truth(_) | Node::Whole(_) | Node::Inexact(_) | Node::Text(_) | Node::List(_) => {
+                    if everything {
+                        self.problem(format!("{}[{row}]", entry.name), &Refusal::NotRows);
+                    }
+                }
             }
         }
     }

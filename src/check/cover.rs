@@ -10,7 +10,7 @@ mod slices;
 pub(super) use line::{Segment, complement, joined, segments};
 
 use self::set::Set;
-use self::slices::{Slice, cell_of, example, slices};
+use self::slices::{Slice, example, slices};
 use crate::program::{Column, ColumnKind, FigureCell, Piece, all_options};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -49,14 +49,6 @@ pub(super) struct Overlap {
     pub(super) witness: Witness,
 }
 
-/// Cases that no row matches: all that are in each of the cells.
-#[derive(Clone, Debug)]
-pub(super) struct Gap {
-    cells: Vec<FigureCell>,
-    /// One of the cases.
-    pub(super) witness: Witness,
-}
-
 /// The table has more cases than are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooManyCases;
@@ -78,24 +70,16 @@ pub(super) fn overlaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Over
     Ok((1..rows.len()).filter_map(shared).collect())
 }
 
-/// The cases that no row matches, as boxes that share no case.
+/// The cases that no row matches: a witness from each of some boxes that share no case.
 ///
 /// # Errors
 /// [`TooManyCases`] for a table that is larger, or whose gaps are more, than any document's.
-pub(super) fn gaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Gap>, TooManyCases> {
+pub(super) fn gaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Witness>, TooManyCases> {
     let columns = cut(axes, rows)?;
-    if columns.iter().any(Vec::is_empty) {
-        return Ok(Vec::new());
-    }
-    let all = Set::below(rows.len(), rows.len());
-    let found = Sweep::new(&columns, &all).boxes(0, &all)?;
-    let mut boxes: Vec<&GapBox> = found.iter().collect();
-    boxes.sort_by_cached_key(|sides| sides.iter().map(Set::first).collect::<Vec<_>>());
-    let gap = |sides: &GapBox| Gap {
-        cells: axes.iter().zip(&columns).zip(sides).map(|((axis, column), side)| axis.cell(column, side)).collect(),
-        witness: Witness::new(axes, &columns, |index, place, _| sides.get(index).is_some_and(|side| side.has(place))),
+    let witness = |sides: &GapBox| {
+        Witness::new(axes, &columns, |index, place, _| sides.get(index).is_some_and(|side| side.has(place)))
     };
-    Ok(boxes.into_iter().map(gap).collect())
+    Ok(gap_boxes(&columns, rows.len())?.iter().map(witness).collect())
 }
 
 impl Axis {
@@ -118,19 +102,6 @@ impl Axis {
     /// The same column, in which only the values that match `domain` occur.
     pub(super) fn within(self, domain: FigureCell) -> Axis {
         Axis { domain, ..self }
-    }
-
-    fn cell(&self, column: &[Slice], side: &Set) -> FigureCell {
-        let chosen = column.iter().enumerate().filter(|(place, _)| side.has(*place));
-        cell_of(&self.kind, chosen.map(|(_, slice)| slice.part))
-    }
-}
-
-impl Gap {
-    /// What the cases of the gap have in this column of the table, from 0.
-    #[expect(clippy::indexing_slicing, reason = "a gap has a cell for each column of its table")]
-    pub(super) fn column(&self, index: usize) -> &FigureCell {
-        &self.cells[index]
     }
 }
 
@@ -180,6 +151,17 @@ fn beside(column: &[Slice], row: usize, size: usize) -> Set {
 
 /// For each column, some of its slices.
 type GapBox = Vec<Set>;
+
+/// All cases that none of `rows` rows matches, as boxes in ascending order that share no case.
+fn gap_boxes(columns: &[Vec<Slice>], rows: usize) -> Result<Vec<GapBox>, TooManyCases> {
+    if columns.iter().any(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let all = Set::below(rows, rows);
+    let mut boxes = Sweep::new(columns, &all).boxes(0, &all)?.to_vec();
+    boxes.sort_by_cached_key(|sides| sides.iter().map(Set::first).collect::<Vec<_>>());
+    Ok(boxes)
+}
 
 /// A sweep over the columns from left to right that keeps the rows which still match.
 struct Sweep<'c> {
@@ -248,7 +230,7 @@ impl<'c> Sweep<'c> {
 
 #[cfg(test)]
 mod tests {
-    use super::line::segments;
+    use super::slices::Part;
     use super::*;
     use crate::number::Number;
     use crate::program::{ChoiceId, Unit};
@@ -290,8 +272,36 @@ mod tests {
         FigureCell::Options(options)
     }
 
+    /// The cases of one box: those in each of the cells.
+    struct Gap {
+        cells: Vec<FigureCell>,
+        witness: Witness,
+    }
+
     fn gaps_in(axes: &[Axis], rows: &[Vec<FigureCell>]) -> Vec<Gap> {
-        gaps(axes, &rows.iter().map(Vec::as_slice).collect::<Vec<_>>()).unwrap()
+        let rows: Vec<&[FigureCell]> = rows.iter().map(Vec::as_slice).collect();
+        let columns = cut(axes, &rows).unwrap();
+        let cells =
+            |sides: &GapBox| columns.iter().zip(sides).map(|(column, side)| cell(column, side)).collect::<Vec<_>>();
+        let boxes = gap_boxes(&columns, rows.len()).unwrap();
+        let witnesses = gaps(axes, &rows).unwrap();
+        assert_eq!(boxes.len(), witnesses.len());
+        boxes.iter().map(cells).zip(witnesses).map(|(cells, witness)| Gap { cells, witness }).collect()
+    }
+
+    /// The cell that matches these slices of a column.
+    fn cell(column: &[Slice], side: &Set) -> FigureCell {
+        let (mut options, mut segments) = (0, Vec::new());
+        for (_, slice) in column.iter().enumerate().filter(|(place, _)| side.has(*place)) {
+            match slice.part {
+                Part::Option(option) => options |= 1 << option,
+                Part::Segment(segment) => segments.push(segment),
+            }
+        }
+        if segments.is_empty() {
+            return FigureCell::Options(options);
+        }
+        FigureCell::Pieces(joined(segments).into_iter().map(Segment::piece).collect())
     }
 
     fn overlaps_in(axes: &[Axis], rows: &[Vec<FigureCell>]) -> Vec<Overlap> {
@@ -312,8 +322,8 @@ mod tests {
         let axes = [class(), insured(), price()];
         assert_eq!(witnesses(&axes, &rows), ["class = \"other\", insured = yes, price = 10000.01"]);
         let gap = &gaps_in(&axes, &rows)[0];
-        assert!(matches!(gap.column(0), FigureCell::Options(0b100)));
-        let FigureCell::Pieces(pieces) = gap.column(2) else { panic!() };
+        assert!(matches!(gap.cells[0], FigureCell::Options(0b100)));
+        let FigureCell::Pieces(pieces) = &gap.cells[2] else { panic!() };
         assert_eq!(*pieces, [piece("[10000.01..)")]);
     }
 

@@ -7,7 +7,7 @@ use self::columns::column;
 use self::figure::{declared_type, figure, type_as_written};
 use super::Findings;
 use super::cells::read_cell;
-use super::cover::{Axis, Gap, TooManyCases, gaps, overlaps};
+use super::cover::{Axis, TooManyCases, Witness, gaps, overlaps};
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{
@@ -30,15 +30,8 @@ pub(super) fn parameters(doc: &PolicyDoc, names: &Names, findings: &mut Findings
     doc.parameters.iter().map(|doc| parameter(doc, &singles, names, findings)).collect()
 }
 
-/// The cases that no row of a parameter's table matches.
-///
-/// # Errors
-/// [`TooManyCases`] for a table that is larger than is compared.
-pub(super) fn gaps_of(parameter: &Parameter, choices: &[Choice]) -> Result<Vec<Gap>, TooManyCases> {
-    gaps(&axes(parameter, |choice| options_of(choice, choices)), &cells(parameter))
-}
-
-/// The same among the cases that a reader asks for: for each column, the values that its argument may have there.
+/// The cases that no row of a parameter's table matches, among those that a reader asks for: for each column, the values
+/// that its argument may have there.
 ///
 /// # Errors
 /// [`TooManyCases`] for a table that is larger than is compared.
@@ -46,7 +39,7 @@ pub(super) fn gaps_among(
     parameter: &Parameter,
     choices: &[Choice],
     asked: &[FigureCell],
-) -> Result<Vec<Gap>, TooManyCases> {
+) -> Result<Vec<Witness>, TooManyCases> {
     let axes = axes(parameter, |choice| options_of(choice, choices)).into_iter().zip(asked);
     let axes: Vec<Axis> = axes.map(|(axis, asked)| axis.within(asked.clone())).collect();
     gaps(&axes, &cells(parameter))
@@ -506,18 +499,15 @@ mod tests {
             &[&["not(other)", "-", "-", "50%"], &["other", "yes", "<= 10000", "20%"]],
         );
         let rate = fine(vec![rate]).remove(0);
-        let found: Vec<String> =
-            gaps_of(&rate, &choices()).unwrap().iter().map(|gap| gap.witness.to_string()).collect();
-        assert_eq!(
-            found,
-            ["class = \"other\", insured = no, price = 10000.01", "class = \"other\", insured = yes, price = 10000.01",]
-        );
-        let everything = rate.rows[0].cells[2].clone();
-        let asked = [FigureCell::Options(0b110), FigureCell::Options(0b10), everything.clone()];
-        let found = gaps_among(&rate, &choices(), &asked).unwrap();
-        assert_eq!(found.len(), 1);
-        assert!(matches!(found[0].column(0), FigureCell::Options(0b100)));
-        let asked = [FigureCell::Options(0b011), FigureCell::Options(0b11), everything];
-        assert!(gaps_among(&rate, &choices(), &asked).unwrap().is_empty());
+        let found = |class: u128, insured: u128| -> Vec<String> {
+            let prices = rate.rows[0].cells[2].clone();
+            let asked = [FigureCell::Options(class), FigureCell::Options(insured), prices];
+            gaps_among(&rate, &choices(), &asked).unwrap().iter().map(Witness::to_string).collect()
+        };
+        let uninsured = "class = \"other\", insured = no, price = 10000.01";
+        let insured = "class = \"other\", insured = yes, price = 10000.01";
+        assert_eq!(found(0b111, 0b11), [uninsured, insured]);
+        assert_eq!(found(0b110, 0b10), [insured]);
+        assert!(found(0b011, 0b11).is_empty());
     }
 }

@@ -10,8 +10,12 @@ mod cells;
 mod figures;
 mod scope;
 mod formula;
-mod rules;
 mod build;
+mod inputs;
+mod rules;
+mod decisions;
+mod draws;
+mod outcomes;
 mod order;
 mod tables;
 mod ranges;
@@ -124,7 +128,7 @@ fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Option<Entries> {
     }
     let inputs = formulas.names.inputs.clone();
     let kinds: Vec<_> = inputs.iter().map(|(_, input)| formulas.kind(input)).collect();
-    formulas.input_types = kinds.iter().map(|kind| kind.as_ref().map(build::type_of)).collect();
+    formulas.input_types = kinds.iter().map(|kind| kind.as_ref().map(inputs::type_of)).collect();
     for index in 0..formulas.names.rules.len() {
         let rule = RuleId(id(index));
         if matches!(formulas.rule_states.get(index), Some(formula::RuleState::Untouched)) {

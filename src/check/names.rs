@@ -2,7 +2,9 @@
 
 use super::Findings;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::program::{BUILT_IN, ChoiceId, DoubtId, InputId, ListId, OutcomeId, ParameterId, ReadingId, RuleId, Unit};
+use crate::program::{
+    ArticleId, BUILT_IN, ChoiceId, DoubtId, InputId, ListId, OutcomeId, ParameterId, ReadingId, RuleId, Unit,
+};
 use crate::source::document::{BodyDoc, ChoiceDoc, InputDoc, OutcomeDoc, PolicyDoc, RuleDoc, Word};
 use std::collections::BTreeMap;
 
@@ -46,7 +48,7 @@ pub(super) struct Names<'d> {
     choices: BTreeMap<&'d str, ChoiceId>,
     doubts: BTreeMap<&'d str, DoubtId>,
     readings: BTreeMap<&'d str, ReadingId>,
-    articles: BTreeMap<&'d str, crate::program::ArticleId>,
+    articles: BTreeMap<&'d str, ArticleId>,
     units: Vec<&'d str>,
     policy: BTreeMap<&'d str, Meaning>,
     lists: Vec<BTreeMap<&'d str, Meaning>>,
@@ -67,7 +69,7 @@ impl<'d> Names<'d> {
             choices: BTreeMap::new(),
             doubts: numbered(doc.doubts.iter().map(|doubt| &doubt.name), DoubtId),
             readings: numbered(doc.readings.iter().map(|reading| &reading.name), ReadingId),
-            articles: numbered(doc.articles.iter().map(|(number, _)| number), crate::program::ArticleId),
+            articles: numbered(doc.articles.iter().map(|(number, _)| number), ArticleId),
             units: doc.units.iter().map(|(unit, _)| unit.value.as_str()).chain(BUILT_IN).collect(),
             policy: BTreeMap::new(),
             lists: Vec::new(),
@@ -88,7 +90,7 @@ impl<'d> Names<'d> {
             names.lists.push(BTreeMap::new());
             names.body(Some(ListId(id(index))), &list.body, findings);
         }
-        names.units_are_new(doc, findings);
+        units_are_new(doc, findings);
         names
     }
 
@@ -111,22 +113,15 @@ impl<'d> Names<'d> {
     fn declare(&mut self, list: Option<ListId>, name: &'d Word, meaning: Meaning, findings: &mut Findings) {
         let text = name.value.as_str();
         if FUNCTIONS.contains(&text) || text == "left" {
-            findings.push(
-                Diagnostic::error(Code::DuplicateName, &name.path, format!("`{text}` is the name of a function"))
-                    .help("choose another name"),
-            );
+            let message = format!("`{text}` is the name of a function");
+            findings.push(Diagnostic::error(Code::DuplicateName, &name.path, message).help("choose another name"));
         }
         let taken = self.policy.contains_key(text)
             || list.is_some_and(|list| self.lists.get(list.index()).is_some_and(|names| names.contains_key(text)));
         if taken {
-            findings.push(
-                Diagnostic::error(
-                    Code::DuplicateName,
-                    &name.path,
-                    format!("`{text}` already names something else here"),
-                )
-                .help("a name means one thing: rename one of the two"),
-            );
+            let message = format!("`{text}` already names something else here");
+            let help = "a name means one thing: rename one of the two";
+            findings.push(Diagnostic::error(Code::DuplicateName, &name.path, message).help(help));
             return;
         }
         let scope = match list {
@@ -136,19 +131,6 @@ impl<'d> Names<'d> {
         if let Some(scope) = scope {
             scope.insert(text, meaning);
         }
-    }
-
-    fn units_are_new(&self, doc: &'d PolicyDoc, findings: &mut Findings) {
-        for (unit, _) in &doc.units {
-            if BUILT_IN.contains(&unit.value.as_str()) || unit.value == "ratio" {
-                findings.push(Diagnostic::error(
-                    Code::DuplicateName,
-                    &unit.path,
-                    format!("the unit `{}` is built in", unit.value),
-                ));
-            }
-        }
-        let _ = self;
     }
 
     /// What a bare name means in the formulas of a list, or of the policy.
@@ -234,14 +216,13 @@ impl<'d> Names<'d> {
     }
 
     /// An article, or a diagnostic.
-    pub(super) fn article_at(&self, word: Option<&Word>, findings: &mut Findings) -> Option<crate::program::ArticleId> {
+    pub(super) fn article_at(&self, word: Option<&Word>, findings: &mut Findings) -> Option<ArticleId> {
         let word = word?;
         let found = self.articles.get(word.value.as_str()).copied();
         if found.is_none() {
-            findings.push(
-                Diagnostic::error(Code::UnknownArticle, &word.path, format!("there is no article `{}`", word.value))
-                    .help("add it to `[articles]` in both languages, or correct the number"),
-            );
+            let message = format!("there is no article `{}`", word.value);
+            let help = "add it to `[articles]` in both languages, or correct the number";
+            findings.push(Diagnostic::error(Code::UnknownArticle, &word.path, message).help(help));
         }
         found
     }
@@ -249,14 +230,9 @@ impl<'d> Names<'d> {
     /// A unit whose bases are all declared, or a diagnostic.
     pub(super) fn unit_at(&self, word: &Word, findings: &mut Findings) -> Option<Unit> {
         let Some(unit) = Unit::parse(&word.value) else {
-            findings.push(
-                Diagnostic::error(
-                    Code::UnknownUnit,
-                    &word.path,
-                    format!("`{}` is not written like a unit", word.value),
-                )
-                .help("for example `yuan`, `yuan/sow`, `day`, `ratio`"),
-            );
+            let message = format!("`{}` is not written like a unit", word.value);
+            let help = "for example `yuan`, `yuan/sow`, `day`, `ratio`";
+            findings.push(Diagnostic::error(Code::UnknownUnit, &word.path, message).help(help));
             return None;
         };
         let unknown: Vec<&str> = unit.bases().filter(|base| !self.units.contains(base)).collect();
@@ -269,6 +245,16 @@ impl<'d> Names<'d> {
             findings.push(Diagnostic::error(Code::UnknownUnit, &word.path, message).help(hint));
         }
         unknown.is_empty().then_some(unit)
+    }
+}
+
+/// Reports units that every policy has and that are declared again.
+fn units_are_new(doc: &PolicyDoc, findings: &mut Findings) {
+    for (unit, _) in &doc.units {
+        if BUILT_IN.contains(&unit.value.as_str()) || unit.value == "ratio" {
+            let message = format!("the unit `{}` is built in", unit.value);
+            findings.push(Diagnostic::error(Code::DuplicateName, &unit.path, message));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Order: rules sorted so that each comes after those it needs; a circle is reported with its members.
 
 use super::Findings;
+use super::names::id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{InputId, ListId, OutcomeId, OutcomePart, Program, RuleId, Source, Term, TermId};
 use std::collections::BTreeMap;
@@ -34,10 +35,10 @@ struct Sorter<'a> {
 pub(super) fn order(program: &Program, paths: &dyn Fn(RuleId) -> String, findings: &mut Findings) -> Vec<RuleId> {
     let mut sorter = Sorter { program, marks: BTreeMap::new(), stack: Vec::new(), order: Vec::new(), paths, findings };
     for index in 0..program.rules.len() {
-        sorter.visit(Node::Rule(RuleId(super::names::id(index))));
+        sorter.visit(Node::Rule(RuleId(id(index))));
     }
     for index in 0..program.outcomes.len() {
-        sorter.visit(Node::Verdict(OutcomeId(super::names::id(index))));
+        sorter.visit(Node::Verdict(OutcomeId(id(index))));
     }
     sorter.order
 }
@@ -102,36 +103,35 @@ impl Sorter<'_> {
                     terms.extend(draw.order.iter().map(|key| key.key));
                 }
             }
-            Node::Input(input) => {
-                let input = program.input(input);
-                terms.extend(input.when);
-            }
+            Node::Input(input) => terms.extend(program.input(input).when),
             Node::Verdict(outcome) => terms.extend(program.outcome(outcome).requires.iter().map(|r| r.when)),
             Node::Amount(outcome) => terms.extend(program.outcome(outcome).amount),
             Node::List(list) => terms.extend(program.list(list).when),
         }
-        for term in terms.into_iter().flat_map(|term| program.inside(term)) {
-            self.named(program.term(term), &mut needs);
-        }
+        let inside = terms.into_iter().flat_map(|term| program.inside(term));
+        needs.extend(inside.flat_map(|term| named(program.term(term))));
         needs
     }
+}
 
-    fn named(&self, term: &Term, needs: &mut Vec<Node>) {
-        match term {
-            Term::Rule { rule, .. } | Term::Left { rule, .. } => needs.push(Node::Rule(*rule)),
-            Term::Input { input, .. } => needs.push(Node::Input(*input)),
-            Term::Outcome { outcome, part, .. } => match part {
-                OutcomePart::Eligible => needs.push(Node::Verdict(*outcome)),
-                OutcomePart::Amount => needs.push(Node::Amount(*outcome)),
-                OutcomePart::Payable => needs.extend([Node::Verdict(*outcome), Node::Amount(*outcome)]),
-            },
-            _ => {
-                for collection in term.collections() {
-                    if let Source::List(list) = collection.source {
-                        needs.push(Node::List(list));
-                    }
-                }
-            }
-        }
+/// What a term itself names.
+fn named(term: &Term) -> Vec<Node> {
+    if let Term::Rule { rule, .. } | Term::Left { rule, .. } = term {
+        return vec![Node::Rule(*rule)];
     }
+    if let Term::Input { input, .. } = term {
+        return vec![Node::Input(*input)];
+    }
+    if let Term::Outcome { outcome, part, .. } = term {
+        return match part {
+            OutcomePart::Eligible => vec![Node::Verdict(*outcome)],
+            OutcomePart::Amount => vec![Node::Amount(*outcome)],
+            OutcomePart::Payable => vec![Node::Verdict(*outcome), Node::Amount(*outcome)],
+        };
+    }
+    let lists = term.collections().into_iter().filter_map(|collection| match collection.source {
+        Source::List(list) => Some(Node::List(list)),
+        Source::Choice(_) => None,
+    });
+    lists.collect()
 }

@@ -3,12 +3,13 @@
 
 use super::Findings;
 use super::answer_name;
+use super::names::id;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Cause, Frame, Quantity, Situation, Value, Walker};
+use crate::evaluate::{Cause, Frame, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
-    Arithmetic, InputId, Kind, ListId, ListRows, Program, RuleId, Source, Term, TermId, Type, Variable,
+    Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
 
@@ -16,12 +17,12 @@ use crate::source::document::ExpectDoc;
 pub(super) fn widest(program: &Program, as_of: Date) -> Situation {
     let mut situation = Situation::blank(program, as_of);
     for (index, input) in program.inputs.iter().enumerate() {
-        let id = InputId(super::names::id(index));
+        let input_id = InputId(id(index));
         let Kind::Number(limits) = &input.kind else { continue };
         let Some(range) = Interval::new(limits.least, limits.most) else { continue };
-        let causes = crate::evaluate::unanswered(program, id, 0).causes().clone();
+        let causes = unanswered(program, input_id, 0).causes().clone();
         for row in 0..rows_of(program, input.list) {
-            situation.answer(id, row, Value::Number(Quantity::within(range.clone(), causes.clone())));
+            situation.answer(input_id, row, Value::Number(Quantity::within(range.clone(), causes.clone())));
         }
     }
     situation
@@ -29,7 +30,7 @@ pub(super) fn widest(program: &Program, as_of: Date) -> Situation {
 
 fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
     match list.map(|list| &program.list(list).rows) {
-        Some(ListRows::Given(rows)) => super::names::id(rows.len()),
+        Some(ListRows::Given(rows)) => id(rows.len()),
         Some(ListRows::Asked { .. }) | None => 1,
     }
 }
@@ -39,60 +40,77 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
     let situation = widest(program, Date::MIN);
     let mut walker = Walker::new(program, None, &situation);
     walker.run();
+    let mut ranges = Ranges { program, walker, path, findings };
     for &rule in &program.order {
-        wants(program, &mut walker, rule, path, findings);
-        divisors(program, &mut walker, rule, path, findings);
-        sizes(program, &mut walker, rule, path, findings);
+        ranges.wants(rule);
+        ranges.divisors(rule);
+        ranges.sizes(rule);
     }
 }
 
-fn wants(
-    program: &Program,
-    walker: &mut Walker<'_>,
-    rule: RuleId,
-    path: &dyn Fn(RuleId) -> String,
-    findings: &mut Findings,
-) {
-    let entry = program.rule(rule);
-    let Some(draw) = &entry.draw else { return };
-    if draw.gives_places() {
-        return;
-    }
-    let negative = match walker.wanted(rule, 0) {
-        Value::Number(quantity) => quantity.range().lo().is_none_or(Number::is_negative),
-        _ => false,
-    };
-    if negative {
-        let message = format!("`{}` may ask the draw for less than nothing", entry.name);
-        let help = "take the larger of it and nothing: `max(0, …)`";
-        findings.push(Diagnostic::error(Code::NegativeWant, path(rule), message).help(help));
-    }
+/// What is needed to look at the ranges of each rule.
+struct Ranges<'a> {
+    program: &'a Program,
+    walker: Walker<'a>,
+    /// Where a rule stands.
+    path: &'a dyn Fn(RuleId) -> String,
+    findings: &'a mut Findings,
 }
 
-fn divisors(
-    program: &Program,
-    walker: &mut Walker<'_>,
-    rule: RuleId,
-    path: &dyn Fn(RuleId) -> String,
-    findings: &mut Findings,
-) {
-    let entry = program.rule(rule);
-    let formulas = [Some(entry.value), entry.when, entry.otherwise];
-    for term in formulas.into_iter().flatten().flat_map(|term| program.inside(term)) {
-        let Term::Arithmetic(Arithmetic::Divide, _, divisor) = program.term(term) else { continue };
-        let options = entry.by.map_or(1, |by| program.choice(by).options.len());
-        let zero = (0..options).any(|option| {
-            let by = entry.by.and_then(|_| u8::try_from(option).ok());
-            let frame = Frame::of(entry.list, 0, by);
-            frames(program, *divisor, frame)
-                .into_iter()
-                .any(|frame| walker.quantity(*divisor, &frame).range().contains(Number::ZERO))
-        });
-        if zero {
-            let message = format!("a divisor in `{}` may be zero", entry.name);
-            let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
-            findings.push(Diagnostic::error(Code::ZeroDivisor, path(rule), message).help(help));
+impl Ranges<'_> {
+    fn wants(&mut self, rule: RuleId) {
+        let entry = self.program.rule(rule);
+        if entry.draw.as_ref().is_none_or(Draw::gives_places) {
+            return;
         }
+        let Value::Number(want) = self.walker.wanted(rule, 0) else { return };
+        if want.range().lo().is_none_or(Number::is_negative) {
+            let message = format!("`{}` may ask the draw for less than nothing", entry.name);
+            self.push(rule, Code::NegativeWant, message, "take the larger of it and nothing: `max(0, …)`");
+        }
+    }
+
+    fn divisors(&mut self, rule: RuleId) {
+        let entry = self.program.rule(rule);
+        let formulas = [Some(entry.value), entry.when, entry.otherwise];
+        for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
+            let Term::Arithmetic(Arithmetic::Divide, _, divisor) = self.program.term(term) else { continue };
+            let zero = self.options(rule).any(|option| {
+                let frame = Frame::of(entry.list, 0, entry.by.map(|_| option));
+                let mut frames = frames(self.program, *divisor, frame).into_iter();
+                frames.any(|frame| self.walker.quantity(*divisor, &frame).range().contains(Number::ZERO))
+            });
+            if zero {
+                let message = format!("a divisor in `{}` may be zero", entry.name);
+                let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
+                self.push(rule, Code::ZeroDivisor, message, help);
+            }
+        }
+    }
+
+    fn sizes(&mut self, rule: RuleId) {
+        let too_large = self.options(rule).any(|option| {
+            let value = self.walker.rule(rule, 0, option);
+            value.causes().iter().any(|cause| cause == Cause::TooLarge)
+        });
+        if too_large {
+            let entry = self.program.rule(rule);
+            let message = format!("`{}` may need more digits than are computed exactly", entry.name);
+            let unlimited = unlimited_input(self.program, entry.value);
+            let example = unlimited.map(|input| format!(", for example `{}`", answer_name(self.program, input)));
+            let help = format!("limit the answers it is made of{} by `most`", example.unwrap_or_default());
+            self.push(rule, Code::TooLarge, message, help);
+        }
+    }
+
+    /// The options for which a rule has a value; one for a rule without `by`.
+    fn options(&self, rule: RuleId) -> std::ops::Range<u8> {
+        let count = self.program.rule(rule).by.map_or(1, |by| self.program.choice(by).options.len());
+        0..u8::try_from(count).unwrap_or(u8::MAX)
+    }
+
+    fn push(&mut self, rule: RuleId, code: Code, message: String, help: impl Into<String>) {
+        self.findings.push(Diagnostic::error(code, (self.path)(rule), message).help(help));
     }
 }
 
@@ -105,7 +123,7 @@ fn frames(program: &Program, term: TermId, frame: Frame) -> Vec<Frame> {
         });
     let mut frames = vec![frame];
     for (variable, choice) in variables.collect::<Vec<(Variable, _)>>() {
-        let options = super::names::id(program.choice(choice).options.len());
+        let options = id(program.choice(choice).options.len());
         frames = frames
             .iter()
             .flat_map(|frame| (0..options).map(|option| frame.with(variable, option)))
@@ -115,41 +133,12 @@ fn frames(program: &Program, term: TermId, frame: Frame) -> Vec<Frame> {
     frames
 }
 
-fn sizes(
-    program: &Program,
-    walker: &mut Walker<'_>,
-    rule: RuleId,
-    path: &dyn Fn(RuleId) -> String,
-    findings: &mut Findings,
-) {
-    let entry = program.rule(rule);
-    let options = entry.by.map_or(1, |by| program.choice(by).options.len());
-    let too_large = (0..options).any(|option| {
-        let value = walker.rule(rule, 0, u8::try_from(option).unwrap_or(0));
-        value.causes().iter().any(|cause| cause == Cause::TooLarge)
-    });
-    if too_large {
-        let message = format!("`{}` may need more digits than are computed exactly", entry.name);
-        let help = match largest_input(program, entry.value) {
-            Some(input) => {
-                format!("limit the answers it is made of, for example `{}` by `most`", answer_name(program, input))
-            }
-            None => "limit the answers it is made of by `most`".to_owned(),
-        };
-        findings.push(Diagnostic::error(Code::TooLarge, path(rule), message).help(help));
-    }
-}
-
-fn largest_input(program: &Program, term: TermId) -> Option<InputId> {
-    program.inside(term).into_iter().find_map(|term| match program.term(term) {
-        Term::Input { input, .. } => match &program.input(*input).kind {
-            Kind::Number(limits) if !limits.bounded => Some(*input),
-            _ => None,
-        },
-        term => {
-            let _: Vec<Source> = term.collections().iter().map(|collection| collection.source).collect();
-            None
-        }
+/// A numeric input in a formula without a largest value of its own.
+fn unlimited_input(program: &Program, term: TermId) -> Option<InputId> {
+    program.inside(term).into_iter().find_map(|term| {
+        let Term::Input { input, .. } = program.term(term) else { return None };
+        let Kind::Number(limits) = &program.input(*input).kind else { return None };
+        (!limits.bounded).then_some(*input)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Tables: every case that a formula can ask for is covered, and covered once.
 
 use super::Findings;
-use super::cover::{Axis, gaps, overlaps};
+use super::cover::{Axis, Segment, complement, gaps, joined, overlaps, segments};
 use super::figures::gaps_among;
 use super::ranges::widest;
 use super::scope::FigureRead;
@@ -34,16 +34,13 @@ pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Fi
                 }
             })
             .collect();
-        let found = match gaps_among(parameter, &program.choices, &asked) {
-            Ok(found) => found,
-            Err(_) => {
-                let message = format!("the table `{}` has more cases than are compared", parameter.name);
-                findings.push(Diagnostic::error(Code::TableTooLarge, &read.path, message).at(read.span.clone()));
-                continue;
-            }
+        let Ok(left_out) = gaps_among(parameter, &program.choices, &asked) else {
+            let message = format!("the table `{}` has more cases than are compared", parameter.name);
+            findings.push(Diagnostic::error(Code::TableTooLarge, &read.path, message).at(read.span.clone()));
+            continue;
         };
-        if let Some(gap) = found.first() {
-            let message = format!("`{}` has no figure for {}", parameter.name, gap.witness);
+        if let Some(case) = left_out.first() {
+            let message = format!("`{}` has no figure for {case}", parameter.name);
             let help = "add a row to the table, or exclude the case by a condition (`when`, `if`) around this formula";
             findings.push(Diagnostic::error(Code::TableGap, &read.path, message).at(read.span.clone()).help(help));
         }
@@ -112,8 +109,8 @@ fn report(first: bool, path: &str, axes: &[Axis], cells: &[&[FigureCell]], findi
                     message,
                 ));
             }
-            for gap in left_out.iter().take(3) {
-                let message = format!("no row for {}", gap.witness);
+            for case in left_out.iter().take(3) {
+                let message = format!("no row for {case}");
                 let help = "add a row; a case that cannot happen, or where the text is silent, is a row too";
                 findings.push(Diagnostic::error(Code::TableGap, path, message).help(help));
             }
@@ -155,10 +152,12 @@ fn column(
 }
 
 fn column_name(program: &Program, place: usize, term: TermId) -> String {
-    match program.term(term) {
-        Term::Input { input, .. } => program.input(*input).name.clone(),
-        Term::Rule { rule, .. } => program.rule(*rule).name.clone(),
-        _ => format!("column {}", place + 1),
+    if let Term::Input { input, .. } = program.term(term) {
+        program.input(*input).name.clone()
+    } else if let Term::Rule { rule, .. } = program.term(term) {
+        program.rule(*rule).name.clone()
+    } else {
+        format!("column {}", place + 1)
     }
 }
 
@@ -177,40 +176,47 @@ fn resolved(walker: &mut Walker<'_>, cell: &Cell, column: &Column, options: usiz
         let mut set: Options = 0;
         for test in tests {
             let Test::Is(term) = test else { return None };
-            set |= match walker.term(*term, &Frame::default()) {
-                Value::Option(choice) => 1 << choice.as_exact()?,
-                Value::Truth(truth) if truth.is_yes() => 0b10,
-                Value::Truth(truth) if truth.is_no() => 0b01,
-                _ => return None,
-            };
+            set |= option(&walker.term(*term, &Frame::default()))?;
         }
         return Some(FigureCell::Options(if *negated { all_options(options) & !set } else { set }));
     }
     let pieces: Vec<Piece> = tests.iter().map(|test| piece(walker, test)).collect::<Option<_>>()?;
-    let segments = super::cover::joined(super::cover::segments(&pieces));
-    let segments = if *negated { super::cover::complement(&segments) } else { segments };
-    Some(FigureCell::Pieces(segments.into_iter().map(super::cover::Segment::piece).collect()))
+    let inside = joined(segments(&pieces));
+    let matching = if *negated { complement(&inside) } else { inside };
+    Some(FigureCell::Pieces(matching.into_iter().map(Segment::piece).collect()))
+}
+
+/// The set of an option, or of yes or no, that is known.
+fn option(value: &Value) -> Option<Options> {
+    match value {
+        Value::Option(choice) => choice.as_exact().map(|option| 1 << option),
+        Value::Truth(truth) if truth.is_yes() => Some(0b10),
+        Value::Truth(truth) if truth.is_no() => Some(0b01),
+        Value::Truth(_)
+        | Value::Number(_)
+        | Value::Moment(_)
+        | Value::Options(_)
+        | Value::Label(..)
+        | Value::Row(..) => None,
+    }
 }
 
 fn piece(walker: &mut Walker<'_>, test: &Test) -> Option<Piece> {
-    let mut point = |term: TermId| match walker.term(term, &Frame::default()) {
-        Value::Number(quantity) => quantity.as_exact(),
-        Value::Moment(moment) => moment.as_exact().map(crate::number::Number::from_integer),
-        _ => None,
-    };
+    let mut point = |term: TermId| range_of(walker, term).as_point();
+    let only = |at| Piece { low: at, low_included: true, high: at, high_included: true };
     Some(match test {
-        Test::Is(term) | Test::Compare(Comparison::Equal, term) => {
-            let at = Some(point(*term)?);
-            Piece { low: at, low_included: true, high: at, high_included: true }
-        }
+        Test::Is(term) => only(Some(point(*term)?)),
         Test::Compare(comparison, term) => {
             let at = Some(point(*term)?);
-            let included = matches!(comparison, Comparison::AtMost | Comparison::AtLeast);
+            let below = |included| Piece { low: None, low_included: false, high: at, high_included: included };
+            let above = |included| Piece { low: at, low_included: included, high: None, high_included: false };
             match comparison {
-                Comparison::Less | Comparison::AtMost => {
-                    Piece { low: None, low_included: false, high: at, high_included: included }
-                }
-                _ => Piece { low: at, low_included: included, high: None, high_included: false },
+                Comparison::Less => below(false),
+                Comparison::AtMost => below(true),
+                Comparison::Greater => above(false),
+                Comparison::AtLeast => above(true),
+                Comparison::Equal => only(at),
+                Comparison::NotEqual => return None,
             }
         }
         Test::Range { low, low_included, high, high_included } => Piece {

@@ -2,10 +2,10 @@
 
 use super::Findings;
 use super::formula::Used;
-use super::names::{Meaning, Names, id};
+use super::names::{Names, id};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{InputId, ParameterId, RuleId};
-use crate::source::document::{PolicyDoc, Word};
+use crate::source::document::{FiguresDoc, PolicyDoc, Word};
 
 /// Reports inputs, parameters, rules, doubts, readings and choices that nothing uses.
 pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: &mut Findings) {
@@ -24,12 +24,8 @@ pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: 
     }
     for (index, (_, rule)) in names.rules.iter().enumerate() {
         if !used.rules.contains(&RuleId(id(index))) {
-            unused(
-                &rule.name,
-                "nothing reads this rule",
-                "show it with an outcome (`figures`), or remove it",
-                findings,
-            );
+            let help = "show it with an outcome (`figures`), or remove it";
+            unused(&rule.name, "nothing reads this rule", help, findings);
         }
     }
     for doubt in &doc.doubts {
@@ -43,7 +39,6 @@ pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: 
             unused(&reading.name, "no formula depends on this reading", "choose by it, or make it a remark", findings);
         }
     }
-    let _ = Meaning::Input;
 }
 
 fn unused(name: &Word, what: &str, help: &str, findings: &mut Findings) {
@@ -53,8 +48,8 @@ fn unused(name: &Word, what: &str, help: &str, findings: &mut Findings) {
 /// Is the parameter a boundary in another table?
 fn is_boundary(doc: &PolicyDoc, name: &str) -> bool {
     doc.parameters.iter().any(|parameter| match &parameter.figures {
-        crate::source::document::FiguresDoc::Single(_) => false,
-        crate::source::document::FiguresDoc::Table { rows, .. } => {
+        FiguresDoc::Single(_) => false,
+        FiguresDoc::Table { rows, .. } => {
             rows.iter().flat_map(|row| &row.cells).any(|cell| has_word(&cell.value, name))
         }
     })
@@ -63,10 +58,8 @@ fn is_boundary(doc: &PolicyDoc, name: &str) -> bool {
 /// Does a figure leave the matter to this doubt?
 fn in_figures(doc: &PolicyDoc, name: &str) -> bool {
     doc.parameters.iter().any(|parameter| match &parameter.figures {
-        crate::source::document::FiguresDoc::Single(figure) => has_word(&figure.value, name),
-        crate::source::document::FiguresDoc::Table { rows, .. } => {
-            rows.iter().any(|row| has_word(&row.figure.value, name))
-        }
+        FiguresDoc::Single(figure) => has_word(&figure.value, name),
+        FiguresDoc::Table { rows, .. } => rows.iter().any(|row| has_word(&row.figure.value, name)),
     })
 }
 

@@ -121,14 +121,14 @@ impl Walker<'_> {
             collection,
             body,
             frame,
-            |counts, holds| counts.not().or(&holds),
-            Truth::known(true),
+            |counts, holds| counts.not().or(holds),
+            &Truth::known(true),
             Truth::and,
         )
     }
 
     pub(super) fn some(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Truth {
-        self.some_or_every(collection, body, frame, |counts, holds| counts.and(&holds), Truth::known(false), Truth::or)
+        self.some_or_every(collection, body, frame, Truth::and, &Truth::known(false), Truth::or)
     }
 
     fn some_or_every(
@@ -136,15 +136,15 @@ impl Walker<'_> {
         collection: &Collection,
         body: TermId,
         frame: &Frame,
-        one: impl Fn(&Truth, Truth) -> Truth,
-        nothing: Truth,
+        one: impl Fn(&Truth, &Truth) -> Truth,
+        nothing: &Truth,
         join: impl Fn(&Truth, &Truth) -> Truth,
     ) -> Truth {
         let (elements, count, causes) = self.elements(collection, frame);
         let mut truth = nothing.clone();
         for element in &elements {
             let holds = self.truth(body, &element.frame);
-            truth = join(&truth, &one(&element.counts, holds));
+            truth = join(&truth, &one(&element.counts, &holds));
         }
         match count {
             RowCount::Open { least: 0, .. } => {

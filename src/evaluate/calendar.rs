@@ -9,10 +9,7 @@ use crate::program::{DatePart, Step, TermId, Type};
 
 impl Walker<'_> {
     fn moment(&mut self, term: TermId, frame: &Frame) -> Moment {
-        match self.term(term, frame) {
-            Value::Moment(moment) => moment,
-            other => Moment::within(None, None, other.causes().clone()),
-        }
+        self.term(term, frame).into_moment()
     }
 
     /// A moment plus a whole number of steps.
@@ -57,8 +54,9 @@ impl Walker<'_> {
     /// The day itself if it is a working day, else the next one. Without a table for the year the later end is open.
     pub(super) fn next_working_day(&mut self, date: TermId, frame: &Frame) -> Value {
         let date = self.moment(date, frame);
-        let step =
-            |walker: &Self, at: i64| walker.on_calendar(at, |calendar, day| day_of(calendar.next_working_day(day)));
+        let step = |walker: &Self, at: i64| {
+            walker.on_calendar(at, |calendar, day| Some(day_of(calendar.next_working_day(day))))
+        };
         let (lo, early) = self.stepped(date.lo, step, 0);
         let (hi, late) = self.stepped(date.hi, step, i64::MAX);
         Value::Moment(Moment::within(lo, hi, date.causes().with(&early).with(&late)))
@@ -72,7 +70,7 @@ impl Walker<'_> {
         let (lo, early) = match fewest {
             Some(n) => self.stepped(
                 date.lo,
-                |walker, at| walker.on_calendar(at, |calendar, day| day_of(calendar.add_working_days(day, n))),
+                |walker, at| walker.on_calendar(at, |calendar, day| Some(day_of(calendar.add_working_days(day, n)))),
                 n,
             ),
             None => (None, Causes::NONE),
@@ -80,7 +78,7 @@ impl Walker<'_> {
         let (hi, late) = match most {
             Some(n) => self.stepped(
                 date.hi,
-                |walker, at| walker.on_calendar(at, |calendar, day| day_of(calendar.add_working_days(day, n))),
+                |walker, at| walker.on_calendar(at, |calendar, day| Some(day_of(calendar.add_working_days(day, n)))),
                 i64::MAX,
             ),
             None => (None, Causes::NONE),
@@ -94,9 +92,9 @@ impl Walker<'_> {
         let mut causes = from.causes().with(to.causes());
         let mut count = |from: Option<i64>, to: Option<i64>| {
             let (from, to) = (from?, to?);
-            let counted = self.on_calendar(from, |calendar, start| match Date::from_days(i32::try_from(to).ok()?) {
-                Some(end) => Some(calendar.working_days(start, end)),
-                None => None,
+            let counted = self.on_calendar(from, |calendar, start| {
+                let end = Date::from_days(i32::try_from(to).ok()?)?;
+                Some(calendar.working_days(start, end))
             });
             match counted {
                 Some(Ok(days)) => Some(Number::from_integer(days)),
@@ -144,8 +142,8 @@ impl Walker<'_> {
 }
 
 /// A day counted, as the days it is stored in.
-fn day_of(day: Result<Date, NoTable>) -> Option<Result<i64, NoTable>> {
-    Some(day.map(|date| i64::from(date.to_days())))
+fn day_of(day: Result<Date, NoTable>) -> Result<i64, NoTable> {
+    day.map(|date| i64::from(date.to_days()))
 }
 
 fn part_of(part: DatePart, date: Date) -> i64 {

@@ -65,12 +65,7 @@ impl Walker<'_> {
         }
         let keys: Vec<Value> = draw.order.iter().map(|key| self.term(key.key, &frame)).collect();
         causes = keys.iter().fold(causes, |causes, key| causes.with(key.causes()));
-        let want = match want {
-            Value::Number(quantity) => quantity.range().clone(),
-            Value::Truth(truth) => places(truth),
-            _ => Interval::everything(),
-        };
-        Drawer { want, pools, keys, causes }
+        Drawer { want: drawn(want), pools, keys, causes }
     }
 
     /// A pool in the scope of a row, less what was used before, never below nothing.
@@ -140,12 +135,7 @@ impl Walker<'_> {
                 holds = Some(self.pool(pool, &row_frame));
             }
             let share = self.rule(rule, row, 0);
-            let range = match &share {
-                Value::Number(quantity) => quantity.range().clone(),
-                Value::Truth(truth) => places(truth),
-                _ => Interval::everything(),
-            };
-            let range = if mine.is_yes() { range } else { range.hull(&nothing) };
+            let range = if mine.is_yes() { drawn(&share) } else { drawn(&share).hull(&nothing) };
             causes = causes.with(share.causes()).with(mine.causes());
             granted = granted.and_then(|granted: Interval| granted.add(&range));
         }
@@ -198,6 +188,17 @@ impl Walker<'_> {
     fn all_keys(&mut self, order: &[OrderKey], rows: u32) -> Vec<Vec<Value>> {
         let frame = |row: u32| Frame::default().with(Variable(0), row);
         (0..rows).map(|row| order.iter().map(|key| self.term(key.key, &frame(row))).collect()).collect()
+    }
+}
+
+/// What a value draws from a pool: its amount, or places.
+fn drawn(value: &Value) -> Interval {
+    match value {
+        Value::Number(quantity) => quantity.range().clone(),
+        Value::Truth(truth) => places(truth),
+        Value::Moment(_) | Value::Option(_) | Value::Options(_) | Value::Label(..) | Value::Row(..) => {
+            Interval::everything()
+        }
     }
 }
 

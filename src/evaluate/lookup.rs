@@ -130,9 +130,8 @@ fn cell_matches(cell: &FigureCell, key: &Value) -> Match {
     match (cell, key) {
         (FigureCell::Options(cell), Value::Option(choice)) => by_sets(choice.options, *cell),
         (FigureCell::Options(cell), Value::Truth(truth)) => {
-            let no = if truth.is_yes() { 0 } else { 0b01 };
-            let yes = if truth.is_no() { 0 } else { 0b10 };
-            by_sets(no | yes, *cell)
+            let (may_be_no, may_be_yes) = (u128::from(!truth.is_yes()), u128::from(!truth.is_no()));
+            by_sets(may_be_yes << 1 | may_be_no, *cell)
         }
         (FigureCell::Pieces(pieces), Value::Number(quantity)) => by_pieces(pieces, quantity.range()),
         (FigureCell::Pieces(pieces), Value::Moment(moment)) => by_pieces(pieces, &moment.range()),

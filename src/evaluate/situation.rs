@@ -129,7 +129,7 @@ pub fn unanswered(program: &Program, input: InputId, row: u32) -> Value {
 }
 
 /// Anything that a value of this type may be, without a cause.
-pub fn anything(program: &Program, ty: &Type) -> Value {
+pub(super) fn anything(program: &Program, ty: &Type) -> Value {
     let none = Causes::NONE;
     match ty {
         Type::Truth => Value::Truth(Truth::between(Level::No, Level::Yes, none)),

@@ -5,7 +5,7 @@ use super::truth::{Level, Truth};
 use super::value::{Choice, Moment, Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::{Interval, Number};
-use crate::program::{Arithmetic, Comparison, DoubtId, Extreme, ListId, Source, Term, TermId, Test, Type};
+use crate::program::{Arithmetic, Comparison, DoubtId, Extreme, ListId, ReadingId, Source, Term, TermId, Test, Type};
 
 impl Walker<'_> {
     /// The value of a term, with its variables bound as in the frame.
@@ -16,10 +16,7 @@ impl Walker<'_> {
             Term::Truth(yes) => Value::truth(*yes),
             Term::Option(option) => Value::Option(Choice::exact(*option)),
             Term::Moment(at) => Value::Moment(Moment::exact(*at)),
-            Term::Variable(variable) => match program.term_type(id) {
-                Type::Row(_) => Value::Row(Some(frame.get(*variable)), Causes::NONE),
-                _ => Value::Option(Choice::exact(u8::try_from(frame.get(*variable)).unwrap_or(0))),
-            },
+            Term::Variable(variable) => bound(program.term_type(id), frame.get(*variable)),
             Term::Input { input, row } => {
                 self.on_row(program.input(*input).list, *row, frame, |walker, row| walker.input(*input, row))
             }
@@ -29,16 +26,10 @@ impl Walker<'_> {
                 self.on_row(list, *row, frame, |walker, row| walker.outcome(*outcome, row, *part))
             }
             Term::Parameter { parameter, arguments } => self.figure(*parameter, arguments, frame),
-            Term::Reading(reading) => {
-                let chosen = self.situation.readings.get(reading.index()).copied();
-                Value::Option(Choice::exact(chosen.unwrap_or(program.reading(*reading).recommended)))
-            }
+            Term::Reading(reading) => self.reading(*reading),
             Term::Doubt(doubt) => Value::Truth(self.doubt(*doubt)),
             Term::AsOf => Value::Moment(Moment::exact(i64::from(self.situation.as_of.to_days()))),
-            Term::Negate(a) => {
-                let a = self.quantity(*a, frame);
-                Value::Number(Quantity::within(a.range().negate(), a.causes().clone()))
-            }
+            Term::Negate(a) => self.monotone(*a, frame, |range| Ok(range.negate())),
             Term::Arithmetic(operator, a, b) => self.arithmetic(*operator, *a, *b, frame),
             Term::Compare(comparison, a, b) => Value::Truth(self.compare(*comparison, *a, *b, frame)),
             Term::Among(value, tests) => {
@@ -71,6 +62,12 @@ impl Walker<'_> {
             Term::Previous { rule, first } => self.previous(*rule, *first, frame),
             Term::Left { rule, group } => self.left(*rule, *group, frame),
         }
+    }
+
+    /// The way in which an ambiguous passage is read.
+    fn reading(&self, reading: ReadingId) -> Value {
+        let chosen = self.situation.readings.get(reading.index()).copied();
+        Value::Option(Choice::exact(chosen.unwrap_or(self.program.reading(reading).recommended)))
     }
 
     /// A question that only the office can answer, unless it has.
@@ -113,18 +110,15 @@ impl Walker<'_> {
         of: impl Fn(&mut Self, u32) -> Value,
     ) -> Value {
         let (Some(list), Some(row)) = (list, row) else { return of(self, 0) };
-        let (row, causes) = match self.term(row, frame) {
-            Value::Row(row, causes) => (row, causes),
-            other => (None, other.causes().clone()),
-        };
-        if let Some(row) = row {
+        let meant = self.term(row, frame);
+        if let Value::Row(Some(row), _) = meant {
             return of(self, row);
         }
         let rows = self.situation.rows_of(list).rows().max(1);
         let mut value = of(self, 0);
         for row in 1..rows {
             let other = of(self, row);
-            value = value.hull(&other, &causes);
+            value = value.hull(&other, meant.causes());
         }
         value
     }
@@ -138,18 +132,17 @@ impl Walker<'_> {
     ) -> Value {
         let list = self.program.rule(rule).list;
         let Some(by) = by else { return self.on_row(list, row, frame, |walker, row| walker.rule(rule, row, 0)) };
-        match self.term(by, frame) {
-            Value::Option(choice) => {
-                let causes = choice.causes().clone();
-                let mut hull: Option<Value> = None;
-                for option in options_of(choice.options) {
-                    let value = self.on_row(list, row, frame, |walker, row| walker.rule(rule, row, option));
-                    hull = Some(hull.map_or(value.clone(), |hull| hull.hull(&value, &causes)));
-                }
-                hull.unwrap_or_else(|| Value::number(Number::ZERO))
-            }
-            other => other,
+        let by = self.term(by, frame);
+        let Value::Option(choice) = by else { return by };
+        let mut hull: Option<Value> = None;
+        for option in options_of(choice.options) {
+            let value = self.on_row(list, row, frame, |walker, row| walker.rule(rule, row, option));
+            hull = Some(match hull {
+                None => value,
+                Some(hull) => hull.hull(&value, choice.causes()),
+            });
         }
+        hull.unwrap_or_else(|| Value::number(Number::ZERO))
     }
 
     fn arithmetic(&mut self, operator: Arithmetic, a: TermId, b: TermId, frame: &Frame) -> Value {
@@ -163,6 +156,7 @@ impl Walker<'_> {
         Value::Number(Quantity::computed(range, a.causes().with(b.causes())))
     }
 
+    /// An operation on one number that goes end by end.
     fn monotone(
         &mut self,
         a: TermId,
@@ -290,6 +284,15 @@ pub fn options_of(set: crate::program::Options) -> impl Iterator<Item = u8> {
     (0..128u8).filter(move |option| set >> option & 1 == 1)
 }
 
+/// What a variable of this type is bound to.
+fn bound(ty: &Type, to: u32) -> Value {
+    if matches!(ty, Type::Row(_)) {
+        Value::Row(Some(to), Causes::NONE)
+    } else {
+        Value::Option(Choice::exact(u8::try_from(to).unwrap_or(0)))
+    }
+}
+
 /// The lesser or the greater of two numbers or moments.
 pub(super) fn extreme_of(which: Extreme, a: &Value, b: &Value) -> Value {
     match (a, b) {
@@ -315,32 +318,19 @@ pub(super) fn extreme_of(which: Extreme, a: &Value, b: &Value) -> Value {
 /// Compares two values: decided if all that they may be agree; otherwise open to the answer, or left to the office.
 pub(super) fn compare(comparison: Comparison, a: &Value, b: &Value) -> Truth {
     let open = || Truth::open(a.causes().with(b.causes()));
-    let equality = |sure: bool, possible: bool| match (comparison, sure, possible) {
-        (Comparison::NotEqual, true, _) => Truth::known(false),
-        (Comparison::NotEqual, _, false) => Truth::known(true),
-        (_, true, _) => Truth::known(true),
-        (_, _, false) => Truth::known(false),
-        (_, false, true) => open(),
-    };
+    let or_not = |same: Truth| if comparison == Comparison::NotEqual { same.not() } else { same };
+    let same = |same: bool| or_not(Truth::known(same));
     match (a, b) {
         (Value::Number(x), Value::Number(y)) => compare_ranges(comparison, x.range(), y.range()).unwrap_or_else(open),
         (Value::Moment(x), Value::Moment(y)) => compare_ranges(comparison, &x.range(), &y.range()).unwrap_or_else(open),
-        (Value::Option(x), Value::Option(y)) => {
-            let same = x.options == y.options && x.options.count_ones() == 1;
-            equality(same, x.options & y.options != 0)
-        }
-        (Value::Label(x, _), Value::Label(y, _)) => match (x, y) {
-            (Some(x), Some(y)) => equality(x == y, x == y),
-            (_, _) => open(),
+        (Value::Option(x), Value::Option(y)) => match (x.as_exact(), y.as_exact()) {
+            (Some(x), Some(y)) => same(x == y),
+            (_, _) if x.options & y.options == 0 => same(false),
+            (_, _) => or_not(open()),
         },
-        (Value::Row(x, _), Value::Row(y, _)) => match (x, y) {
-            (Some(x), Some(y)) => equality(x == y, x == y),
-            (_, _) => open(),
-        },
-        (Value::Truth(x), Value::Truth(y)) => {
-            let same = x.and(y).or(&x.not().and(&y.not()));
-            if comparison == Comparison::NotEqual { same.not() } else { same }
-        }
+        (Value::Label(x, _), Value::Label(y, _)) => x.as_ref().zip(y.as_ref()).map_or_else(open, |(x, y)| same(x == y)),
+        (Value::Row(x, _), Value::Row(y, _)) => x.zip(*y).map_or_else(open, |(x, y)| same(x == y)),
+        (Value::Truth(x), Value::Truth(y)) => or_not(x.and(y).or(&x.not().and(&y.not()))),
         (_, _) => Truth::between(Level::No, Level::Yes, a.causes().with(b.causes())),
     }
 }

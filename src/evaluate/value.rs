@@ -1,7 +1,7 @@
 //! Values: what is known of the result of a term. A point is exact; a range says what is still possible, and why.
 
 use super::cause::{Cause, Causes};
-use super::truth::Truth;
+use super::truth::{Level, Truth};
 use crate::number::{Interval, Number, NumberError};
 use crate::program::Options;
 use std::rc::Rc;
@@ -129,7 +129,7 @@ impl Moment {
 impl Choice {
     /// A set of options with its causes, which are dropped for a single one.
     pub fn among(options: Options, causes: Causes) -> Choice {
-        Choice { options, causes: if options.count_ones() == 1 { Causes::NONE } else { causes } }
+        Choice { options, causes: if options.is_power_of_two() { Causes::NONE } else { causes } }
     }
 
     /// Exactly one option.
@@ -139,7 +139,7 @@ impl Choice {
 
     /// The option, where there is only one.
     pub fn as_exact(&self) -> Option<u8> {
-        (self.options.count_ones() == 1).then(|| u8::try_from(self.options.trailing_zeros()).unwrap_or(u8::MAX))
+        self.options.is_power_of_two().then(|| u8::try_from(self.options.trailing_zeros()).unwrap_or(u8::MAX))
     }
 
     /// Why it is not decided.
@@ -169,6 +169,29 @@ impl Value {
             Value::Options(several) => &several.causes,
             Value::Label(_, causes) | Value::Row(_, causes) => causes,
         }
+    }
+
+    /// A value that the checker knows to be a truth.
+    #[must_use]
+    pub fn into_truth(self) -> Truth {
+        let Value::Truth(truth) = self else { return Truth::between(Level::No, Level::Yes, self.causes().clone()) };
+        truth
+    }
+
+    /// A value that the checker knows to be a number.
+    #[must_use]
+    pub fn into_quantity(self) -> Quantity {
+        let Value::Number(quantity) = self else {
+            return Quantity::within(Interval::everything(), self.causes().clone());
+        };
+        quantity
+    }
+
+    /// A value that the checker knows to be a moment.
+    #[must_use]
+    pub fn into_moment(self) -> Moment {
+        let Value::Moment(moment) = self else { return Moment::within(None, None, self.causes().clone()) };
+        moment
     }
 
     /// Is nothing about it open? (`verify` is an answer, but an open one.)

@@ -2,7 +2,7 @@
 
 use super::cause::Causes;
 use super::situation::{RowCount, Situation};
-use super::truth::{Level, Truth};
+use super::truth::Truth;
 use super::value::{Quantity, Value};
 use crate::calendar::Calendar;
 use crate::number::{Interval, Number};
@@ -229,18 +229,12 @@ impl<'a> Walker<'a> {
 
     /// A term that the checker knows to be a truth.
     pub fn truth(&mut self, term: TermId, frame: &Frame) -> Truth {
-        match self.term(term, frame) {
-            Value::Truth(truth) => truth,
-            other => Truth::between(Level::No, Level::Yes, other.causes().clone()),
-        }
+        self.term(term, frame).into_truth()
     }
 
     /// A term that the checker knows to be a number.
     pub fn quantity(&mut self, term: TermId, frame: &Frame) -> Quantity {
-        match self.term(term, frame) {
-            Value::Number(quantity) => quantity,
-            other => Quantity::within(Interval::everything(), other.causes().clone()),
-        }
+        self.term(term, frame).into_quantity()
     }
 
     /// Is a question asked: does its condition hold, and that of its list?
@@ -275,7 +269,7 @@ impl<'a> Walker<'a> {
         };
         let count = match count {
             RowCount::Open { most, .. } if !asked.is_yes() => RowCount::Open { least: 0, most },
-            count => count,
+            RowCount::Known(_) | RowCount::Open { .. } => count,
         };
         (count, asked, causes)
     }

@@ -84,6 +84,16 @@ pub enum Type {
     Row(ListId),
 }
 
+impl Type {
+    /// Can its values be compared by `<` and chosen from by `min`?
+    pub fn is_ordered(&self) -> bool {
+        match self {
+            Type::Number(_) | Type::Date | Type::DateTime | Type::Ordinal(_) => true,
+            Type::Truth | Type::Choice(_) | Type::Choices(_) | Type::Label | Type::Row(_) => false,
+        }
+    }
+}
+
 /// A checked policy.
 #[derive(Clone, Debug)]
 pub struct Program {

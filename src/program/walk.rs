@@ -6,16 +6,33 @@ impl Term {
     /// The terms directly inside, in reading order.
     pub fn parts(&self) -> Vec<TermId> {
         match self {
-            Term::Number(_) | Term::Truth(_) | Term::Option(_) | Term::Moment(_) | Term::Variable(_) => Vec::new(),
-            Term::Reading(_) | Term::Doubt(_) | Term::AsOf => Vec::new(),
+            Term::Number(_)
+            | Term::Truth(_)
+            | Term::Option(_)
+            | Term::Moment(_)
+            | Term::Variable(_)
+            | Term::Reading(_)
+            | Term::Doubt(_)
+            | Term::AsOf => Vec::new(),
             Term::Input { row, .. } | Term::Outcome { row, .. } => row.iter().copied().collect(),
             Term::Rule { row, by, .. } => row.iter().chain(by).copied().collect(),
             Term::Parameter { arguments: parts, .. } | Term::All(parts) | Term::Any(parts) => parts.clone(),
-            Term::Negate(a) | Term::Not(a) | Term::MayBe(a) | Term::Floor(a) | Term::Ceiling(a) => vec![*a],
-            Term::Part(_, a) | Term::NextWorkingDay(a) | Term::NextBelow(a, _) => vec![*a],
-            Term::Arithmetic(_, a, b) | Term::Compare(_, a, b) | Term::Shift(_, a, b) => vec![*a, *b],
-            Term::Between(a, b) | Term::AddWorkingDays(a, b) | Term::WorkingDays(a, b) => vec![*a, *b],
-            Term::Contains { option, several } => vec![*option, *several],
+            Term::Negate(a)
+            | Term::Not(a)
+            | Term::MayBe(a)
+            | Term::Floor(a)
+            | Term::Ceiling(a)
+            | Term::NextBelow(a, _)
+            | Term::Part(_, a)
+            | Term::NextWorkingDay(a)
+            | Term::Previous { first: a, .. } => vec![*a],
+            Term::Arithmetic(_, a, b)
+            | Term::Compare(_, a, b)
+            | Term::Contains { option: a, several: b }
+            | Term::Shift(_, a, b)
+            | Term::Between(a, b)
+            | Term::AddWorkingDays(a, b)
+            | Term::WorkingDays(a, b) => vec![*a, *b],
             Term::Among(value, tests) => std::iter::once(*value).chain(tests.iter().flat_map(Test::terms)).collect(),
             Term::If(a, b, c) => vec![*a, *b, *c],
             Term::Switch { on, arms } => std::iter::once(*on).chain(arms.iter().copied()).collect(),
@@ -34,7 +51,6 @@ impl Term {
             | Term::Every(collection, body)
             | Term::Some(collection, body) => collection.filter.into_iter().chain([*body]).collect(),
             Term::Count(collection) => collection.filter.into_iter().collect(),
-            Term::Previous { first, .. } => vec![*first],
             Term::Left { group, .. } => group.iter().copied().collect(),
         }
     }

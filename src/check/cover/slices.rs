@@ -84,23 +84,6 @@ fn lies_in(part: Segment, whole: Segment) -> bool {
     whole.low <= part.low && part.high <= whole.high
 }
 
-/// The cell that matches these parts, which are ascending.
-pub(super) fn cell_of(kind: &ColumnKind, parts: impl Iterator<Item = Part>) -> FigureCell {
-    let (mut options, mut segments) = (0, Vec::new());
-    for part in parts {
-        match part {
-            Part::Option(option) => options |= 1 << option,
-            Part::Segment(segment) => segments.push(segment),
-        }
-    }
-    match kind {
-        ColumnKind::Choice(_) | ColumnKind::Truth => FigureCell::Options(options),
-        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
-            FigureCell::Pieces(joined(segments).into_iter().map(Segment::piece).collect())
-        }
-    }
-}
-
 /// One value of these parts in the author's words: of the first that has a lower end, because what lies below every
 /// boundary is rarely what an author forgot.
 pub(super) fn example(kind: &ColumnKind, options: &[String], parts: impl Iterator<Item = Part>) -> String {

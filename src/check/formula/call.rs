@@ -1,16 +1,16 @@
 //! Functions, tables of figures and rules called with an option.
 
-use super::collection::Taken;
-use super::{Formulas, Loose, RuleState, Typed};
+use super::{Formulas, Loose, RuleState, Typed, name_of};
 use crate::check::names::{FUNCTIONS, Meaning};
 use crate::check::scope::{FigureRead, Scope};
 use crate::diagnostic::{Code, nearest};
 use crate::number::Number;
-use crate::program::{ColumnKind, DatePart, Extreme, ParameterId, RuleId, Source, Term, TermId, Type, Unit};
-use crate::source::feel::{self, Expr, ExprKind, Word};
+use crate::program::{ColumnKind, DatePart, Extreme, ParameterId, Pool, RuleId, Term, TermId, Type, Unit};
+use crate::source::document::{DrawDoc, PoolDoc};
+use crate::source::feel::{Expr, ExprKind, Word};
 use std::ops::Range;
 
-impl Formulas<'_> {
+impl<'d> Formulas<'d> {
     pub(super) fn call(
         &mut self,
         function: &Word,
@@ -178,142 +178,9 @@ impl Formulas<'_> {
         self.fit(typed, Some(ty), &expr.span).map(|typed| typed.term)
     }
 
-    fn extreme(
-        &mut self,
-        which: Extreme,
-        args: &[Expr],
-        span: &Range<usize>,
-        scope: &Scope,
-        expected: Option<&Type>,
-    ) -> Option<Typed> {
-        let (mut plain, mut over): (Vec<(Typed, Range<usize>)>, Vec<(Taken, Range<usize>)>) = (Vec::new(), Vec::new());
-        let mut complete = true;
-        for arg in args {
-            match self.collection(arg, scope) {
-                Some(Some(taken)) => over.push((taken, arg.span.clone())),
-                Some(None) => complete = false,
-                None => match self.expr(arg, scope, expected) {
-                    Some(typed) => plain.push((typed, arg.span.clone())),
-                    None => complete = false,
-                },
-            }
-        }
-        if !complete {
-            return None;
-        }
-        let bodies = over.iter().filter_map(|(taken, _)| taken.body.as_ref());
-        let known = plain.iter().map(|(typed, _)| typed).chain(bodies).find_map(|typed| match &typed.ty {
-            Loose::Is(ty) => Some(ty.clone()),
-            Loose::AnyNumber | Loose::One => None,
-        });
-        let ty = known.or(expected.cloned()).unwrap_or(Type::Number(Unit::ratio()));
-        if !matches!(ty, Type::Number(_) | Type::Date | Type::DateTime | Type::Ordinal(_)) {
-            let message = format!("{} has no order", self.say(&ty));
-            self.report(Code::WrongType, span, message, None);
-            return None;
-        }
-        let free =
-            self.figures_allowed && over.is_empty() && plain.iter().all(|(typed, _)| typed.ty == Loose::AnyNumber);
-        let mut terms = Vec::new();
-        for (typed, place) in plain {
-            terms.push(self.fit(typed, Some(&ty), &place)?.term);
-        }
-        let mut rows = Vec::new();
-        for (taken, place) in over {
-            if terms.is_empty() && !self.has_a_row(&taken) {
-                let help = "add a plain argument for that case, for example `max(0, …)`".to_owned();
-                self.report(Code::WrongArguments, &place, "there may be no rows".to_owned(), Some(help));
-                return None;
-            }
-            let Some(body) = taken.body else {
-                self.report(Code::WrongType, &place, "rows have no order: name what is compared".to_owned(), None);
-                return None;
-            };
-            let body = self.fit(body, Some(&ty), &place)?.term;
-            rows.push((taken.collection, body));
-        }
-        if terms.len() + rows.len() == 0 {
-            self.report(Code::WrongArguments, span, "nothing to choose from".to_owned(), None);
-            return None;
-        }
-        let term = self.push(Term::Extreme { which, terms, over: rows }, ty.clone());
-        Some(Typed { term, ty: if free { Loose::AnyNumber } else { Loose::Is(ty) } })
-    }
-
-    fn has_a_row(&self, taken: &Taken) -> bool {
-        taken.collection.filter.is_none()
-            && match taken.collection.source {
-                Source::Choice(_) => true,
-                Source::List(list) => self
-                    .doc
-                    .lists
-                    .get(list.index())
-                    .is_some_and(|list| (list.least >= 1 || !list.given.is_empty()) && list.when.is_none()),
-            }
-    }
-
-    fn rows(&mut self, expr: &Expr, scope: &Scope) -> Option<Taken> {
-        if let Some(taken) = self.collection(expr, scope) {
-            return taken;
-        }
-        let help = "for example `sum(stays.amount)`, `count(stays[item.paid])`".to_owned();
-        self.report(Code::WrongType, &expr.span, "these are not rows of a list".to_owned(), Some(help));
-        None
-    }
-
-    fn sum(&mut self, rows: &Expr, scope: &Scope) -> Option<Typed> {
-        let taken = self.rows(rows, scope)?;
-        let Some(body) = taken.body else {
-            let help = "name the amount: `sum(list.amount)`".to_owned();
-            self.report(Code::WrongType, &rows.span, "rows cannot be added up".to_owned(), Some(help));
-            return None;
-        };
-        let unit = self.is_number(&body, &rows.span)?;
-        Some(self.typed(Term::Sum(taken.collection, body.term), Type::Number(unit)))
-    }
-
-    fn count(&mut self, rows: &Expr, scope: &Scope) -> Option<Typed> {
-        if let ExprKind::Call { function, args } = &rows.kind
-            && function.text == "distinct values"
-            && let [inner] = args.as_slice()
-        {
-            return self.count_distinct(inner, scope);
-        }
-        let taken = self.rows(rows, scope)?;
-        if taken.body.is_some() {
-            let help = "count the rows: `count(list[condition])`".to_owned();
-            self.report(Code::WrongType, &rows.span, "values are not counted, rows are".to_owned(), Some(help));
-            return None;
-        }
-        let unit = self.unit_of(taken.collection.source);
-        Some(self.typed(Term::Count(taken.collection), Type::Number(unit)))
-    }
-
-    fn count_distinct(&mut self, rows: &Expr, scope: &Scope) -> Option<Typed> {
-        let taken = self.rows(rows, scope)?;
-        let body = taken.body?;
-        let unit = match Self::settled(&body) {
-            Type::Row(list) => self.unit_of(Source::List(list)),
-            Type::Choice(_) | Type::Label => Unit::ratio(),
-            other => {
-                let message = format!("{} has no distinct values to count", self.say(&other));
-                self.report(Code::WrongType, &rows.span, message, None);
-                return None;
-            }
-        };
-        Some(self.typed(Term::CountDistinct(taken.collection, body.term), Type::Number(unit)))
-    }
-
-    fn unit_of(&self, source: Source) -> Unit {
-        match source {
-            Source::List(list) => self.list_units.get(list.index()).cloned().unwrap_or_default(),
-            Source::Choice(_) => Unit::ratio(),
-        }
-    }
-
     fn may_be(&mut self, inner: &Expr, scope: &Scope) -> Option<Typed> {
         let eligible = matches!(&inner.kind, ExprKind::Path { name, .. } if name.text == "eligible");
-        if !eligible || !self.path.ends_with(".when") {
+        if !eligible || !self.in_when() {
             let message = "`may_be` keeps an estimate under a doubt".to_owned();
             let help = "it stands in `when`, on an outcome's own `eligible` only".to_owned();
             self.report(Code::WrongArguments, &inner.span, message, Some(help));
@@ -323,8 +190,13 @@ impl Formulas<'_> {
         Some(self.typed(Term::MayBe(inner), Type::Truth))
     }
 
+    /// Is the formula being read a condition under which something exists?
+    fn in_when(&self) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, key)| key == "when")
+    }
+
     fn doubt(&mut self, name: &Expr) -> Option<Typed> {
-        let ExprKind::Name(text) = &name.kind else {
+        let Some(text) = name_of(name) else {
             self.report(Code::WrongArguments, &name.span, "the name of a doubt is needed here".to_owned(), None);
             return None;
         };
@@ -360,11 +232,8 @@ impl Formulas<'_> {
     }
 
     fn previous(&mut self, rule: &Expr, first: &Expr, scope: &Scope) -> Option<Typed> {
-        let meaning = match &rule.kind {
-            ExprKind::Name(name) => scope.list.and_then(|list| self.names.in_list(list, name)),
-            _ => None,
-        };
-        let Some(Meaning::Rule(id)) = meaning else {
+        let named = scope.list.zip(name_of(rule)).and_then(|(list, name)| self.names.in_list(list, name));
+        let Some(Meaning::Rule(id)) = named else {
             let message = "the name of a rule of this row is needed here".to_owned();
             self.report(Code::WrongArguments, &rule.span, message, None);
             return None;
@@ -389,24 +258,7 @@ impl Formulas<'_> {
     }
 
     fn left(&mut self, pool: &Expr, group: Option<&Expr>, scope: &Scope) -> Option<Typed> {
-        let rule = match &pool.kind {
-            ExprKind::Path { of, name } => match &of.kind {
-                ExprKind::Name(list) => match self.meaning(scope, list) {
-                    Some((_, Meaning::List(list))) => self.names.in_list(list, &name.text),
-                    _ => None,
-                },
-                _ => None,
-            },
-            _ => None,
-        };
-        let drawn = rule.and_then(|meaning| match meaning {
-            Meaning::Rule(rule) => {
-                let (_, doc) = self.names.rules.get(rule.index())?;
-                doc.draw.as_ref().map(|draw| (rule, draw))
-            }
-            Meaning::Parameter(_) | Meaning::Input(_) | Meaning::Outcome(_) | Meaning::List(_) => None,
-        });
-        let Some((rule, draw)) = drawn else {
+        let Some((rule, draw)) = self.drawn(pool, scope) else {
             let message = "a rule with a draw is needed here".to_owned();
             self.report(Code::WrongArguments, &pool.span, message, Some("write `left(list.rule)`".to_owned()));
             return None;
@@ -423,7 +275,7 @@ impl Formulas<'_> {
             return None;
         }
         self.used.rules.insert(rule);
-        let places = matches!(pool_doc.holds, crate::source::document::PoolDoc::OneOf(_));
+        let places = matches!(pool_doc.holds, PoolDoc::OneOf(_));
         let ty = self.rule_type(rule, &pool.span)?;
         let group = match group {
             Some(group) => Some(self.expr(group, scope, None)?.term),
@@ -433,16 +285,24 @@ impl Formulas<'_> {
         Some(self.typed(Term::Left { rule, group }, ty))
     }
 
+    /// The rule with a draw that `list.rule` names.
+    fn drawn(&self, path: &Expr, scope: &Scope) -> Option<(RuleId, &'d DrawDoc)> {
+        let ExprKind::Path { of, name } = &path.kind else { return None };
+        let (_, Meaning::List(list)) = self.meaning(scope, name_of(of)?)? else { return None };
+        let Meaning::Rule(rule) = self.names.in_list(list, &name.text)? else { return None };
+        let (_, doc) = self.names.rules.get(rule.index())?;
+        Some((rule, doc.draw.as_ref()?))
+    }
+
     /// The unit of the places that a draw gives out.
     fn place_unit(&self, rule: RuleId) -> Unit {
         let draw = self.rules.get(rule.index()).and_then(Option::as_ref).and_then(|rule| rule.draw.as_ref());
-        match draw.and_then(|draw| draw.pools.first()).map(|pool| pool.holds) {
-            Some(crate::program::Pool::Places(term)) => match self.types.get(term.0 as usize) {
-                Some(Type::Number(unit)) => unit.clone(),
-                Some(_) | None => Unit::base("place"),
-            },
-            Some(crate::program::Pool::Amount(_)) | None => Unit::base("place"),
+        if let Some(Pool::Places(term)) = draw.and_then(|draw| draw.pools.first()).map(|pool| pool.holds)
+            && let Some(Type::Number(unit)) = self.types.get(term.0 as usize)
+        {
+            return unit.clone();
         }
+        Unit::base("place")
     }
 
     /// `date("2012-08-01")`, `duration("P3M")`, where there is no policy to hold them.

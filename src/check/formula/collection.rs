@@ -1,6 +1,6 @@
 //! Collections: rows of lists and options of choices, filtered, and what is taken of each.
 
-use super::{Formulas, Typed};
+use super::{Formulas, Typed, name_of};
 use crate::check::names::Meaning;
 use crate::check::scope::Scope;
 use crate::diagnostic::Code;
@@ -18,18 +18,15 @@ impl Formulas<'_> {
     /// An expression that stands for rows or options; `None` in the outer option if it does not.
     #[expect(clippy::option_option, reason = "another shape and a mistake are two things")]
     pub(super) fn collection(&mut self, expr: &Expr, scope: &Scope) -> Option<Option<Taken>> {
-        match &expr.kind {
-            ExprKind::For { name, rows, value } => {
-                let (collection, inner) = match self.elements(rows, Some(name), scope)? {
-                    Some(elements) => elements,
-                    None => return Some(None),
-                };
-                let body = self.expr(value, &inner, None);
-                Some(body.map(|body| Taken { collection, body: Some(body) }))
-            }
-            ExprKind::Path { .. } => self.fields(expr, scope),
-            _ => Some(self.elements(expr, None, scope)?.map(|(collection, _)| Taken { collection, body: None })),
+        if let ExprKind::For { name, rows, value } = &expr.kind {
+            let Some((collection, inner)) = self.elements(rows, Some(name), scope)? else { return Some(None) };
+            let body = self.expr(value, &inner, None);
+            return Some(body.map(|body| Taken { collection, body: Some(body) }));
         }
+        if let ExprKind::Path { .. } = &expr.kind {
+            return self.fields(expr, scope);
+        }
+        Some(self.elements(expr, None, scope)?.map(|(collection, _)| Taken { collection, body: None }))
     }
 
     /// `stays[…].amount`, `members.special.payable`: the path after the rows, followed from one row.
@@ -59,12 +56,12 @@ impl Formulas<'_> {
         name: Option<&Word>,
         scope: &Scope,
     ) -> Option<Option<(Collection, Scope)>> {
-        let (root, condition) = match &expr.kind {
-            ExprKind::Filter { of, condition } => (of.as_ref(), Some(condition.as_ref())),
-            _ => (expr, None),
+        let (root, condition) = if let ExprKind::Filter { of, condition } = &expr.kind {
+            (of.as_ref(), Some(condition.as_ref()))
+        } else {
+            (expr, None)
         };
-        let ExprKind::Name(root_name) = &root.kind else { return None };
-        let (source, ty) = self.source(root_name, scope)?;
+        let (source, ty) = self.source(name_of(root)?, scope)?;
         let mut inner = scope.clone();
         if !inner.has_room() {
             self.report(Code::NestingTooDeep, &expr.span, "too many rows within rows".to_owned(), None);

@@ -1,6 +1,6 @@
 //! Names, paths and the shapes of expressions.
 
-use super::{Formulas, Loose, Typed};
+use super::{Formulas, Loose, Typed, name_of};
 use crate::check::names::Meaning;
 use crate::check::scope::Scope;
 use crate::diagnostic::{Code, nearest};
@@ -154,60 +154,6 @@ impl Formulas<'_> {
         Some(self.typed(Term::Input { input, row }, ty))
     }
 
-    /// Something that exists only under a condition may be read only under that condition.
-    pub(super) fn guarded(
-        &mut self,
-        when: Option<&crate::source::document::Word>,
-        printed: &str,
-        span: &Range<usize>,
-        scope: &Scope,
-    ) {
-        let Some(when) = when else { return };
-        let Ok(condition) = crate::source::feel::parse(&when.value) else { return };
-        let through = printed.rsplit_once('.').map_or("", |(through, _)| through);
-        if self.implied(&condition, through, scope) {
-            return;
-        }
-        let message = format!("`{printed}` exists only when `{}`", when.value);
-        let help =
-            "read it under the same condition (`when`, `if`), or say what counts otherwise by `otherwise`".to_owned();
-        self.report(Code::UnguardedRead, span, message, Some(help));
-    }
-
-    /// Is a condition of a row (reached through a path, or the formula's own) known to hold here?
-    fn implied(&self, condition: &Expr, through: &str, scope: &Scope) -> bool {
-        let reached = self.through(condition, through, scope);
-        if scope.holds(&reached.to_string()) {
-            return true;
-        }
-        if let ExprKind::And(parts) = &reached.kind {
-            return parts.iter().all(|part| self.implied(part, "", scope));
-        }
-        let blank = Scope::of(scope.list);
-        let needs = self.under(&blank, &reached, true);
-        needs.facts().first().is_some_and(|fact| {
-            let known = scope.allowed(&fact.of);
-            known != crate::program::Options::MAX && known & !fact.allowed == 0
-        })
-    }
-
-    /// A condition of a row as it reads from outside, its own names prefixed by the path to the row.
-    fn through(&self, condition: &Expr, through: &str, scope: &Scope) -> Expr {
-        let list = match through {
-            "" | "this" => return condition.clone(),
-            path => self.list_behind(path, scope),
-        };
-        prefixed(condition, through, &|name| list.is_some_and(|list| self.names.in_list(list, name).is_some()))
-    }
-
-    fn list_behind(&self, path: &str, scope: &Scope) -> Option<ListId> {
-        let expr = crate::source::feel::parse(path).ok()?;
-        match self.type_of(scope, &expr)? {
-            Type::Row(list) => Some(list),
-            _ => None,
-        }
-    }
-
     fn path(
         &mut self,
         of: &Expr,
@@ -215,10 +161,7 @@ impl Formulas<'_> {
         span: &Range<usize>,
         scope: &Scope,
     ) -> Option<Typed> {
-        if let ExprKind::Name(root) = &of.kind
-            && root == "reading"
-            && scope.variable(root).is_none()
-        {
+        if name_of(of) == Some("reading") && scope.variable("reading").is_none() {
             return self.reading(&name.text, &name.span);
         }
         let printed = || of.to_string();
@@ -226,12 +169,12 @@ impl Formulas<'_> {
             return self.outcome_part(outcome, row, &name.text, &name.span, &printed(), scope);
         }
         let base = self.expr(of, scope, None)?;
-        match Self::settled(&base) {
+        let ty = Self::settled(&base);
+        match ty {
             Type::Row(list) => self.field(list, base.term, &name.text, &name.span, &printed(), scope),
             Type::Date | Type::DateTime => self.date_part(base.term, &name.text, &name.span),
-            other => {
-                let message = format!("{} has no parts", self.say(&other));
-                self.report(Code::WrongType, span, message, None);
+            Type::Truth | Type::Number(_) | Type::Ordinal(_) | Type::Choice(_) | Type::Choices(_) | Type::Label => {
+                self.report(Code::WrongType, span, format!("{} has no parts", self.say(&ty)), None);
                 None
             }
         }
@@ -300,22 +243,16 @@ impl Formulas<'_> {
     /// The outcome that an expression names, with its row: `Some(None)` if it names something else, `None` after a mistake.
     #[expect(clippy::option_option, reason = "a mistake, another meaning and an outcome are three things")]
     fn outcome_behind(&mut self, of: &Expr, scope: &Scope) -> Option<Option<(OutcomeId, Option<TermId>)>> {
-        match &of.kind {
-            ExprKind::Name(name) if scope.variable(name).is_none() => match self.meaning(scope, name) {
-                Some((list, Meaning::Outcome(outcome))) => {
-                    let row = list.and_then(|_| self.this(scope));
-                    Some(Some((outcome, row)))
-                }
-                Some(_) | None => Some(None),
-            },
-            ExprKind::Path { of: inner, name } => {
-                let Some(Type::Row(list)) = self.type_of(scope, inner) else { return Some(None) };
-                let Some(Meaning::Outcome(outcome)) = self.names.in_list(list, &name.text) else { return Some(None) };
-                let row = self.expr(inner, scope, None)?;
-                Some(Some((outcome, Some(row.term))))
-            }
-            _ => Some(None),
+        if let Some(name) = name_of(of).filter(|name| scope.variable(name).is_none()) {
+            let Some((list, Meaning::Outcome(outcome))) = self.meaning(scope, name) else { return Some(None) };
+            let row = list.and_then(|_| self.this(scope));
+            return Some(Some((outcome, row)));
         }
+        let ExprKind::Path { of: inner, name } = &of.kind else { return Some(None) };
+        let Some(Type::Row(list)) = self.type_of(scope, inner) else { return Some(None) };
+        let Some(Meaning::Outcome(outcome)) = self.names.in_list(list, &name.text) else { return Some(None) };
+        let row = self.expr(inner, scope, None)?;
+        Some(Some((outcome, Some(row.term))))
     }
 
     /// A part of an outcome.
@@ -397,13 +334,13 @@ impl Formulas<'_> {
     ) -> Option<(Typed, Typed)> {
         if is_literal(left) && !is_literal(right) {
             let right_typed = self.expr(right, right_scope, expected);
-            let known = right_typed.as_ref().and_then(|typed| strict(&typed.ty)).or(expected.cloned());
-            let left_typed = self.expr(left, left_scope, known.as_ref());
+            let known = right_typed.as_ref().and_then(Typed::known).or(expected);
+            let left_typed = self.expr(left, left_scope, known);
             return self.unify(left_typed?, &left.span, right_typed?, &right.span);
         }
         let left_typed = self.expr(left, left_scope, expected);
-        let known = left_typed.as_ref().and_then(|typed| strict(&typed.ty)).or(expected.cloned());
-        let right_typed = self.expr(right, right_scope, known.as_ref());
+        let known = left_typed.as_ref().and_then(Typed::known).or(expected);
+        let right_typed = self.expr(right, right_scope, known);
         self.unify(left_typed?, &left.span, right_typed?, &right.span)
     }
 
@@ -415,7 +352,7 @@ impl Formulas<'_> {
         right: Typed,
         right_span: &Range<usize>,
     ) -> Option<(Typed, Typed)> {
-        match (strict(&left.ty), strict(&right.ty)) {
+        match (left.known().cloned(), right.known().cloned()) {
             (Some(ty), _) => Some((left, self.fit(right, Some(&ty), right_span)?)),
             (None, Some(ty)) => Some((self.fit(left, Some(&ty), left_span)?, right)),
             (None, None) => {
@@ -427,41 +364,10 @@ impl Formulas<'_> {
     }
 }
 
-fn strict(ty: &Loose) -> Option<Type> {
-    match ty {
-        Loose::Is(ty) => Some(ty.clone()),
-        Loose::AnyNumber | Loose::One => None,
-    }
-}
-
 /// Does the expression take its type from its surroundings?
 fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Choice(_) => true,
-        ExprKind::If { then, otherwise, .. } => is_literal(then) && is_literal(otherwise),
-        _ => false,
+    if let ExprKind::If { then, otherwise, .. } = &expr.kind {
+        return is_literal(then) && is_literal(otherwise);
     }
-}
-
-/// The expression with the names of a row prefixed by the path to the row.
-fn prefixed(expr: &Expr, through: &str, of_row: &dyn Fn(&str) -> bool) -> Expr {
-    let mut copy = expr.clone();
-    let Ok(root) = crate::source::feel::parse(through) else { return copy };
-    prefix(&mut copy, &root, of_row);
-    copy
-}
-
-fn prefix(expr: &mut Expr, root: &Expr, of_row: &dyn Fn(&str) -> bool) {
-    if let ExprKind::Name(name) = &expr.kind {
-        if name == "this" {
-            expr.kind = root.kind.clone();
-        } else if of_row(name) {
-            let word = crate::source::feel::Word { text: name.clone(), span: expr.span.clone() };
-            expr.kind = ExprKind::Path { of: Box::new(root.clone()), name: word };
-        }
-        return;
-    }
-    for part in expr.parts_mut() {
-        prefix(part, root, of_row);
-    }
+    matches!(expr.kind, ExprKind::Number(_) | ExprKind::Choice(_))
 }

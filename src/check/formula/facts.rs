@@ -1,6 +1,6 @@
 //! Facts: what a condition says about options and yes/no answers, for the formulas that stand under it.
 
-use super::Formulas;
+use super::{Formulas, RuleState, name_of};
 use crate::check::names::Meaning;
 use crate::check::scope::{Fact, Scope};
 use crate::program::{Options, Type, all_options};
@@ -47,7 +47,7 @@ impl Formulas<'_> {
                 }
             }
             (ExprKind::Path { of, name }, true) if name.text == "eligible" && depth > 0 => {
-                if let ExprKind::Name(outcome) = &of.kind {
+                if let Some(outcome) = name_of(of) {
                     for requirement in self.requirements_of(scope, outcome) {
                         self.learn(scope, &requirement, true, depth - 1);
                     }
@@ -83,34 +83,30 @@ impl Formulas<'_> {
             of,
             allowed: if holds { allowed } else { all & !allowed },
         };
-        match &condition.kind {
-            ExprKind::Name(_) | ExprKind::Path { .. } => Some(flipped(printed.to_owned(), 0b10, 0b11)),
-            ExprKind::Compare { op, left, right } => {
-                let (of, options) = match (self.options(scope, left, right), self.options(scope, right, left)) {
-                    (Some(options), _) => (left, options),
-                    (None, Some(options)) => (right, options),
-                    (None, None) => return None,
-                };
-                let (allowed, all) = options;
-                match op {
-                    CompareOp::Equal => Some(flipped(of.to_string(), allowed, all)),
-                    CompareOp::NotEqual => Some(flipped(of.to_string(), all & !allowed, all)),
-                    CompareOp::Order(_) => None,
-                }
-            }
-            ExprKind::In { value, tests } => {
-                let mut allowed = 0;
-                let mut all = 0;
-                for test in tests {
-                    let Test::Is(option) = test else { return None };
-                    let (one, every) = self.options(scope, value, option)?;
-                    allowed |= one;
-                    all = every;
-                }
-                Some(flipped(value.to_string(), allowed, all))
-            }
-            _ => None,
+        if let ExprKind::Name(_) | ExprKind::Path { .. } = condition.kind {
+            return Some(flipped(printed.to_owned(), 0b10, 0b11));
         }
+        if let ExprKind::Compare { op, left, right } = &condition.kind {
+            let (of, (allowed, all)) = match (self.options(scope, left, right), self.options(scope, right, left)) {
+                (Some(options), _) => (left, options),
+                (None, Some(options)) => (right, options),
+                (None, None) => return None,
+            };
+            return match op {
+                CompareOp::Equal => Some(flipped(of.to_string(), allowed, all)),
+                CompareOp::NotEqual => Some(flipped(of.to_string(), all & !allowed, all)),
+                CompareOp::Order(_) => None,
+            };
+        }
+        let ExprKind::In { value, tests } = &condition.kind else { return None };
+        let (mut allowed, mut all) = (0, 0);
+        for test in tests {
+            let Test::Is(option) = test else { return None };
+            let (one, every) = self.options(scope, value, option)?;
+            allowed |= one;
+            all = every;
+        }
+        Some(flipped(value.to_string(), allowed, all))
     }
 
     /// If one side is an expression of a choice type and the other a literal option: that option and all options.
@@ -124,32 +120,31 @@ impl Formulas<'_> {
 
     /// The type of a simple expression (a name or a path of inputs and variables), without reading it as a formula.
     pub(super) fn type_of(&self, scope: &Scope, value: &Expr) -> Option<Type> {
-        match &value.kind {
-            ExprKind::Name(name) => {
-                if let Some((_, ty)) = scope.variable(name) {
-                    return Some(ty);
-                }
-                match self.meaning(scope, name)? {
-                    (_, Meaning::Input(input)) => self.input_types.get(input.index())?.clone(),
-                    (_, Meaning::Rule(rule)) => match self.rule_states.get(rule.index())? {
-                        super::RuleState::Done(ty) => ty.clone(),
-                        super::RuleState::Untouched | super::RuleState::Reading => None,
-                    },
-                    (_, _) => None,
-                }
-            }
-            ExprKind::Path { of, name } => {
-                if matches!(&of.kind, ExprKind::Name(root) if root == "reading") {
-                    let reading = self.names.reading(&name.text)?;
-                    return Some(Type::Choice(self.reading_choice(reading)));
-                }
-                let Type::Row(list) = self.type_of(scope, of)? else { return None };
-                match self.names.in_list(list, &name.text)? {
-                    Meaning::Input(input) => self.input_types.get(input.index())?.clone(),
-                    Meaning::Rule(_) | Meaning::Parameter(_) | Meaning::Outcome(_) | Meaning::List(_) => None,
-                }
-            }
-            _ => None,
+        if let Some(name) = name_of(value) {
+            return match scope.variable(name) {
+                Some((_, ty)) => Some(ty),
+                None => self.type_meant(self.meaning(scope, name)?.1),
+            };
+        }
+        let ExprKind::Path { of, name } = &value.kind else { return None };
+        if name_of(of) == Some("reading") {
+            let reading = self.names.reading(&name.text)?;
+            return Some(Type::Choice(self.reading_choice(reading)));
+        }
+        let Type::Row(list) = self.type_of(scope, of)? else { return None };
+        let Meaning::Input(input) = self.names.in_list(list, &name.text)? else { return None };
+        self.input_types.get(input.index())?.clone()
+    }
+
+    /// The type of an input, or of a rule that has been read.
+    fn type_meant(&self, meaning: Meaning) -> Option<Type> {
+        match meaning {
+            Meaning::Input(input) => self.input_types.get(input.index())?.clone(),
+            Meaning::Rule(rule) => match self.rule_states.get(rule.index())? {
+                RuleState::Done(ty) => ty.clone(),
+                RuleState::Untouched | RuleState::Reading => None,
+            },
+            Meaning::Parameter(_) | Meaning::Outcome(_) | Meaning::List(_) => None,
         }
     }
 }

@@ -1,18 +1,24 @@
 //! Formulas: from syntax to terms, with names resolved and types and units checked on the way.
 
+mod aggregate;
 mod call;
 mod collection;
 mod expr;
 mod facts;
+mod guard;
 mod operator;
 
 use super::Findings;
 use super::names::{Meaning, Names};
 use super::scope::{FigureRead, Scope};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{Choice, InputId, OutcomeId, Parameter, RuleId, Term, TermId, Type, Unit};
+use crate::program::{
+    Choice, ChoiceId, DoubtId, InputId, ListId, OutcomeId, Parameter, ParameterId, ReadingId, Rule, RuleId, Term,
+    TermId, Type, Unit,
+};
 use crate::source::document::{PolicyDoc, Word};
-use crate::source::feel;
+use crate::source::feel::{self, Expr, ExprKind};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(in crate::check) use operator::comparison;
@@ -33,6 +39,16 @@ pub(super) enum Loose {
     AnyNumber,
     /// The literal `1`: a ratio, or one of any counted thing.
     One,
+}
+
+impl Typed {
+    /// The type, unless it is a literal that still fits several.
+    pub(super) fn known(&self) -> Option<&Type> {
+        match &self.ty {
+            Loose::Is(ty) => Some(ty),
+            Loose::AnyNumber | Loose::One => None,
+        }
+    }
 }
 
 /// How far a rule has been read.
@@ -58,7 +74,7 @@ pub(super) struct Formulas<'d> {
     pub(super) terms: Vec<Term>,
     pub(super) types: Vec<Type>,
     pub(super) rule_states: Vec<RuleState>,
-    pub(super) rules: Vec<Option<crate::program::Rule>>,
+    pub(super) rules: Vec<Option<Rule>>,
     /// Rules whose formulas are being read, outermost first.
     pub(super) stack: Vec<RuleId>,
     pub(super) amounts: Vec<Option<Typed>>,
@@ -79,13 +95,13 @@ pub(super) struct Formulas<'d> {
 /// What formulas have read.
 #[derive(Debug, Default)]
 pub(super) struct Used {
-    pub(super) inputs: std::collections::BTreeSet<InputId>,
-    pub(super) rules: std::collections::BTreeSet<RuleId>,
-    pub(super) parameters: std::collections::BTreeSet<crate::program::ParameterId>,
-    pub(super) readings: std::collections::BTreeSet<crate::program::ReadingId>,
-    pub(super) doubts: std::collections::BTreeSet<crate::program::DoubtId>,
-    pub(super) lists: std::collections::BTreeSet<crate::program::ListId>,
-    pub(super) outcomes: std::collections::BTreeSet<OutcomeId>,
+    pub(super) inputs: BTreeSet<InputId>,
+    pub(super) rules: BTreeSet<RuleId>,
+    pub(super) parameters: BTreeSet<ParameterId>,
+    pub(super) readings: BTreeSet<ReadingId>,
+    pub(super) doubts: BTreeSet<DoubtId>,
+    pub(super) lists: BTreeSet<ListId>,
+    pub(super) outcomes: BTreeSet<OutcomeId>,
 }
 
 impl<'d> Formulas<'d> {
@@ -141,7 +157,7 @@ impl<'d> Formulas<'d> {
         self.formula(word, scope, Some(&Type::Truth)).map(|typed| typed.term)
     }
 
-    /// Reads an optional condition; `Err` where there is one with a mistake.
+    /// Reads an optional condition; `None` where there is none, or one with a mistake.
     pub(super) fn optional_condition(&mut self, word: Option<&Word>, scope: &Scope) -> Option<TermId> {
         word.and_then(|word| self.condition(word, scope))
     }
@@ -160,10 +176,7 @@ impl<'d> Formulas<'d> {
 
     /// The type of a term, a loose literal counting as a ratio.
     pub(super) fn settled(typed: &Typed) -> Type {
-        match &typed.ty {
-            Loose::Is(ty) => ty.clone(),
-            Loose::AnyNumber | Loose::One => Type::Number(Unit::ratio()),
-        }
+        typed.known().cloned().unwrap_or(Type::Number(Unit::ratio()))
     }
 
     /// Makes a term fit the type expected, or reports that it does not.
@@ -171,8 +184,8 @@ impl<'d> Formulas<'d> {
         let Some(expected) = expected else { return Some(typed) };
         match (&typed.ty, expected) {
             (Loose::Is(ty), expected) if ty == expected => Some(typed),
-            (Loose::AnyNumber, Type::Number(_)) => Some(self.settle(typed, expected)),
-            (Loose::One, Type::Number(unit)) if unit.is_counted() => Some(self.settle(typed, expected)),
+            (Loose::AnyNumber, Type::Number(_)) => Some(self.settle(typed.term, expected)),
+            (Loose::One, Type::Number(unit)) if unit.is_counted() => Some(self.settle(typed.term, expected)),
             (Loose::Is(Type::Number(unit)), Type::Number(wanted)) => {
                 let message = format!("this is in {unit}, but {wanted} is needed here");
                 self.report(Code::WrongUnit, span, message, None);
@@ -193,11 +206,11 @@ impl<'d> Formulas<'d> {
         }
     }
 
-    fn settle(&mut self, typed: Typed, ty: &Type) -> Typed {
-        if let Some(slot) = self.types.get_mut(typed.term.0 as usize) {
+    fn settle(&mut self, term: TermId, ty: &Type) -> Typed {
+        if let Some(slot) = self.types.get_mut(term.0 as usize) {
             *slot = ty.clone();
         }
-        Typed { term: typed.term, ty: Loose::Is(ty.clone()) }
+        Typed { term, ty: Loose::Is(ty.clone()) }
     }
 
     /// Reports a mistake in the formula being read.
@@ -209,7 +222,7 @@ impl<'d> Formulas<'d> {
 
     /// A type in words.
     pub(super) fn say(&self, ty: &Type) -> String {
-        let choice = |id: crate::program::ChoiceId| self.choices.get(id.index()).map_or("?", |choice| &choice.name);
+        let choice = |id: ChoiceId| self.choices.get(id.index()).map_or("?", |choice| &choice.name);
         match ty {
             Type::Truth => "yes or no".to_owned(),
             Type::Number(unit) if unit.is_ratio() => "a ratio".to_owned(),
@@ -227,7 +240,12 @@ impl<'d> Formulas<'d> {
     }
 
     /// What a bare name means in a scope.
-    pub(super) fn meaning(&self, scope: &Scope, name: &str) -> Option<(Option<crate::program::ListId>, Meaning)> {
+    pub(super) fn meaning(&self, scope: &Scope, name: &str) -> Option<(Option<ListId>, Meaning)> {
         self.names.value(scope.list, name)
     }
+}
+
+/// The name that an expression is, if it is no more than that.
+fn name_of(expr: &Expr) -> Option<&str> {
+    if let ExprKind::Name(name) = &expr.kind { Some(name) } else { None }
 }

@@ -3,7 +3,7 @@
 use super::{Formulas, Loose, Typed};
 use crate::check::scope::Scope;
 use crate::diagnostic::Code;
-use crate::program::{Arithmetic, Comparison, Step, Term, TermId, Test, Type, Unit};
+use crate::program::{Arithmetic, Comparison, DatePart, Step, Term, TermId, Test, Type, Unit};
 use crate::source::feel::syntax::{ArithmeticOp, CompareOp, Order};
 use crate::source::feel::{self, Expr, ExprKind};
 use std::ops::Range;
@@ -35,11 +35,8 @@ impl Formulas<'_> {
     ) -> Option<Typed> {
         let expected = expected.filter(|ty| matches!(ty, Type::Number(_)));
         let first = self.expr(left, scope, expected)?;
-        if let Loose::Is(ty) = &first.ty
-            && matches!(ty, Type::Date | Type::DateTime | Type::Ordinal(_))
-        {
-            let ty = ty.clone();
-            return self.on_calendar(op, first.term, &ty, right, span, scope);
+        if let Some(ty @ (Type::Date | Type::DateTime | Type::Ordinal(_))) = first.known() {
+            return self.on_calendar(op, first.term, ty, right, span, scope);
         }
         let (a, b) = self.alike((left, scope), (right, scope), expected)?;
         self.is_number(&a, &left.span)?;
@@ -79,13 +76,7 @@ impl Formulas<'_> {
                 Some(self.typed(Term::Shift(step, date, other.term), ty.clone()))
             }
             (ArithmeticOp::Minus, left, found) if *left == found => {
-                let unit = match left {
-                    Type::Date => Unit::base("day"),
-                    Type::DateTime => Unit::base("minute"),
-                    Type::Ordinal(crate::program::DatePart::Year) => Unit::base("year"),
-                    Type::Ordinal(crate::program::DatePart::Month) => Unit::base("month"),
-                    _ => Unit::base("day"),
-                };
+                let unit = Unit::base(apart_in(left));
                 Some(self.typed(Term::Between(date, other.term), Type::Number(unit)))
             }
             (ArithmeticOp::Minus, Type::Date, Type::Number(unit)) if unit.as_base() == Some("day") => {
@@ -113,7 +104,7 @@ impl Formulas<'_> {
         let below = self.is_number(&b, &right.span)?;
         let (operator, unit) = match op {
             ArithmeticOp::Times => (Arithmetic::Multiply, above.times(&below)),
-            _ => (Arithmetic::Divide, above.per(&below)),
+            ArithmeticOp::Plus | ArithmeticOp::Minus | ArithmeticOp::Over => (Arithmetic::Divide, above.per(&below)),
         };
         let free = self.figures_allowed && (a.ty == Loose::AnyNumber && b.ty == Loose::AnyNumber);
         let term = self.push(Term::Arithmetic(operator, a.term, b.term), Type::Number(unit.clone()));
@@ -122,16 +113,15 @@ impl Formulas<'_> {
 
     /// The unit of a term that must be a number.
     pub(in crate::check) fn is_number(&mut self, typed: &Typed, span: &Range<usize>) -> Option<Unit> {
-        match Self::settled(typed) {
-            Type::Number(unit) => Some(unit),
-            other => {
-                let message = format!("this is {}, but an amount is needed here", self.say(&other));
-                let help = matches!(other, Type::Ordinal(_))
-                    .then(|| "a calendar number can only be compared and subtracted".to_owned());
-                self.report(Code::WrongType, span, message, help);
-                None
-            }
+        let ty = Self::settled(typed);
+        if let Type::Number(unit) = ty {
+            return Some(unit);
         }
+        let message = format!("this is {}, but an amount is needed here", self.say(&ty));
+        let help =
+            matches!(ty, Type::Ordinal(_)).then(|| "a calendar number can only be compared and subtracted".to_owned());
+        self.report(Code::WrongType, span, message, help);
+        None
     }
 
     pub(super) fn compare(
@@ -148,9 +138,8 @@ impl Formulas<'_> {
         }
         let (a, b) = self.alike((left, scope), (right, scope), None)?;
         let ty = Self::settled(&a);
-        let ordered = matches!(ty, Type::Number(_) | Type::Date | Type::DateTime | Type::Ordinal(_));
         let comparison = comparison(op);
-        if !ordered && matches!(op, CompareOp::Order(_)) || matches!(ty, Type::Choices(_)) {
+        if !ty.is_ordered() && matches!(op, CompareOp::Order(_)) || matches!(ty, Type::Choices(_)) {
             let message = format!("{} cannot be compared by `{}`", self.say(&ty), op.as_str());
             self.report(Code::WrongType, span, message, None);
             return None;
@@ -172,20 +161,15 @@ impl Formulas<'_> {
         }
         let subject = self.expr(value, scope, None)?;
         let ty = Self::settled(&subject);
-        let expected = match subject.ty {
-            Loose::Is(_) => Some(ty.clone()),
-            Loose::AnyNumber | Loose::One => None,
-        };
         let mut lowered = Vec::with_capacity(tests.len());
         let mut complete = true;
         for test in tests {
-            match self.test(test, scope, expected.as_ref()) {
+            match self.test(test, scope, subject.known()) {
                 Some(test) => lowered.push(test),
                 None => complete = false,
             }
         }
-        let ordered = matches!(ty, Type::Number(_) | Type::Date | Type::DateTime | Type::Ordinal(_));
-        if !ordered && tests.iter().any(|test| !matches!(test, feel::Test::Is(_))) {
+        if !ty.is_ordered() && tests.iter().any(|test| !matches!(test, feel::Test::Is(_))) {
             let message = format!("{} has no order", self.say(&ty));
             self.report(Code::WrongType, span, message, None);
             return None;
@@ -220,6 +204,23 @@ impl Formulas<'_> {
                 Some(Test::Range { low: low?, low_included: *low_included, high: high?, high_included: *high_included })
             }
         }
+    }
+}
+
+/// The base unit in which two moments of one type lie apart.
+fn apart_in(ty: &Type) -> &'static str {
+    match ty {
+        Type::DateTime => "minute",
+        Type::Ordinal(DatePart::Year) => "year",
+        Type::Ordinal(DatePart::Month) => "month",
+        Type::Date
+        | Type::Ordinal(DatePart::Day | DatePart::Weekday)
+        | Type::Truth
+        | Type::Number(_)
+        | Type::Choice(_)
+        | Type::Choices(_)
+        | Type::Label
+        | Type::Row(_) => "day",
     }
 }
 

@@ -136,6 +136,9 @@ impl Cursor<'_> {
         if self.at_sign(Sign::Open) {
             return self.list(Self::test);
         }
+        if matches!(self.peek_after(0), TokenKind::Name(_)) {
+            return Ok(vec![Test::Is(self.sum()?)]);
+        }
         let error = self.expected("a range or a list in parentheses");
         Err(error.help("write `in (a, b)` for several values or `in [low..high]` for a range"))
     }

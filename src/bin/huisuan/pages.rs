@@ -1,0 +1,107 @@
+//! The overview and the page of a policy, put into their templates.
+
+use huisuan::answer::Language;
+use huisuan::calendar::Date;
+use huisuan::program::{Audience, Header};
+
+use crate::html::{Pair, element, escape, fill};
+use crate::site::Published;
+
+const DESCRIPTION: &str = "算一算惠民政策和您有没有关系,能得多少,要带什么,找谁办。";
+
+const AUDIENCES: [(Audience, Pair<'_>); 3] = [
+    (Audience::Citizen, Pair::new("给个人和家庭", "For people and households")),
+    (Audience::Office, Pair::new("给机关单位", "For offices")),
+    (Audience::School, Pair::new("给学校", "For schools")),
+];
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The overview.
+///
+/// # Errors
+///
+/// What is wrong with the template.
+pub(crate) fn index(template: &str, policies: &[Published]) -> Result<String, String> {
+    let sections = AUDIENCES.iter().map(|(audience, title)| {
+        let items = policies.iter().filter(|policy| policy.header.audience == *audience).map(item).collect::<String>();
+        let list = element(r#"ul class="policies""#, &items);
+        if list.is_empty() { list } else { element(r#"section class="audience""#, &(heading(*title) + &list)) }
+    });
+    fill(
+        template,
+        &[("description", &escape(DESCRIPTION)), ("root", "./"), ("policies", &sections.collect::<String>())],
+    )
+}
+
+/// The page of a policy.
+///
+/// # Errors
+///
+/// What is wrong with the template.
+pub(crate) fn page(template: &str, header: &Header, intro: &str, document: &str) -> Result<String, String> {
+    let description = header.summary.as_ref().unwrap_or(&header.title);
+    let values = [
+        ("title", &escape(&header.title.zh)),
+        ("description", &escape(&description.zh)),
+        ("root", &"../".to_owned()),
+        ("policy", &escape(&header.id)),
+        ("intro", &intro.to_owned()),
+        ("document", &document.to_owned()),
+    ];
+    fill(template, &values.map(|(name, value)| (name, value.as_str())))
+}
+
+/// When a policy is in force, in one language; `None` where the document does not say.
+pub(crate) fn in_force(header: &Header, language: Language) -> Option<String> {
+    let day = |date: Date| day(date, language);
+    Some(match (header.from.map(day), header.to.map(day), language) {
+        (None, None, Language::Zh | Language::En) => return None,
+        (Some(from), Some(to), Language::Zh) => format!("{from}至{to}"),
+        (Some(from), Some(to), Language::En) => format!("{from} to {to}"),
+        (Some(from), None, Language::Zh) => format!("{from}起"),
+        (Some(from), None, Language::En) => format!("from {from}"),
+        (None, Some(to), Language::Zh) => format!("到{to}为止"),
+        (None, Some(to), Language::En) => format!("until {to}"),
+    })
+}
+
+fn item(policy: &Published) -> String {
+    let Published { header, both, .. } = policy;
+    let title = Pair::new(&both.zh.title, &both.en.title).spans();
+    let link = format!(r#"<h3><a data-page href="{}/">{title}</a></h3>"#, escape(&header.id));
+    let summary = Pair::optional(both.zh.summary.as_ref(), both.en.summary.as_ref());
+    let summary = element("p", &summary.map(Pair::spans).unwrap_or_default());
+    let note = |place: Option<&String>, language| {
+        place.cloned().into_iter().chain(in_force(header, language)).collect::<Vec<_>>().join(" · ")
+    };
+    let zh = note(both.zh.place.as_ref(), Language::Zh);
+    let en = note(both.en.place.as_ref(), Language::En);
+    let note = if zh.is_empty() { String::new() } else { Pair::new(&zh, &en).spans() };
+    element("li", &(link + summary.trim_end() + element(r#"p class="note""#, &note).trim_end()))
+}
+
+fn heading(title: Pair<'_>) -> String {
+    element("h2", &title.spans())
+}
+
+fn day(date: Date, language: Language) -> String {
+    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    match language {
+        Language::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        Language::En => format!("{} {} {}", date.day(), month.copied().unwrap_or_default(), date.year()),
+    }
+}

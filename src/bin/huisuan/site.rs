@@ -1,0 +1,96 @@
+//! `huisuan site`: the static pages, with every rule, figure, paper and step in their HTML.
+
+use std::path::{Path, PathBuf};
+
+use huisuan::answer::{Language, describe};
+use huisuan::program::Header;
+use lexopt::prelude::*;
+
+use crate::answer::{Answer, Stop, read_text, write_text};
+use crate::document::{Both, document, intro};
+use crate::pages::{index, page};
+use crate::{calendar, folder, json, policy};
+
+const HELP: &str = "\
+huisuan site --out DIR [--policies DIR] [--templates DIR]
+
+Writes the static pages into DIR: index.html; for each policy a folder with index.html and policy.json; and
+calendar.json. Scripts and styles are bundled into DIR/assets by `node www/build.mjs`. Files that stand there already
+are replaced, others are left.
+
+  --policies DIR        the policies (policies)
+  --templates DIR       index.html and policy.html with places to fill (www/templates)
+
+Exit code: 0; 1 if a policy has a mistake; 2 if a file cannot be read or written.
+
+  huisuan site --out dist
+";
+
+struct Request {
+    out: PathBuf,
+    policies: PathBuf,
+    templates: PathBuf,
+}
+
+/// A policy with a page.
+pub(crate) struct Published {
+    pub(crate) header: Header,
+    pub(crate) both: Both,
+    json: String,
+}
+
+pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
+    let request = request(arguments)?;
+    let folders = folder::policies(&request.policies)?;
+    let policies = folders.iter().map(|folder| published(folder)).collect::<Result<Vec<_>, _>>()?;
+    let (index_file, page_file) = (request.templates.join("index.html"), request.templates.join("policy.html"));
+    let (index_template, page_template) = (read_text(&index_file)?, read_text(&page_file)?);
+
+    let overview = index(&index_template, &policies).map_err(|fault| in_template(&index_file, &fault))?;
+    write_text(&request.out.join("index.html"), &overview)?;
+    for Published { header, both, json } in &policies {
+        let html = page(&page_template, header, &intro(header, both), &document(both));
+        let out = request.out.join(&header.id);
+        write_text(&out.join("index.html"), &html.map_err(|fault| in_template(&page_file, &fault))?)?;
+        write_text(&out.join("policy.json"), json)?;
+    }
+    let Some((file, text)) = calendar::text(&request.policies)? else {
+        let missing = request.policies.join("calendar").join("china.json");
+        return Err(Stop::File(format!("{} is missing: the pages need the holiday table", missing.display())));
+    };
+    calendar::read(&file, &text)?;
+    write_text(&request.out.join("calendar.json"), &text)?;
+    Ok(Answer { text: format!("{} pages in {}\n", policies.len() + 1, request.out.display()), good: true })
+}
+
+fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
+    let mut out = None;
+    let mut policies = PathBuf::from("policies");
+    let mut templates = PathBuf::from("www/templates");
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("out") => out = Some(PathBuf::from(arguments.value()?)),
+            Long("policies") => policies = arguments.value()?.into(),
+            Long("templates") => templates = arguments.value()?.into(),
+            Short('h') | Long("help") => return Err(Stop::Help(HELP)),
+            other @ (Short(_) | Long(_) | Value(_)) => return Err(other.unexpected().into()),
+        }
+    }
+    let out = out.ok_or_else(|| Stop::Usage("where to? write `huisuan site --out dist`".to_owned()))?;
+    Ok(Request { out, policies, templates })
+}
+
+fn published(folder: &Path) -> Result<Published, Stop> {
+    let file = folder.join(folder::POLICY);
+    let (node, program) = policy::load(&file)?;
+    let id = &program.header.id;
+    if folder.file_name().is_some_and(|name| name != id.as_str()) {
+        return Err(Stop::Refused(format!("{}: the policy is named `{id}`, unlike its folder\n", file.display())));
+    }
+    let both = Both { zh: describe(&program, Language::Zh), en: describe(&program, Language::En) };
+    Ok(Published { header: program.header, both, json: json::line(&file, &node)? })
+}
+
+fn in_template(file: &Path, fault: &str) -> Stop {
+    Stop::File(format!("{}: {fault}", file.display()))
+}
