@@ -1,6 +1,6 @@
 //! What decided a value: the argument, the branch, the option, the row of a table, the limit, the rounding, the working day.
 
-use super::formula::{self, Writer, in_words};
+use super::formula::{self, in_words};
 use super::phrases::{self as say, Phrase};
 use super::{name, reach, table};
 use crate::answer::read::Language;
@@ -172,7 +172,7 @@ impl Search<'_, '_> {
         if let [row] = matching.as_slice()
             && let Some(row) = rows.get(*row)
         {
-            let words = Writer::plain(self.walker.program, self.language).row_condition(on, row);
+            let words = formula::row_condition(self.walker, on, row, frame, self.language);
             self.say(say::HOLDS, &[&words]);
             self.term(row.output, frame);
         }
@@ -205,7 +205,7 @@ impl Search<'_, '_> {
             self.say(say::FIGURES_OF, &[label, self.language.of(who)]);
         }
         if let [row] = matching.as_slice() {
-            let figure = table::figure(program, &entry.ty, &row.figure, self.language);
+            let figure = table::figure(program, parameter, &row.figure, self.language);
             if !entry.columns.is_empty() {
                 let cells = table::case(program, entry, row, self.language);
                 self.say(say::LOOKED_UP, &[label, &cells, &figure]);
@@ -222,11 +222,16 @@ impl Search<'_, '_> {
     }
 
     fn condition(&mut self, condition: TermId, truth: &Truth, frame: &Frame) {
-        if let Term::Doubt(doubt) = self.walker.program.term(condition)
+        let program = self.walker.program;
+        let asked = if let Term::Not(asked) = program.term(condition) { *asked } else { condition };
+        if let Term::Doubt(doubt) = program.term(asked)
             && !truth.is_yes()
             && !truth.is_no()
         {
-            return self.say(say::TO_VERIFY, &[self.language.of(&self.walker.program.doubt(*doubt).text)]);
+            return self.say(say::TO_VERIFY, &[self.language.of(&program.doubt(*doubt).text)]);
+        }
+        if truth.is_no() {
+            return self.say_failing(say::FAILS, condition, frame);
         }
         let words = self.words(condition, frame);
         self.say(state(truth), &[&words]);

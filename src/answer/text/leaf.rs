@@ -2,6 +2,7 @@
 
 use super::formula::{Put, Said, Strength, Writer};
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
 use super::{name, value};
 use crate::evaluate::Value;
 use crate::program::{
@@ -20,14 +21,13 @@ impl Writer<'_, '_> {
     /// The value of a term put in.
     pub(super) fn valued(&mut self, id: TermId, of: &Value) -> Said {
         let program = self.program;
-        let ty = program.term_type(id);
         let asked = matches!(program.term(id), Term::Input { .. });
         let text = match &mut self.walker {
             _ if asked && !of.is_exact() && of.causes().wait_for_an_answer() => {
                 say::UNKNOWN.plain(self.language).to_owned()
             }
-            Some(walker) => name::of_value(walker, ty, of, self.language),
-            None => value::text(program, ty, of, None, self.language),
+            Some(walker) => name::of_value(walker, id, of, self.language),
+            None => value::text(program, program.term_type(id), of, ShowNow::of_term(program, id), self.language),
         };
         self.told |= !matches!(of, Value::Truth(_));
         match of {
@@ -71,7 +71,12 @@ impl Writer<'_, '_> {
         } else if let Term::Previous { rule, first } = term {
             say::PREVIOUS.with(language, &[&self.rule_name(*rule), &self.term(*first).text])
         } else if let Term::Left { rule, .. } = term {
-            say::LEFT.with(language, &[&self.rule_name(*rule)])
+            let pool = program.rule(*rule).draw.as_ref().and_then(|draw| draw.pools.first());
+            let words = match (name::rule(program, *rule, language), pool) {
+                (None, Some(pool)) => self.plainly(pool.holds.term()).text,
+                (_, _) => self.rule_name(*rule),
+            };
+            say::LEFT.with(language, &[&words])
         } else {
             return self.term(id);
         })
@@ -153,6 +158,7 @@ impl Writer<'_, '_> {
         let ty = program.term_type(id);
         Said::atom(match (program.term(id), ty) {
             (Term::Number(number), _) if number.is_zero() => "0".to_owned(),
+            (Term::Number(number), Type::Number(unit)) if unit.is_ratio() => number.fraction_text(),
             (Term::Number(number), Type::Number(unit)) => value::number(program, unit, *number, language),
             (Term::Number(number), _) => value::number(program, &Unit::ratio(), *number, language),
             (Term::Truth(yes), _) => {

@@ -1,8 +1,9 @@
 //! Comparisons and what joins them, in words.
 
 use super::formula::{Put, Said, Strength, Writer};
-use super::name;
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
+use super::{name, value};
 use crate::program::{Comparison, Term, TermId, Type};
 
 impl Writer<'_, '_> {
@@ -37,9 +38,13 @@ impl Writer<'_, '_> {
         if let Term::Compare(comparison, x, y) = program.term(a) {
             return self.compare(opposite(*comparison), *x, *y);
         }
-        if let (Term::Input { input, row }, Put::Name) = (program.term(a), self.put()) {
+        if let Term::Input { input, row } = program.term(a) {
             let name = name::answered_no(program, *input, language);
-            return Said::atom(self.of_row(*row, name));
+            let said = Said::atom(self.of_row(*row, name));
+            return match self.value(a).filter(|_| self.put() != Put::Name) {
+                Some(of) => said.noted(&value::text(program, &Type::Truth, &of, ShowNow::Percent, language), language),
+                None => said,
+            };
         }
         if let Term::Among(of, tests) = program.term(a)
             && let Some(said) = self.all_equal(*of, tests, Comparison::NotEqual)

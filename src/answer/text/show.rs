@@ -2,9 +2,7 @@
 
 use crate::evaluate::{Frame, Walker};
 use crate::number::Number;
-use crate::program::{
-    Arithmetic, Figure, Kind, NumberStyle, ParameterId, Program, RuleId, Show, Term, TermId, Type,
-};
+use crate::program::{Arithmetic, Figure, Kind, NumberStyle, ParameterId, Program, RuleId, Show, Term, TermId, Type};
 
 /// The least figure that is taken for a plain number: nobody writes 200 % and more as a rate.
 const LEAST_PLAIN: i64 = 2;
@@ -76,9 +74,7 @@ fn is_plain(program: &Program, id: TermId, depth: u8) -> bool {
         Term::Negate(a) | Term::NextBelow(a, _) | Term::Sum(_, a) => plain(a),
         Term::Switch { arms, .. } => arms.iter().any(plain),
         Term::Table { rows, .. } => rows.iter().any(|row| plain(&row.output)),
-        Term::Extreme { terms, over, .. } => {
-            terms.iter().any(plain) || over.iter().any(|(_, body)| plain(body))
-        }
+        Term::Extreme { terms, over, .. } => terms.iter().any(plain) || over.iter().any(|(_, body)| plain(body)),
         Term::Outcome { outcome, .. } => program.outcome(*outcome).amount.as_ref().is_some_and(plain),
         Term::Left { .. }
         | Term::Number(_)

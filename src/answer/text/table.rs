@@ -1,6 +1,7 @@
 //! Tables of figures in words: columns, cells, figures.
 
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
 use super::{name, value};
 use crate::answer::read::Language;
 use crate::evaluate::{Causes, Choice, Moment, Quantity, Value};
@@ -59,7 +60,7 @@ pub(super) fn case(program: &Program, parameter: &Parameter, row: &FigureRow, la
 }
 
 /// A figure in words, with its unit.
-pub(in crate::answer) fn figure(program: &Program, ty: &Type, figure: &Figure, language: Language) -> String {
+pub(in crate::answer) fn figure(program: &Program, id: ParameterId, figure: &Figure, language: Language) -> String {
     let of = match figure {
         Figure::Number(range) => Value::Number(Quantity::within(range.clone(), Causes::NONE)),
         Figure::Moment(at) => Value::Moment(Moment::exact(*at)),
@@ -67,7 +68,7 @@ pub(in crate::answer) fn figure(program: &Program, ty: &Type, figure: &Figure, l
         Figure::Verify(_) => return say::VERIFY.plain(language).to_owned(),
         Figure::Option(option) => Value::Option(Choice::exact(*option)),
     };
-    value::text(program, ty, &of, None, language)
+    value::text(program, &program.parameter(id).ty, &of, ShowNow::of_parameter(program, id), language)
 }
 
 /// The label of a rule that a term reads.
