@@ -7,7 +7,7 @@ use super::told::{Told, path_of, told};
 use super::wire::{Amount, Assessment, DeadlineAnswer, OutcomeAnswer, VerdictRange};
 use crate::calendar::{Calendar, Date};
 use crate::evaluate::{Cause, Causes, Frame, Level, Quantity, RowCount, Truth, Value, Walker};
-use crate::program::{Deadline, InputId, ListId, Note, Outcome, OutcomeId, Program, RuleId, Type};
+use crate::program::{Deadline, InputId, ListId, Note, Outcome, OutcomeId, Program, RuleId, TermId};
 use crate::source::node::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -188,11 +188,11 @@ impl Assembler<'_, '_> {
             if granted {
                 causes = causes.with(quantity.causes());
             }
-            self.amount(program.term_type(term), quantity)
+            self.amount(term, quantity)
         });
         let payable = entry.amount.map(|term| {
             let payable = self.walker.payable(id, row);
-            self.amount(program.term_type(term), payable)
+            self.amount(term, payable)
         });
         let figures = entry.figures.iter().map(|rule| self.figure(*rule, row, granted, &mut causes)).collect();
         let deadlines = self.deadlines(entry, row, &frame, granted, &mut causes);
@@ -224,7 +224,7 @@ impl Assembler<'_, '_> {
         })
     }
 
-    fn state(&mut self, when: crate::program::TermId, frame: &Frame) -> String {
+    fn state(&mut self, when: TermId, frame: &Frame) -> String {
         let truth = self.walker.truth(when, frame);
         let state = match (truth.lo(), truth.hi()) {
             (Level::Yes, _) => "met",
@@ -235,8 +235,10 @@ impl Assembler<'_, '_> {
         state.to_owned()
     }
 
-    fn amount(&self, ty: &Type, quantity: Quantity) -> Amount {
-        text::amount(self.walker.program, ty, &Value::Number(quantity), None, self.language)
+    fn amount(&self, term: TermId, quantity: Quantity) -> Amount {
+        let program = self.walker.program;
+        let show = text::ShowNow::of_term(program, term);
+        text::amount(program, program.term_type(term), &Value::Number(quantity), show, self.language)
     }
 
     fn figure(&mut self, rule: RuleId, row: u32, granted: bool, causes: &mut Causes) -> Amount {
@@ -248,8 +250,8 @@ impl Assembler<'_, '_> {
             *causes = causes.with(value.causes());
         }
         let frame = Frame::of(entry.list, row, None);
-        let show = entry.show.map(|show| text::ShowNow::new(self.walker, show, &frame));
-        text::amount(program, &entry.ty, &value, show.as_ref(), self.language)
+        let show = text::ShowNow::of_rule(self.walker, rule, &frame);
+        text::amount(program, &entry.ty, &value, show, self.language)
     }
 
     fn deadlines(

@@ -182,7 +182,7 @@ impl Describer<'_> {
             let cells = parameter.columns.iter().zip(&row.cells);
             FigureDescription {
                 cells: cells.map(|(column, cell)| text::cell(program, column, cell, language)).collect(),
-                figure: text::figure(program, &parameter.ty, &row.figure, language),
+                figure: text::figure(program, id, &row.figure, language),
                 cite: self.number(row.cite),
             }
         });

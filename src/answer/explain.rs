@@ -140,7 +140,7 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
     }
     let term = if skipped { entry.otherwise.unwrap_or(entry.value) } else { entry.value };
     let value = walker.rule(rule, row, by.unwrap_or(0));
-    let show = entry.show.map(|show| ShowNow::new(walker, show, &frame));
+    let show = ShowNow::of_rule(walker, rule, &frame);
     let numbers = text::with_numbers(walker, term, &frame, language);
     let Because { lines, cites, reading } = text::because(walker, rule, row, by, language);
     let option = by.and_then(|by| program.choice(entry.by?).options.get(usize::from(by)));
@@ -150,7 +150,7 @@ fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, languag
         row: entry.list.map(|_| row),
         by: option.map(|option| option.name.clone()),
         label: language.of(label).to_owned(),
-        value: text::amount(program, &entry.ty, &value, show.as_ref(), language),
+        value: text::amount(program, &entry.ty, &value, show, language),
         formula: if skipped {
             text::in_words(program, entry.value, language)
         } else {

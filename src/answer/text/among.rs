@@ -38,11 +38,10 @@ impl Writer<'_, '_> {
             .zip(arms)
             .map(|(label, arm)| self.case(&say::QUOTED.with(language, &[label]), *arm))
             .collect();
-        let on = match program.term(on) {
-            Term::Reading(reading) => {
-                say::QUOTED.with(language, &[say::asked(language.of(&program.reading(*reading).ask))])
-            }
-            _ => self.term(on).text,
+        let on = if let Term::Reading(reading) = program.term(on) {
+            say::QUOTED.with(language, &[say::asked(language.of(&program.reading(*reading).ask))])
+        } else {
+            self.term(on).text
         };
         let cases = cases.join(say::SEMICOLON.plain(language));
         Said { text: say::BY_OPTION.with(language, &[&on, &cases]), strength: Strength::Sentence }
@@ -105,9 +104,9 @@ impl Writer<'_, '_> {
         if let Some(said) = self.all_equal(of, tests, Comparison::Equal) {
             return said;
         }
-        let texts: Vec<String> = tests.iter().map(|test| self.test(of, test).text).collect();
-        let strength = if texts.len() > 1 { Strength::Or } else { Strength::Statement };
-        Said { text: texts.join(say::ELSE.plain(self.language)), strength }
+        let said: Vec<String> = tests.iter().map(|test| self.test(of, test).text).collect();
+        let strength = if said.len() > 1 { Strength::Or } else { Strength::Statement };
+        Said { text: said.join(say::ELSE.plain(self.language)), strength }
     }
 
     /// Where every test is for equality: `a` belongs to the values, or to none of them.

@@ -1,11 +1,11 @@
 //! What decided a value: the argument, the branch, the option, the row of a table, the limit, the rounding, the working day.
 
-use super::formula::{self, Writer, in_words};
+use super::formula::{self, in_words};
 use super::phrases::{self as say, Phrase};
 use super::{name, reach, table};
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Truth, Value, Walker};
-use crate::program::{ArticleId, Extreme, ParameterId, Program, ReadingId, RuleId, Term, TermId, Type};
+use crate::program::{ArticleId, Extreme, ParameterId, Program, ReadingId, RuleId, TableRow, Term, TermId, Type};
 use std::collections::BTreeSet;
 
 /// The deepest nesting that is looked through for what decided.
@@ -72,14 +72,13 @@ impl Search<'_, '_> {
 
     /// Says that a condition fails; of several that must all hold, only those that fail.
     pub(super) fn say_failing(&mut self, phrase: Phrase, condition: TermId, frame: &Frame) {
-        let terms = match self.walker.program.term(condition) {
-            Term::All(terms) => terms.clone(),
-            _ => vec![condition],
-        };
+        let program = self.walker.program;
+        let one = [condition];
+        let terms = if let Term::All(terms) = program.term(condition) { terms.as_slice() } else { one.as_slice() };
         let mut failing = Vec::new();
         for term in terms {
-            if self.walker.truth(term, frame).is_no() {
-                failing.push(self.words(term, frame));
+            if self.walker.truth(*term, frame).is_no() {
+                failing.push(self.words(*term, frame));
             }
         }
         self.say(phrase, &[&failing.join(say::SEMICOLON.plain(self.language))]);
@@ -121,16 +120,7 @@ impl Search<'_, '_> {
             Term::Parameter { parameter, arguments } => self.figure(*parameter, arguments, id, frame),
             Term::If(condition, then, otherwise) => self.branch(*condition, *then, *otherwise, frame),
             Term::Switch { on, arms } => self.arm(*on, arms, frame),
-            Term::Table { on, rows, first } => {
-                let matching = self.walker.table_rows(on, rows, *first, frame);
-                if let [row] = matching.as_slice()
-                    && let Some(row) = rows.get(*row)
-                {
-                    let words = Writer::plain(program, self.language).row_condition(on, row);
-                    self.say(say::HOLDS, &[&words]);
-                    self.term(row.output, frame);
-                }
-            }
+            Term::Table { on, rows, first } => self.table(on, rows, *first, frame),
             Term::Extreme { which, terms, over } if over.is_empty() => self.extreme(*which, terms, id, frame),
             Term::All(terms) => self.all(terms, frame),
             Term::Any(terms) => self.any(terms, frame),
@@ -142,11 +132,49 @@ impl Search<'_, '_> {
             | Term::Some(..) => {
                 reach::figure_cites(program, id, &mut self.because.cites);
             }
-            _ => {
+            Term::Number(_)
+            | Term::Truth(_)
+            | Term::Option(_)
+            | Term::Moment(_)
+            | Term::Variable(_)
+            | Term::Input { .. }
+            | Term::Rule { .. }
+            | Term::Outcome { .. }
+            | Term::Doubt(_)
+            | Term::AsOf
+            | Term::Negate(_)
+            | Term::Arithmetic(..)
+            | Term::Compare(..)
+            | Term::Among(..)
+            | Term::Contains { .. }
+            | Term::Not(_)
+            | Term::MayBe(_)
+            | Term::Shift(..)
+            | Term::Between(..)
+            | Term::Part(..)
+            | Term::NextWorkingDay(_)
+            | Term::AddWorkingDays(..)
+            | Term::WorkingDays(..)
+            | Term::Floor(_)
+            | Term::Ceiling(_)
+            | Term::NextBelow(..)
+            | Term::Previous { .. }
+            | Term::Left { .. } => {
                 for part in term.parts() {
                     self.term(part, frame);
                 }
             }
+        }
+    }
+
+    fn table(&mut self, on: &[TermId], rows: &[TableRow], first: bool, frame: &Frame) {
+        let matching = self.walker.table_rows(on, rows, first, frame);
+        if let [row] = matching.as_slice()
+            && let Some(row) = rows.get(*row)
+        {
+            let words = formula::row_condition(self.walker, on, row, frame, self.language);
+            self.say(say::HOLDS, &[&words]);
+            self.term(row.output, frame);
         }
     }
 
@@ -177,7 +205,7 @@ impl Search<'_, '_> {
             self.say(say::FIGURES_OF, &[label, self.language.of(who)]);
         }
         if let [row] = matching.as_slice() {
-            let figure = table::figure(program, &entry.ty, &row.figure, self.language);
+            let figure = table::figure(program, parameter, &row.figure, self.language);
             if !entry.columns.is_empty() {
                 let cells = table::case(program, entry, row, self.language);
                 self.say(say::LOOKED_UP, &[label, &cells, &figure]);
@@ -194,11 +222,16 @@ impl Search<'_, '_> {
     }
 
     fn condition(&mut self, condition: TermId, truth: &Truth, frame: &Frame) {
-        if let Term::Doubt(doubt) = self.walker.program.term(condition)
+        let program = self.walker.program;
+        let asked = if let Term::Not(asked) = program.term(condition) { *asked } else { condition };
+        if let Term::Doubt(doubt) = program.term(asked)
             && !truth.is_yes()
             && !truth.is_no()
         {
-            return self.say(say::TO_VERIFY, &[self.language.of(&self.walker.program.doubt(*doubt).text)]);
+            return self.say(say::TO_VERIFY, &[self.language.of(&program.doubt(*doubt).text)]);
+        }
+        if truth.is_no() {
+            return self.say_failing(say::FAILS, condition, frame);
         }
         let words = self.words(condition, frame);
         self.say(state(truth), &[&words]);
@@ -231,12 +264,11 @@ impl Search<'_, '_> {
         let Value::Option(choice) = self.walker.term(on, frame) else { return };
         let Some(option) = choice.as_exact() else { return };
         let label = self.known(on, frame);
-        match program.term(on) {
-            Term::Reading(reading) => {
-                self.because.reading = self.because.reading.or(Some(*reading));
-                self.say(say::READ_AS, &[say::asked(self.language.of(&program.reading(*reading).ask)), &label]);
-            }
-            _ => self.say(say::PICKED, &[&in_words(program, on, self.language), &label]),
+        if let Term::Reading(reading) = program.term(on) {
+            self.because.reading = self.because.reading.or(Some(*reading));
+            self.say(say::READ_AS, &[say::asked(self.language.of(&program.reading(*reading).ask)), &label]);
+        } else {
+            self.say(say::PICKED, &[&in_words(program, on, self.language), &label]);
         }
         if let Some(arm) = arms.get(usize::from(option)) {
             self.term(*arm, frame);

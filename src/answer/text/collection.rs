@@ -3,6 +3,7 @@
 use super::formula::{Put, Said, Strength, Writer};
 use super::name;
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
 use crate::evaluate::{Frame, RowCount};
 use crate::number::Number;
 use crate::program::{Collection, Extreme, Source, Term, TermId};
@@ -64,7 +65,8 @@ impl Writer<'_, '_> {
         match self.value(id).filter(|_| self.put() != Put::Name) {
             None => Said { text, strength: Strength::Sentence },
             Some(of) => {
-                let answer = super::value::text(self.program, self.program.term_type(id), &of, None, self.language);
+                let answer =
+                    super::value::text(self.program, self.program.term_type(id), &of, ShowNow::Percent, self.language);
                 let text = say::NOTED.with(self.language, &[&text, &answer]);
                 Said { text, strength: Strength::Sentence }
             }

@@ -2,10 +2,11 @@
 
 use super::name;
 use super::phrases::{self as say, Phrase};
-use super::value::{self, ShowNow};
+use super::show::ShowNow;
+use super::value;
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Truth, Value, Walker};
-use crate::program::{Arithmetic, Comparison, DatePart, ListId, Program, RuleId, Step, Term, TermId, Type, Variable};
+use crate::program::{Arithmetic, DatePart, ListId, Program, RuleId, TableRow, Term, TermId, Type, Variable};
 
 /// How deep rules without a label are put in place.
 const DEEPEST_IN_PLACE: u8 = 5;
@@ -67,7 +68,23 @@ pub(in crate::answer) fn with_numbers(
     let value = name::of_term(walker, term, frame, language);
     let mut writer = Writer::counting(walker, frame, language);
     let numbers = writer.term(term).text;
-    (writer.told && numbers != value).then_some(numbers)
+    let told = std::mem::take(&mut writer.told);
+    writer.put = Put::Name;
+    let named = writer.term(term).noted(&value, language).text;
+    (told && numbers != value && numbers != named).then_some(numbers)
+}
+
+/// When a row of a decision table matches, each thing it reads with its value.
+pub(super) fn row_condition(
+    walker: &mut Walker<'_>,
+    on: &[TermId],
+    row: &TableRow,
+    frame: &Frame,
+    language: Language,
+) -> String {
+    let mut writer = Writer::counting(walker, frame, language);
+    writer.put = Put::Both;
+    writer.row_condition(on, row)
 }
 
 /// What is written for something that has a name and a value.
@@ -181,7 +198,7 @@ impl<'w, 'p> Writer<'w, 'p> {
             Term::CountDistinct(collection, body) => self.different(id, collection, *body),
             Term::Every(collection, body) => self.quantified(id, collection, *body, [say::EVERY, say::EVERY_WHERE]),
             Term::Some(collection, body) => self.quantified(id, collection, *body, [say::SOME, say::SOME_WHERE]),
-            Term::Shift(step, date, by) => self.shift(*step, *date, *by),
+            Term::Shift(_, date, by) => self.shift(*date, *by),
             Term::Between(a, b) => self.between(*a, *b),
             Term::Part(part, date) => self.part(*part, *date),
             Term::NextWorkingDay(date) => self.fill(say::NEXT_WORKING_DAY, Strength::Phrase, &[(*date, Strength::Sum)]),
@@ -271,16 +288,13 @@ impl<'w, 'p> Writer<'w, 'p> {
 
     /// What adds nothing to a sum and makes no row count: 0 or `no`.
     fn is_nothing(&self, term: TermId) -> bool {
-        match self.program.term(term) {
-            Term::Number(number) => number.is_zero(),
-            Term::Truth(yes) => !yes,
-            _ => false,
-        }
+        let term = self.program.term(term);
+        matches!(term, Term::Truth(false)) || matches!(term, Term::Number(number) if number.is_zero())
     }
 
     /// The value of a rule that says how its ratio is shown.
     fn value_shown(&mut self, id: TermId, rule: RuleId, row: Option<TermId>) -> Option<String> {
-        let show = self.program.rule(rule).show?;
+        self.program.rule(rule).show?;
         let row = match row.map(|row| self.value(row)) {
             None => 0,
             Some(Some(Value::Row(row, _))) => row?,
@@ -288,8 +302,8 @@ impl<'w, 'p> Writer<'w, 'p> {
         };
         let of = self.value(id)?;
         let frame = Frame::of(self.program.rule(rule).list, row, None);
-        let show = ShowNow::new(self.walker.as_mut()?, show, &frame);
-        Some(value::text(self.program, self.program.term_type(id), &of, Some(&show), self.language))
+        let show = ShowNow::of_rule(self.walker.as_mut()?, rule, &frame);
+        Some(value::text(self.program, self.program.term_type(id), &of, show, self.language))
     }
 
     /// The frame of a rule's own formula, where it is known on which row and for which option it stands.
@@ -319,21 +333,19 @@ impl<'w, 'p> Writer<'w, 'p> {
         self.fill(phrase, strength, &[(a, strength), (b, right)])
     }
 
-    fn shift(&mut self, _: Step, date: TermId, by: TermId) -> Said {
-        match self.program.term(by) {
-            Term::Negate(by) => {
-                self.fill(say::MINUS, Strength::Sum, &[(date, Strength::Sum), (*by, Strength::Product)])
-            }
-            _ => self.fill(say::PLUS, Strength::Sum, &[(date, Strength::Sum), (by, Strength::Sum)]),
+    fn shift(&mut self, date: TermId, by: TermId) -> Said {
+        if let Term::Negate(by) = self.program.term(by) {
+            return self.fill(say::MINUS, Strength::Sum, &[(date, Strength::Sum), (*by, Strength::Product)]);
         }
+        self.fill(say::PLUS, Strength::Sum, &[(date, Strength::Sum), (by, Strength::Sum)])
     }
 
     fn between(&mut self, a: TermId, b: TermId) -> Said {
-        let phrase = match self.program.term_type(a) {
-            Type::Date => say::DAYS_BETWEEN,
-            Type::DateTime => say::MINUTES_BETWEEN,
-            _ => return self.fill(say::MINUS, Strength::Sum, &[(a, Strength::Sum), (b, Strength::Product)]),
-        };
+        let ty = self.program.term_type(a);
+        if matches!(ty, Type::Ordinal(_)) {
+            return self.fill(say::MINUS, Strength::Sum, &[(a, Strength::Sum), (b, Strength::Product)]);
+        }
+        let phrase = if *ty == Type::DateTime { say::MINUTES_BETWEEN } else { say::DAYS_BETWEEN };
         self.fill(phrase, Strength::Phrase, &[(b, Strength::Atom), (a, Strength::Atom)])
     }
 
@@ -345,5 +357,167 @@ impl<'w, 'p> Writer<'w, 'p> {
             DatePart::Weekday => say::WEEKDAY_OF,
         };
         self.fill(phrase, Strength::Phrase, &[(date, Strength::Atom)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    /// Rule, Chinese, English.
+    const WORDS: &[(&str, &str, &str)] = &[
+        (
+            "arithmetic",
+            "（成交价 + 债务） × 比例 − 成交价 ÷ （比例 + 比例）",
+            "(Deal price + debt) × rate − Deal price ÷ (rate + rate)",
+        ),
+        ("negative", "成交价 − 债务", "Deal price − debt"),
+        (
+            "lesser",
+            "取 成交价 × 比例 与 上限（按“买的是什么”） 中的较小者，四舍五入到分",
+            "the lesser of Deal price × rate and cap (by “What did you buy”), rounded half up to the fen",
+        ),
+        ("greater", "取 成交价、债务 与 门槛 中的最大者", "the greatest of Deal price, debt and line"),
+        ("above_zero", "成交价 − 债务（结果小于0时按0算）", "Deal price − debt (0 if the result is below zero)"),
+        (
+            "branch",
+            "若成交价 大于 门槛，则成交价，否则若“户口在本县”，则债务，否则0",
+            "if Deal price is over line then Deal price, otherwise if yes to “Are you a resident?” then debt, otherwise 0",
+        ),
+        (
+            "stepped",
+            "若符合“补贴”的条件（需核实的也算），则成交价 × 浮动比例，否则0",
+            "if eligible for “subsidy” (also where to be verified) then Deal price × floating rate, otherwise 0",
+        ),
+        (
+            "chosen",
+            "按“按哪个‘基数’算”：“全部”：成交价；“超过的部分”：成交价 − 门槛",
+            "by “Which base”: “the whole”: Deal price; “the excess”: Deal price − line",
+        ),
+        (
+            "tabled",
+            "“买的是什么”属于“电视机”、“电冰箱”，且成交价 小于 门槛：债务；“买的是什么”不是“都不是”，且成交价 在门槛至总额之间（两端都算）：门槛；其他情况：0",
+            "“What did you buy” is one of “Television”, “Refrigerator” and Deal price is below line: debt; “What did you buy” is not “None of these” and Deal price is from line to pool, both included: line; otherwise: 0",
+        ),
+        (
+            "truths",
+            "“户口在本县”，且（成交价 不超过 门槛，或“买的是什么”不是“电视机”），且并非（“户口在本县”，且成交价 大于 债务）",
+            "yes to “Are you a resident?” and (Deal price is at most line or “What did you buy” is not “Television”) and not (yes to “Are you a resident?” and Deal price is over debt)",
+        ),
+        (
+            "belongs",
+            "“买的是什么”属于“电视机”、“电冰箱”，且“买的是什么”不属于“电视机”、“都不是”，且“户口在本县”为否",
+            "“What did you buy” is one of “Television”, “Refrigerator” and “What did you buy” is none of “Television”, “None of these” and no to “Are you a resident?”",
+        ),
+        (
+            "between",
+            "购买日期 在开始日至结束日之间（两端都算），且成交价 在门槛至总额之间（两端都不算）",
+            "“Bought on” is from first day to last day, both included and Deal price is between line and pool, both excluded",
+        ),
+        (
+            "dates",
+            "购买日期 早于 结束日，且购买日期 + 期限 不早于 开始日，且购买日期不是结束日",
+            "“Bought on” is before last day and “Bought on” + period is not before first day and “Bought on” is not last day",
+        ),
+        ("contains", "“家里有哪些”包含“电视机”", "“Which do you have” includes “Television”"),
+        (
+            "readings_read",
+            "“按哪个‘基数’算”按“超过的部分”理解，或“按哪个‘基数’算”不按“全部”理解",
+            "“Which base” is read as “the excess” or “Which base” is not read as “the whole”",
+        ),
+        (
+            "doubtful",
+            "“是否计入”（按“买的是什么”），且不满足需核实“原文没有写”",
+            "“counted” (by “What did you buy”) and not to be verified: “the text is silent”",
+        ),
+        ("last_day", "购买日期 + 期限（遇休息日顺延到下一个工作日）", "“Bought on” + period, or the next working day"),
+        ("eve", "购买日期 − 一天", "“Bought on” − one day"),
+        ("days", "购买日期到结束日的天数", "days from “Bought on” to last day"),
+        (
+            "working",
+            "购买日期 + （开始日到购买日期的工作日数）（按工作日数）",
+            "“Bought on” + (working days from first day to “Bought on”) (working days)",
+        ),
+        (
+            "years",
+            "购买日期的年份 等于 开始日的年份，且购买日期是星期几 不等于 开始日是星期几",
+            "the year of “Bought on” equals the year of first day and the day of the week of “Bought on” does not equal the day of the week of first day",
+        ),
+        ("minutes", "报案时间到报案时间的分钟数", "minutes from “Reported at” to “Reported at”"),
+        (
+            "whole_sows",
+            "（成交价 ÷ 门槛）取整（舍去小数） + （成交价 ÷ 门槛）取整（有小数就进一）",
+            "(Deal price ÷ line) rounded down to whole + (Deal price ÷ line) rounded up to whole",
+        ),
+        ("below", "低于门槛的最大值", "the largest value below line"),
+        ("ratio", "债务 ÷ 收入", "debt ÷ income"),
+        ("total", "各家人的救助之和", "the sum of aid of each member"),
+        ("ill_total", "各家人（限“有病”）的费用之和", "the sum of cost of each member where yes to “Ill?”"),
+        (
+            "how_many",
+            "（家人的个数） + （符合条件（“有病”）的家人的个数）",
+            "(the number of member) + (the number of member where yes to “Ill?”)",
+        ),
+        ("different", "各家人的称呼中不同的个数", "the number of different values of name of each member"),
+        ("largest", "各家人的费用 中的最大者（没有则为0）", "the greatest of cost of each member (0 if there is none)"),
+        (
+            "everyone",
+            "（每个家人都满足：“有病”），或（至少有一个家人满足：费用 大于 门槛）",
+            "(for every member: yes to “Ill?”) or (for some member: cost is over line)",
+        ),
+        ("left_over", "救助的限额还剩的", "what is left of the limit of aid"),
+        (
+            "sizes",
+            "各档金额（按大小） + 分档（按成交价、“户口在本县吗”） + 分期（按购买日期）",
+            "amount by size (by Size) + bracket (by Deal price, “Are you a resident”) + by date (by “Bought on”)",
+        ),
+        ("sows_now", "“几头” + 1头", "“How many sows” + 1 sow"),
+        (
+            "one_kind",
+            "逐项（“买的是什么”） + 逐项（“电视机”）",
+            "each kind (“What did you buy”) + each kind (“Television”)",
+        ),
+        (
+            "aid",
+            "（若“有病”，则费用，否则0），以总额（先减去债务）为限（费用大的在先；按填写的先后）",
+            "(if yes to “Ill?” then cost, otherwise 0), within pool (less debt) (highest cost first; in order of entry)",
+        ),
+        (
+            "place",
+            "名额为名额数（按“有病吗”分别计算）（购买日期早的在先；费用大的在先；并列的由经办机构定）",
+            "places (separately by “Ill”) places (earliest “Bought on” first; highest cost first; ties are left to the office)",
+        ),
+        (
+            "whole",
+            "费用，以总额为限（仅当“户口在本县”；不够的整笔不给，后面的还可以；按填写的先后）",
+            "cost, within pool (only if yes to “Are you a resident?”; all or nothing; later ones may still fit; in order of entry)",
+        ),
+        (
+            "others",
+            "各家人（限该家人不是本行家人）的费用之和",
+            "the sum of cost of each member where that member is not this member",
+        ),
+        ("before", "上一行的累计（第一行用0）", "running total of the row before (0 on the first row)"),
+        ("running", "上一行的累计（第一行用0） + 费用", "running total of the row before (0 on the first row) + cost"),
+        ("persons_double", "“谁住院”的费用 + “谁住院”的费用", "cost of “Who” + cost of “Who”"),
+    ];
+
+    #[test]
+    fn every_kind_of_formula_has_words_in_both_languages() {
+        let program = sample::program();
+        for (name, zh, en) in WORDS {
+            let rule = sample::rule(&program, name);
+            assert_eq!(rule_in_words(&program, rule, Language::Zh), *zh, "{name}");
+            assert_eq!(rule_in_words(&program, rule, Language::En), *en, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_rule_without_a_label_is_put_in_place() {
+        let program = sample::program();
+        let lesser = program.rule(sample::rule(&program, "lesser")).value;
+        let words = in_words(&program, lesser, Language::En);
+        assert_eq!(words, "the lesser of Deal price × rate and cap (by “What did you buy”)");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::formula::{Put, Said, Strength, Writer};
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
 use super::{name, value};
 use crate::evaluate::Value;
 use crate::program::{
@@ -20,14 +21,13 @@ impl Writer<'_, '_> {
     /// The value of a term put in.
     pub(super) fn valued(&mut self, id: TermId, of: &Value) -> Said {
         let program = self.program;
-        let ty = program.term_type(id);
         let asked = matches!(program.term(id), Term::Input { .. });
         let text = match &mut self.walker {
             _ if asked && !of.is_exact() && of.causes().wait_for_an_answer() => {
                 say::UNKNOWN.plain(self.language).to_owned()
             }
-            Some(walker) => name::of_value(walker, ty, of, self.language),
-            None => value::text(program, ty, of, None, self.language),
+            Some(walker) => name::of_value(walker, id, of, self.language),
+            None => value::text(program, program.term_type(id), of, ShowNow::of_term(program, id), self.language),
         };
         self.told |= !matches!(of, Value::Truth(_));
         match of {
@@ -48,32 +48,37 @@ impl Writer<'_, '_> {
     /// The name of what a term reads; for other terms their words.
     pub(super) fn named(&mut self, id: TermId) -> Said {
         let (program, language) = (self.program, self.language);
-        Said::atom(match program.term(id) {
-            Term::Variable(variable) => return self.variable(*variable, program.term_type(id)),
-            Term::Input { input, row } => self.of_row(*row, self.input_name(*input)),
-            Term::Outcome { outcome, row, part } => {
-                let name = self.outcome_name(*outcome, *part);
-                self.of_row(*row, name)
+        let term = program.term(id);
+        if let Term::Variable(variable) = term {
+            return self.variable(*variable, program.term_type(id));
+        }
+        Said::atom(if let Term::Input { input, row } = term {
+            self.of_row(*row, self.input_name(*input))
+        } else if let Term::Outcome { outcome, row, part } = term {
+            self.of_row(*row, self.outcome_name(*outcome, *part))
+        } else if let Term::Parameter { parameter, arguments } = term {
+            self.parameter_name(*parameter, arguments)
+        } else if let Term::Reading(reading) = term {
+            say::READING.with(language, &[say::asked(language.of(&program.reading(*reading).ask))])
+        } else if let Term::Rule { rule, row, by } = term {
+            let name = self.of_row(*row, self.rule_name(*rule));
+            match by {
+                Some(by) => say::FOR_OPTION.with(language, &[&name, &self.term(*by).text]),
+                None => name,
             }
-            Term::Parameter { parameter, arguments } => self.parameter_name(*parameter, arguments),
-            Term::Reading(reading) => {
-                say::READING.with(language, &[say::asked(language.of(&program.reading(*reading).ask))])
-            }
-            Term::Rule { rule, row, by } => {
-                let name = name::rule(program, *rule, language);
-                let name = self.of_row(*row, name.unwrap_or_else(|| say::INTERMEDIATE.plain(language).to_owned()));
-                match by {
-                    Some(by) => say::FOR_OPTION.with(language, &[&name, &self.term(*by).text]),
-                    None => name,
-                }
-            }
-            Term::AsOf => say::AS_OF.plain(language).to_owned(),
-            Term::Previous { rule, first } => {
-                let first = self.term(*first).text;
-                say::PREVIOUS.with(language, &[&self.rule_name(*rule), &first])
-            }
-            Term::Left { rule, .. } => say::LEFT.with(language, &[&self.rule_name(*rule)]),
-            _ => return self.term(id),
+        } else if let Term::AsOf = term {
+            say::AS_OF.plain(language).to_owned()
+        } else if let Term::Previous { rule, first } = term {
+            say::PREVIOUS.with(language, &[&self.rule_name(*rule), &self.term(*first).text])
+        } else if let Term::Left { rule, .. } = term {
+            let pool = program.rule(*rule).draw.as_ref().and_then(|draw| draw.pools.first());
+            let words = match (name::rule(program, *rule, language), pool) {
+                (None, Some(pool)) => self.plainly(pool.holds.term()).text,
+                (_, _) => self.rule_name(*rule),
+            };
+            say::LEFT.with(language, &[&words])
+        } else {
+            return self.term(id);
         })
     }
 
@@ -83,10 +88,9 @@ impl Writer<'_, '_> {
     }
 
     fn input_name(&self, input: InputId) -> String {
-        match self.program.input(input).kind {
-            Kind::Truth => name::answered_yes(self.program, input, self.language),
-            _ => name::input(self.program, input, self.language),
-        }
+        let truth = matches!(self.program.input(input).kind, Kind::Truth);
+        let name = if truth { name::answered_yes } else { name::input };
+        name(self.program, input, self.language)
     }
 
     fn outcome_name(&self, outcome: OutcomeId, part: OutcomePart) -> String {
@@ -105,13 +109,22 @@ impl Writer<'_, '_> {
         let label = language.of(&entry.label);
         let label =
             if entry.ty == Type::Truth { say::QUOTED.with(language, &[label]) } else { name::apart(label, language) };
-        let has_name = |id: &&TermId| match program.term(**id) {
-            Term::Rule { rule, .. } => program.rule(*rule).label.is_some(),
-            Term::Input { .. } | Term::Option(_) | Term::Variable(_) => true,
-            _ => false,
+        let has_name = |id: &&TermId| {
+            let term = program.term(**id);
+            matches!(term, Term::Input { .. } | Term::Option(_) | Term::Variable(_))
+                || matches!(term, Term::Rule { rule, .. } if program.rule(*rule).label.is_some())
         };
-        let by: Vec<String> = arguments.iter().filter(has_name).map(|argument| self.term(*argument).text).collect();
+        let by: Vec<String> = arguments.iter().filter(has_name).map(|argument| self.key(*argument)).collect();
         if by.is_empty() { label } else { say::BY_ARGUMENTS.with(language, &[&label, &say::listed(&by, language)]) }
+    }
+
+    /// What something is looked up or grouped by; a yes/no question is no statement there.
+    pub(super) fn key(&mut self, id: TermId) -> String {
+        if let (Term::Input { input, row }, Put::Name) = (self.program.term(id), self.put()) {
+            let name = name::input(self.program, *input, self.language);
+            return self.of_row(*row, name);
+        }
+        self.term(id).text
     }
 
     fn variable(&mut self, variable: Variable, ty: &Type) -> Said {
@@ -131,11 +144,12 @@ impl Writer<'_, '_> {
     /// A name with the row it is on, where that is not the row of the line or the one gone through.
     pub(super) fn of_row(&mut self, row: Option<TermId>, name: String) -> String {
         let Some(row) = row else { return name };
-        let own = match self.program.term(row) {
-            Term::Variable(variable) if self.bound.contains(variable) => return name,
-            Term::Variable(_) if self.whose.is_none() && self.bound.is_empty() => return name,
-            _ => self.plainly(row).text,
-        };
+        if let Term::Variable(variable) = self.program.term(row)
+            && (self.bound.contains(variable) || self.whose.is_none() && self.bound.is_empty())
+        {
+            return name;
+        }
+        let own = self.plainly(row).text;
         say::OF.with(self.language, &[&own, &name])
     }
 
@@ -144,6 +158,7 @@ impl Writer<'_, '_> {
         let ty = program.term_type(id);
         Said::atom(match (program.term(id), ty) {
             (Term::Number(number), _) if number.is_zero() => "0".to_owned(),
+            (Term::Number(number), Type::Number(unit)) if unit.is_ratio() => number.fraction_text(),
             (Term::Number(number), Type::Number(unit)) => value::number(program, unit, *number, language),
             (Term::Number(number), _) => value::number(program, &Unit::ratio(), *number, language),
             (Term::Truth(yes), _) => {

@@ -3,6 +3,7 @@
 use super::because::Search;
 use super::formula::{Writer, in_words};
 use super::phrases as say;
+use super::show::ShowNow;
 use super::{stage, value};
 use crate::evaluate::{Cause, Frame, Value};
 use crate::number::Number;
@@ -17,10 +18,7 @@ impl Search<'_, '_> {
             return;
         }
         let before = self.walker.quantity(entry.value, frame).as_exact();
-        let after = match before.map(|before| before.round(rounding)) {
-            Some(Ok(after)) => after,
-            Some(Err(_)) | None => return,
-        };
+        let Some(Ok(after)) = before.map(|before| before.round(rounding)) else { return };
         let (Some(before), Type::Number(unit)) = (before.filter(|before| *before != after), &entry.ty) else { return };
         let words = stage::rounding_words(program, &entry.ty, rounding, self.language);
         let text = |number: Number| value::number(program, unit, number, self.language);
@@ -68,7 +66,7 @@ impl Search<'_, '_> {
     /// Why a row gets less than it wants.
     fn short(&mut self, draw: &Draw, rule: RuleId, wanted: &Value, granted: &Value) {
         let ty = &self.walker.program.rule(rule).ty;
-        let text = |of: &Value| value::text(self.walker.program, ty, of, None, self.language);
+        let text = |of: &Value| value::text(self.walker.program, ty, of, ShowNow::Percent, self.language);
         let (wanted, left) = (text(wanted), text(granted));
         let nothing = matches!(granted, Value::Number(granted) if granted.as_exact() == Some(Number::ZERO));
         match (draw.gives_places(), draw.how) {

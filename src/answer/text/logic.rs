@@ -1,8 +1,9 @@
 //! Comparisons and what joins them, in words.
 
 use super::formula::{Put, Said, Strength, Writer};
-use super::name;
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
+use super::{name, value};
 use crate::program::{Comparison, Term, TermId, Type};
 
 impl Writer<'_, '_> {
@@ -34,22 +35,25 @@ impl Writer<'_, '_> {
 
     pub(super) fn not(&mut self, a: TermId) -> Said {
         let (program, language) = (self.program, self.language);
-        match program.term(a) {
-            Term::Compare(comparison, x, y) => self.compare(opposite(*comparison), *x, *y),
-            Term::Input { input, row } if self.put() == Put::Name => {
-                let name = name::answered_no(program, *input, language);
-                Said::atom(self.of_row(*row, name))
-            }
-            Term::Among(of, tests) => match self.all_equal(*of, tests, Comparison::NotEqual) {
-                Some(said) => said,
-                None => self.fill(say::NOT, Strength::Atom, &[(a, Strength::Sentence)]),
-            },
-            _ => {
-                let said = self.term(a);
-                let phrase = if said.strength == Strength::Atom { say::NOT_LEAF } else { say::NOT };
-                Said { text: phrase.with(language, &[&said.text]), strength: Strength::Statement }
-            }
+        if let Term::Compare(comparison, x, y) = program.term(a) {
+            return self.compare(opposite(*comparison), *x, *y);
         }
+        if let Term::Input { input, row } = program.term(a) {
+            let name = name::answered_no(program, *input, language);
+            let said = Said::atom(self.of_row(*row, name));
+            return match self.value(a).filter(|_| self.put() != Put::Name) {
+                Some(of) => said.noted(&value::text(program, &Type::Truth, &of, ShowNow::Percent, language), language),
+                None => said,
+            };
+        }
+        if let Term::Among(of, tests) = program.term(a)
+            && let Some(said) = self.all_equal(*of, tests, Comparison::NotEqual)
+        {
+            return said;
+        }
+        let said = self.term(a);
+        let phrase = if said.strength == Strength::Atom { say::NOT_LEAF } else { say::NOT };
+        Said { text: phrase.with(language, &[&said.text]), strength: Strength::Statement }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values and formulas in words.
 
 mod phrases;
+mod show;
 mod value;
 mod name;
 mod formula;
@@ -19,5 +20,6 @@ mod sample;
 pub(super) use self::because::{Because, because, numbers};
 pub(super) use self::formula::{in_words, rule_in_words, rule_now, with_numbers};
 pub(super) use self::reach::Reached;
+pub(super) use self::show::ShowNow;
 pub(super) use self::table::{cell, column, figure};
-pub(super) use self::value::{ShowNow, amount, date, unit_label, whole};
+pub(super) use self::value::{amount, date, unit_label, whole};

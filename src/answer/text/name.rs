@@ -1,31 +1,35 @@
 //! What things are called in a formula: questions, rules, lists, rows.
 
+use super::show::ShowNow;
 use super::{phrases as say, value};
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Value, Walker};
-use crate::program::{InputId, Kind, ListId, Program, RuleId, Type};
+use crate::program::{InputId, Kind, ListId, Program, RuleId, TermId, Type};
 
 /// English questions may end with a word that runs into the formula: `Bought on`.
 const HANGING: [&str; 9] = [" on", " at", " by", " in", " of", " for", " from", " to", " since"];
 
 /// Marks inside a label that would run into the formula.
-const MARKS: [char; 12] = [',', ',', ';', ';', ':', ':', '?', '?', '+', '=', '×', '。'];
+const MARKS: [char; 12] = [',', '，', ';', '；', ':', '：', '?', '？', '+', '=', '×', '。'];
 
 /// A question without its question mark and unit, and whether it was a question.
-fn stem<'p>(program: &'p Program, input: InputId, language: Language) -> (&'p str, bool) {
+fn stem(program: &Program, input: InputId, language: Language) -> (&str, bool) {
     let entry = program.input(input);
     let ask = language.of(&entry.ask).trim();
-    let plain = ask.trim_end_matches(['?', '?']);
+    let plain = say::asked(ask);
     let question = plain.len() < ask.len();
-    let unit = match &entry.kind {
-        Kind::Number(limits) => value::unit_label(program, &limits.unit, language),
-        _ => String::new(),
+    let unit = if let Kind::Number(limits) = &entry.kind {
+        value::unit_label(program, &limits.unit, language)
+    } else {
+        String::new()
     };
-    let stem = [("(", ")"), ("(", ")")].iter().find_map(|(open, close)| {
+    let stem = [("(", ")"), ("（", "）")].iter().find_map(|(open, close)| {
         let inner = plain.strip_suffix(close)?.strip_suffix(unit.as_str())?.strip_suffix(open)?;
         (!unit.is_empty()).then(|| inner.trim_end())
     });
-    (stem.unwrap_or(plain), question)
+    let stem = stem.unwrap_or(plain);
+    let bare = say::asked(stem);
+    (bare, question || bare.len() < stem.len())
 }
 
 /// What an input is called in a formula: its question, quoted where it would run into the formula.
@@ -92,21 +96,17 @@ pub(super) fn row(walker: &mut Walker<'_>, list: ListId, row: u32, language: Lan
     }
 }
 
-/// A value in words; a row by its name, a rule's ratio as the rule shows it.
-pub(super) fn of_value(walker: &mut Walker<'_>, ty: &Type, of: &Value, language: Language) -> String {
-    match (ty, of) {
+/// A value of a term in words; a row by its name.
+pub(super) fn of_value(walker: &mut Walker<'_>, term: TermId, of: &Value, language: Language) -> String {
+    let program = walker.program;
+    match (program.term_type(term), of) {
         (Type::Row(list), Value::Row(Some(number), _)) => row(walker, *list, *number, language),
-        (_, of) => value::text(walker.program, ty, of, None, language),
+        (ty, of) => value::text(program, ty, of, ShowNow::of_term(program, term), language),
     }
 }
 
 /// The value of a term in words.
-pub(super) fn of_term(
-    walker: &mut Walker<'_>,
-    term: crate::program::TermId,
-    frame: &Frame,
-    language: Language,
-) -> String {
+pub(super) fn of_term(walker: &mut Walker<'_>, term: TermId, frame: &Frame, language: Language) -> String {
     let value = walker.term(term, frame);
-    of_value(walker, walker.program.term_type(term), &value, language)
+    of_value(walker, term, &value, language)
 }

@@ -19,17 +19,13 @@ pub(in crate::answer) struct Reached {
 impl Reached {
     /// Adds all that a term reads.
     pub(in crate::answer) fn term(&mut self, program: &Program, id: TermId) {
-        match program.term(id) {
-            Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } => {
-                self.rule(program, *rule);
-            }
-            Term::Parameter { parameter, .. } => {
-                self.parameters.insert(*parameter);
-            }
-            Term::Outcome { outcome, .. } => {
-                self.outcomes.insert(*outcome);
-            }
-            _ => {}
+        let term = program.term(id);
+        if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term {
+            self.rule(program, *rule);
+        } else if let Term::Parameter { parameter, .. } = term {
+            self.parameters.insert(*parameter);
+        } else if let Term::Outcome { outcome, .. } = term {
+            self.outcomes.insert(*outcome);
         }
         let collections = program.term(id).collections();
         self.lists.extend(collections.iter().filter_map(|collection| match collection.source {
@@ -67,16 +63,14 @@ impl Reached {
 
 /// Adds the articles of the figures that a term reads itself or by rules without a label.
 pub(super) fn figure_cites(program: &Program, id: TermId, cites: &mut BTreeSet<ArticleId>) {
-    match program.term(id) {
-        Term::Parameter { parameter, .. } => {
-            cites.extend(program.parameter(*parameter).rows.iter().filter_map(|row| row.cite));
+    if let Term::Parameter { parameter, .. } = program.term(id) {
+        cites.extend(program.parameter(*parameter).rows.iter().filter_map(|row| row.cite));
+    } else if let Term::Rule { rule, .. } = program.term(id)
+        && program.rule(*rule).label.is_none()
+    {
+        for term in rule_terms(program.rule(*rule)) {
+            figure_cites(program, term, cites);
         }
-        Term::Rule { rule, .. } if program.rule(*rule).label.is_none() => {
-            for term in rule_terms(program.rule(*rule)) {
-                figure_cites(program, term, cites);
-            }
-        }
-        _ => {}
     }
     for part in program.term(id).parts() {
         figure_cites(program, part, cites);

@@ -30,9 +30,11 @@ impl Writer<'_, '_> {
             let pools: Vec<String> = draw.pools.iter().map(|pool| self.pool(pool)).collect();
             let pools = say::listed_with(&pools, say::AND, language);
             let terms = self.draw_terms(draw);
-            let text = match program.term(entry.value) {
-                Term::Truth(true) if entry.when.is_none() => say::ONLY_PLACES.with(language, &[&pools, &terms]),
-                _ => phrase.with(language, &[&said.at(Strength::Or, language), &pools, &terms]),
+            let everyone = matches!(program.term(entry.value), Term::Truth(true)) && entry.when.is_none();
+            let text = if everyone {
+                say::ONLY_PLACES.with(language, &[&pools, &terms])
+            } else {
+                phrase.with(language, &[&said.at(Strength::Or, language), &pools, &terms])
             };
             said = Said { text, strength: Strength::Sentence };
         }
@@ -52,10 +54,11 @@ impl Writer<'_, '_> {
     fn pool(&mut self, pool: &DrawPool) -> String {
         let language = self.language;
         let mut notes = Vec::new();
-        for (term, phrase) in [(pool.used, say::LESS_USED), (pool.per, say::APART)] {
-            if let Some(term) = term {
-                notes.push(phrase.with(language, &[&self.term(term).text]));
-            }
+        if let Some(used) = pool.used {
+            notes.push(say::LESS_USED.with(language, &[&self.term(used).text]));
+        }
+        if let Some(per) = pool.per {
+            notes.push(say::APART.with(language, &[&self.key(per)]));
         }
         let holds = self.term(pool.holds.term()).at(Strength::Sum, language);
         if notes.is_empty() {

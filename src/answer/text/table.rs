@@ -1,6 +1,7 @@
 //! Tables of figures in words: columns, cells, figures.
 
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
 use super::{name, value};
 use crate::answer::read::Language;
 use crate::evaluate::{Causes, Choice, Moment, Quantity, Value};
@@ -13,13 +14,11 @@ use crate::program::{
 /// What a column is called: what formulas look it up by, or the question with the same options.
 pub(in crate::answer) fn column(program: &Program, parameter: ParameterId, place: usize, language: Language) -> String {
     let Some(column) = program.parameter(parameter).columns.get(place) else { return String::new() };
-    let argument = program.terms.iter().find_map(|term| match term {
-        Term::Parameter { parameter: other, arguments } if *other == parameter => {
-            let argument = *arguments.get(place)?;
-            let option = matches!(program.term(argument), Term::Option(_) | Term::Variable(_));
-            (!option).then_some(argument)
-        }
-        _ => None,
+    let argument = program.terms.iter().find_map(|term| {
+        let Term::Parameter { parameter: other, arguments } = term else { return None };
+        let argument = arguments.get(place).filter(|_| *other == parameter)?;
+        let literal = matches!(program.term(*argument), Term::Option(_) | Term::Variable(_));
+        (!literal).then_some(*argument)
     });
     if let Some(label) = argument.and_then(|argument| rule_label(program, argument)) {
         return language.of(label).to_owned();
@@ -61,7 +60,7 @@ pub(super) fn case(program: &Program, parameter: &Parameter, row: &FigureRow, la
 }
 
 /// A figure in words, with its unit.
-pub(in crate::answer) fn figure(program: &Program, ty: &Type, figure: &Figure, language: Language) -> String {
+pub(in crate::answer) fn figure(program: &Program, id: ParameterId, figure: &Figure, language: Language) -> String {
     let of = match figure {
         Figure::Number(range) => Value::Number(Quantity::within(range.clone(), Causes::NONE)),
         Figure::Moment(at) => Value::Moment(Moment::exact(*at)),
@@ -69,25 +68,23 @@ pub(in crate::answer) fn figure(program: &Program, ty: &Type, figure: &Figure, l
         Figure::Verify(_) => return say::VERIFY.plain(language).to_owned(),
         Figure::Option(option) => Value::Option(Choice::exact(*option)),
     };
-    value::text(program, ty, &of, None, language)
+    value::text(program, &program.parameter(id).ty, &of, ShowNow::of_parameter(program, id), language)
 }
 
 /// The label of a rule that a term reads.
 fn rule_label(program: &Program, term: TermId) -> Option<&Text> {
-    match program.term(term) {
-        Term::Rule { rule, .. } => program.rule(*rule).label.as_ref(),
-        _ => None,
-    }
+    if let Term::Rule { rule, .. } = program.term(term) { program.rule(*rule).label.as_ref() } else { None }
 }
 
 /// The first question of a column's kind that a term reads, itself or by a rule without a label.
 fn asked_by(program: &Program, term: TermId, kind: &ColumnKind) -> Option<InputId> {
-    program.inside(term).iter().find_map(|part| match program.term(*part) {
-        Term::Input { input, .. } if fits(&program.input(*input).kind, kind) => Some(*input),
-        Term::Rule { rule, .. } if program.rule(*rule).label.is_none() => {
-            asked_by(program, program.rule(*rule).value, kind)
+    program.inside(term).iter().find_map(|part| {
+        if let Term::Input { input, .. } = program.term(*part) {
+            return fits(&program.input(*input).kind, kind).then_some(*input);
         }
-        _ => None,
+        let Term::Rule { rule, .. } = program.term(*part) else { return None };
+        let rule = program.rule(*rule);
+        if rule.label.is_none() { asked_by(program, rule.value, kind) } else { None }
     })
 }
 

@@ -1,12 +1,13 @@
 //! Values in words, and in the plain text that programs read. Nothing is rounded, except a percentage whose rule says how it is shown.
 
 use super::phrases::{self as say, Phrase};
+use super::show::ShowNow;
 use crate::answer::read::{Language, group_thousands, month_name};
 use crate::answer::wire::Amount;
 use crate::calendar::{Date, DateTime};
-use crate::evaluate::{Frame, Level, Quantity, Truth, Value, Walker, options_of};
+use crate::evaluate::{Level, Quantity, Truth, Value, options_of};
 use crate::number::{Mode, Number};
-use crate::program::{ChoiceId, DatePart, ListId, ListRows, Options, Program, Show, Type, Unit, all_options};
+use crate::program::{ChoiceId, DatePart, ListId, ListRows, Options, Program, Type, Unit, all_options};
 
 /// The most decimals of a percentage near its line.
 const MOST_PLACES: u32 = 6;
@@ -14,29 +15,12 @@ const MOST_PLACES: u32 = 6;
 /// The most options of an open choice that are named.
 const NAMED_OPTIONS: u32 = 3;
 
-/// How a ratio is shown now: with decimals, and more of them near a line.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::answer) struct ShowNow {
-    /// Decimals of the percentage.
-    pub(in crate::answer) places: u32,
-    /// The line, where it is known exactly.
-    pub(in crate::answer) against: Option<Number>,
-}
-
-impl ShowNow {
-    /// How a rule's value is shown in a frame of the rule.
-    pub(in crate::answer) fn new(walker: &mut Walker<'_>, show: Show, frame: &Frame) -> ShowNow {
-        let against = show.against.and_then(|line| walker.quantity(line, frame).as_exact());
-        ShowNow { places: show.places, against }
-    }
-}
-
 /// A value as the wire carries it, in words too.
 pub(in crate::answer) fn amount(
     program: &Program,
     ty: &Type,
     value: &Value,
-    show: Option<&ShowNow>,
+    show: ShowNow,
     language: Language,
 ) -> Amount {
     Amount { text: text(program, ty, value, show, language), ..machine(program, ty, value) }
@@ -79,7 +63,7 @@ pub(in crate::answer) fn text(
     program: &Program,
     ty: &Type,
     value: &Value,
-    show: Option<&ShowNow>,
+    show: ShowNow,
     language: Language,
 ) -> String {
     match value {
@@ -104,16 +88,7 @@ pub(in crate::answer) fn text(
 
 /// A number in words, with its unit.
 pub(in crate::answer) fn number(program: &Program, unit: &Unit, number: Number, language: Language) -> String {
-    let one = number.absolute() == Number::ONE;
-    let mut text = digits(unit, number, None, language);
-    text.push_str(&suffix(program, unit, if one { Count::One } else { Count::Many }, language));
-    match about(unit, number) {
-        Some(rounded) => {
-            let rounded = rounded + &suffix(program, unit, Count::Many, language);
-            say::NOTED.with(language, &[&text, &say::ABOUT.with(language, &[&rounded])])
-        }
-        None => text,
-    }
+    exact_number(program, unit, number, ShowNow::Percent, language)
 }
 
 /// The label of a unit, such as `元/头`; nothing for a ratio.
@@ -123,16 +98,16 @@ pub(in crate::answer) fn unit_label(program: &Program, unit: &Unit, language: La
 
 /// A day, minute or ordinal in words.
 pub(super) fn moment_words(ty: &Type, at: i64, language: Language) -> String {
-    let words = match ty {
-        Type::DateTime => DateTime::from_minutes(at).map(|moment| {
+    let words = if let Type::Ordinal(part) = ty {
+        Some(ordinal_words(*part, at, language))
+    } else if *ty == Type::DateTime {
+        DateTime::from_minutes(at).map(|moment| {
             let minute = moment.minute_of_day();
-            let mut clock = two_digits(minute / 60);
-            clock.push(':');
-            clock.push_str(&two_digits(minute % 60));
+            let clock = two_digits(minute / 60) + ":" + &two_digits(minute % 60);
             say::DATE_TIME.with(language, &[&date_words(moment.date(), language), &clock])
-        }),
-        Type::Ordinal(part) => Some(ordinal_words(*part, at, language)),
-        _ => date(at).map(|date| date_words(date, language)),
+        })
+    } else {
+        date(at).map(|date| date_words(date, language))
     };
     words.unwrap_or_else(|| at.to_string())
 }
@@ -177,11 +152,13 @@ fn number_text(ty: &Type, number: Number) -> String {
 }
 
 fn iso(ty: &Type, at: i64) -> Option<String> {
-    match ty {
-        Type::DateTime => DateTime::from_minutes(at).map(|moment| moment.to_string()),
-        Type::Ordinal(_) => Some(at.to_string()),
-        _ => date(at).map(|date| date.to_string()),
+    if let Type::Ordinal(_) = ty {
+        return Some(at.to_string());
     }
+    if *ty == Type::DateTime {
+        return DateTime::from_minutes(at).map(|moment| moment.to_string());
+    }
+    date(at).map(|date| date.to_string())
 }
 
 fn number_sign(row: u32) -> String {
@@ -205,10 +182,7 @@ pub(super) fn given(program: &Program, list: ListId, row: u32) -> Option<&crate:
 }
 
 fn choice_of(ty: &Type) -> Option<ChoiceId> {
-    match ty {
-        Type::Choice(choice) | Type::Choices(choice) => Some(*choice),
-        _ => None,
-    }
+    if let Type::Choice(choice) | Type::Choices(choice) = ty { Some(*choice) } else { None }
 }
 
 fn option_name(program: &Program, ty: &Type, option: u8) -> Option<String> {
@@ -230,18 +204,12 @@ fn option_words(program: &Program, ty: &Type, set: Options, language: Language) 
     say::listed_with(&labels(program, ty, set, language), say::OR, language)
 }
 
-fn number_words(
-    program: &Program,
-    ty: &Type,
-    quantity: &Quantity,
-    show: Option<&ShowNow>,
-    language: Language,
-) -> String {
+fn number_words(program: &Program, ty: &Type, quantity: &Quantity, show: ShowNow, language: Language) -> String {
     let ratio = Unit::ratio();
     let unit = if let Type::Number(unit) = ty { unit } else { &ratio };
     let (low, high) = (quantity.range().lo(), quantity.range().hi());
-    if let (Some(exact), None) = (quantity.as_exact(), show) {
-        return number(program, unit, exact, language);
+    if let (Some(exact), ShowNow::Percent | ShowNow::Plain) = (quantity.as_exact(), show) {
+        return exact_number(program, unit, exact, show, language);
     }
     let figure = |number: Number| digits(unit, number, show, language);
     let mut text = match (low, high) {
@@ -258,6 +226,19 @@ fn number_words(
     text
 }
 
+fn exact_number(program: &Program, unit: &Unit, number: Number, show: ShowNow, language: Language) -> String {
+    let one = number.absolute() == Number::ONE;
+    let mut text = digits(unit, number, show, language);
+    text.push_str(&suffix(program, unit, if one { Count::One } else { Count::Many }, language));
+    match about(unit, number, show) {
+        Some(rounded) => {
+            let rounded = rounded + &suffix(program, unit, Count::Many, language);
+            say::NOTED.with(language, &[&text, &say::ABOUT.with(language, &[&rounded])])
+        }
+        None => text,
+    }
+}
+
 fn span(exact: Option<String>, low: Option<String>, high: Option<String>, dash: Phrase, language: Language) -> String {
     match (exact, low, high) {
         (Some(exact), _, _) => exact,
@@ -269,12 +250,13 @@ fn span(exact: Option<String>, low: Option<String>, high: Option<String>, dash: 
 }
 
 /// A number without its unit; a ratio as a percentage.
-fn digits(unit: &Unit, number: Number, show: Option<&ShowNow>, language: Language) -> String {
+fn digits(unit: &Unit, number: Number, show: ShowNow, language: Language) -> String {
     if unit.is_ratio() {
-        return match show {
-            Some(show) => shown_percent(number, show, language),
-            None => percent(number),
-        };
+        match show {
+            ShowNow::Rounded { places, against } => return shown_percent(number, places, against, language),
+            ShowNow::Percent => return percent(number),
+            ShowNow::Plain => {}
+        }
     }
     let fen = if in_yuan(unit) { number.fixed_text(2).ok() } else { None };
     group_thousands(&fen.unwrap_or_else(|| number.fraction_text()))
@@ -300,30 +282,29 @@ fn hundredfold(number: Number) -> Option<Number> {
 }
 
 /// The decimal near a fraction, without its unit.
-fn about(unit: &Unit, number: Number) -> Option<String> {
+fn about(unit: &Unit, number: Number, show: ShowNow) -> Option<String> {
     if number.decimal_text().is_some() {
         return None;
     }
     let places = |number: Number| number.rounded_text(2, Mode::HalfUp).ok().map(|text| group_thousands(&text));
-    if unit.is_ratio() { places(hundredfold(number)?).map(|text| text + "%") } else { places(number) }
+    let share = unit.is_ratio() && !matches!(show, ShowNow::Plain);
+    if share { places(hundredfold(number)?).map(|text| text + "%") } else { places(number) }
 }
 
 /// A percentage with the decimals asked for; with more, up to six, where it would look like its line but is not; then in words.
-fn shown_percent(number: Number, show: &ShowNow, language: Language) -> String {
+fn shown_percent(number: Number, least: u32, against: Option<Number>, language: Language) -> String {
     let rounded = |number: Number, places: u32| {
         hundredfold(number).and_then(|percent| percent.rounded_text(places, Mode::HalfUp).ok())
     };
     let plain =
         |places: u32| rounded(number, places).map_or_else(|| percent(number), |text| group_thousands(&text) + "%");
-    let Some(line) = show.against.filter(|line| *line != number) else { return plain(show.places) };
+    let Some(line) = against.filter(|line| *line != number) else { return plain(least) };
     let apart = |places: &u32| rounded(number, *places) != rounded(line, *places);
-    match (show.places..=MOST_PLACES.max(show.places)).find(apart) {
-        Some(places) => plain(places),
-        None => {
-            let side = if number < line { say::JUST_BELOW } else { say::JUST_ABOVE };
-            side.with(language, &[&percent(line)])
-        }
+    if let Some(places) = (least..=MOST_PLACES.max(least)).find(apart) {
+        return plain(places);
     }
+    let side = if number < line { say::JUST_BELOW } else { say::JUST_ABOVE };
+    side.with(language, &[&percent(line)])
 }
 
 /// The label of a unit as it follows a number.
@@ -382,4 +363,170 @@ fn two_digits(number: u16) -> String {
     let mut text = if number < 10 { "0".to_owned() } else { String::new() };
     text.push_str(&number.to_string());
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::super::sample;
+    use super::*;
+    use crate::evaluate::{Cause, Causes, Choice, Moment, Several};
+    use crate::number::Interval;
+    use crate::program::{DoubtId, InputId, ListId};
+
+    fn number_of(text: &str) -> Number {
+        match text.split_once('/') {
+            Some((a, b)) => Number::parse(a).unwrap().divide(Number::parse(b).unwrap()).unwrap(),
+            None => Number::parse(text).unwrap(),
+        }
+    }
+
+    fn range(low: &str, high: &str) -> Value {
+        let end = |text: &str| (!text.is_empty()).then(|| number_of(text));
+        let interval = Interval::new(end(low), end(high)).unwrap();
+        Value::Number(Quantity::within(interval, Causes::one(Cause::Tie)))
+    }
+
+    fn unit(text: &str) -> Type {
+        Type::Number(Unit::parse(text).unwrap())
+    }
+
+    fn days(date: &str) -> i64 {
+        i64::from(Date::parse_iso(date).unwrap().to_days())
+    }
+
+    fn open() -> Causes {
+        Causes::one(Cause::Answer { input: InputId(0), row: 0 })
+    }
+
+    fn words(ty: &Type, value: &Value) -> [String; 3] {
+        let program = sample::program();
+        let text = |language| text(&program, ty, value, ShowNow::Percent, language);
+        [whole(&program, ty, value), text(Language::Zh), text(Language::En)]
+    }
+
+    #[test]
+    fn numbers_keep_all_their_digits() {
+        for (ty, number, machine, zh, en) in [
+            ("yuan", "1597.8", "1597.80", "1,597.80元", "1,597.80 yuan"),
+            ("yuan", "0.125", "0.125", "0.125元", "0.125 yuan"),
+            ("yuan", "2000/3", "2000/3", "2,000/3元（约666.67元）", "2,000/3 yuan (about 666.67 yuan)"),
+            ("yuan", "-12", "-12.00", "-12.00元", "-12.00 yuan"),
+            ("ratio", "0.3", "0.3", "30%", "30%"),
+            ("ratio", "0.125", "0.125", "12.5%", "12.5%"),
+            ("ratio", "1/3", "1/3", "1/3（约33.33%）", "1/3 (about 33.33%)"),
+            ("sow", "12", "12", "12头", "12 sow"),
+            ("person", "1", "1", "1人", "1 person"),
+            ("person", "12345", "12345", "12,345人", "12,345 persons"),
+            ("place", "2", "2", "2个", "2 places"),
+            ("day", "10", "10", "10天", "10 days"),
+            ("month", "3", "3", "3个月", "3 months"),
+            ("year", "1", "1", "1年", "1 year"),
+            ("hour", "48", "48", "48小时", "48 hours"),
+            ("minute", "1.5", "1.5", "1.5分钟", "1.5 minutes"),
+            ("yuan/sow", "60", "60", "60.00元/头", "60.00 yuan/sow"),
+            ("ratio/yuan", "2", "2", "2/元", "2 /yuan"),
+        ] {
+            assert_eq!(words(&unit(ty), &Value::number(number_of(number))), [machine, zh, en], "{number} {ty}");
+        }
+    }
+
+    #[test]
+    fn a_range_names_its_unit_once_and_may_be_open() {
+        for (ty, low, high, machine, zh, en) in [
+            ("yuan", "300", "2000", "300.00..2000.00", "300.00–2,000.00元", "300.00–2,000.00 yuan"),
+            ("ratio", "0.05", "0.1", "0.05..0.1", "5%–10%", "5%–10%"),
+            ("yuan", "-5", "3", "-5.00..3.00", "-5.00至3.00元", "-5.00 to 3.00 yuan"),
+            ("yuan", "0", "", "0.00..", "至少0.00元", "at least 0.00 yuan"),
+            ("day", "", "7", "..7", "不超过7天", "at most 7 days"),
+            ("day", "", "", "unknown", "不限", "no limit"),
+        ] {
+            assert_eq!(words(&unit(ty), &range(low, high)), [machine, zh, en], "{low} {high}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_near_its_line_gains_decimals_and_then_words() {
+        // D1-25, D10-16
+        for (number, line, zh, en) in [
+            ("0.09999", "0.1", "9.999%", "9.999%"),
+            ("0.1", "0.1", "10.00%", "10.00%"),
+            ("0.100001", "0.1", "10.0001%", "10.0001%"),
+            ("0.0999999999", "0.1", "略低于10%", "just below 10%"),
+            ("0.1000000001", "0.1", "略高于10%", "just above 10%"),
+            ("6/999", "0.006", "0.601%", "0.601%"),
+            ("3/299", "0.01", "1.003%", "1.003%"),
+            ("12.34565", "0.1", "1,234.57%", "1,234.57%"),
+        ] {
+            let show = ShowNow::Rounded { places: 2, against: Some(number_of(line)) };
+            let program = sample::program();
+            let value = Value::number(number_of(number));
+            assert_eq!(text(&program, &unit("ratio"), &value, show, Language::Zh), zh);
+            assert_eq!(text(&program, &unit("ratio"), &value, show, Language::En), en);
+        }
+        let value = Value::number(number_of("3"));
+        assert_eq!(text(&sample::program(), &unit("ratio"), &value, ShowNow::Plain, Language::Zh), "3");
+    }
+
+    #[test]
+    fn days_minutes_and_ordinals_have_words() {
+        let at = |at: i64| Value::Moment(Moment::exact(at));
+        let minute = DateTime::parse_iso("2012-05-01T23:05").unwrap().to_minutes();
+        let ordinal = Type::Ordinal;
+        for (ty, value, expected) in [
+            (Type::Date, at(days("2012-08-01")), ["2012-08-01", "2012年8月1日", "1 August 2012"]),
+            (Type::DateTime, at(minute), ["2012-05-01T23:05", "2012年5月1日23:05", "1 May 2012, 23:05"]),
+            (ordinal(DatePart::Year), at(2012), ["2012", "2012年", "2012"]),
+            (ordinal(DatePart::Month), at(8), ["8", "8月", "month 8"]),
+            (ordinal(DatePart::Day), at(31), ["31", "31日", "day 31"]),
+            (ordinal(DatePart::Weekday), at(7), ["7", "星期日", "Sunday"]),
+            (
+                Type::Date,
+                Value::Moment(Moment::within(Some(days("2012-08-01")), Some(days("2012-08-03")), open())),
+                ["2012-08-01..2012-08-03", "2012年8月1日至2012年8月3日", "1 August 2012 to 3 August 2012"],
+            ),
+            (
+                Type::Date,
+                Value::Moment(Moment::within(Some(days("2012-08-01")), None, open())),
+                ["2012-08-01..", "2012年8月1日起", "from 1 August 2012"],
+            ),
+            (Type::Date, Value::Moment(Moment::within(None, None, open())), ["unknown", "待补充", "not yet known"]),
+        ] {
+            assert_eq!(words(&ty, &value), expected);
+        }
+    }
+
+    #[test]
+    fn truths_options_labels_and_rows_have_words() {
+        let choice = Type::Choice(ChoiceId(0));
+        let several = |sure, possible| Value::Options(Several { sure, possible, causes: open() });
+        let verify = Truth::verify(Causes::one(Cause::Doubt(DoubtId(0))));
+        for (ty, value, expected) in [
+            (Type::Truth, Value::truth(true), ["yes", "是", "yes"]),
+            (Type::Truth, Value::truth(false), ["no", "否", "no"]),
+            (Type::Truth, Value::Truth(verify), ["verify", "需核实", "needs verification"]),
+            (Type::Truth, Value::Truth(Truth::open(open())), ["unknown", "待补充", "not yet known"]),
+            (choice.clone(), Value::Option(Choice::exact(1)), ["fridge", "电冰箱", "Refrigerator"]),
+            (
+                choice.clone(),
+                Value::Option(Choice::among(0b011, open())),
+                ["unknown", "电视机或电冰箱", "Television or Refrigerator"],
+            ),
+            (choice, Value::Option(Choice::among(0b111, open())), ["unknown", "待补充", "not yet known"]),
+            (
+                Type::Choices(ChoiceId(0)),
+                several(0b011, 0b011),
+                ["tv, fridge", "电视机、电冰箱", "Television, Refrigerator"],
+            ),
+            (Type::Choices(ChoiceId(0)), several(0, 0), ["", "无", "none"]),
+            (Type::Choices(ChoiceId(0)), several(0, 1), ["unknown", "待补充", "not yet known"]),
+            (Type::Label, Value::Label(Some(Rc::from("甲")), Causes::NONE), ["甲", "甲", "甲"]),
+            (Type::Label, Value::Label(None, open()), ["unknown", "待补充", "not yet known"]),
+            (Type::Row(ListId(0)), Value::Row(Some(1), Causes::NONE), ["#2", "第2行", "row 2"]),
+            (Type::Row(ListId(0)), Value::Row(None, open()), ["unknown", "待补充", "not yet known"]),
+        ] {
+            assert_eq!(words(&ty, &value), expected);
+        }
+    }
 }
