@@ -153,6 +153,13 @@ pub(crate) fn widened(program: &Program, calendar: &Calendar, before: &Situation
     for (rule, entry) in (0..).map(RuleId).zip(&program.rules) {
         let options = entry.by.map_or(1, |by| program.choice(by).options.len());
         for (row, row_before) in rows(entry.list) {
+            // A step that does not exist, and says nothing of what counts instead, has no value that anyone may read.
+            let frame = huisuan::evaluate::Frame::of(entry.list, row, entry.by.map(|_| 0));
+            let unread = entry.otherwise.is_none() && !late.holds(entry.when, &frame).is_yes();
+            let hidden = program.rules.iter().any(|other| other.nominal.is_some_and(|nominal| nominal == rule));
+            if unread || hidden || entry.nominal.is_some() {
+                continue;
+            }
             for option in 0..u8::try_from(options).unwrap() {
                 let name = format!("{}[{row}]({option})", entry.name);
                 pairs.push((name, early.rule(rule, row_before, option), late.rule(rule, row, option)));

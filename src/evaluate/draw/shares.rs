@@ -126,6 +126,8 @@ fn whole(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
 struct Chance {
     fits: bool,
     fails: bool,
+    /// The most that may be left.
+    most: Option<Number>,
 }
 
 fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Quantity>], row: usize) -> Quantity {
@@ -133,17 +135,19 @@ fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Quantity>], row
     let Some(drawer) = drawers.get(row) else { return Quantity::within(nothing, Causes::NONE) };
     let mut causes = drawer.causes.clone();
     let (mut fits, mut fails) = (true, false);
+    let mut share = drawer.want.clone();
     for pool in 0..drawer.pools.len() {
         let chance = in_one_pool(draw, drawers, shares, pool, row, &mut causes);
         fits &= chance.fits;
         fails |= chance.fails;
+        share = chance.most.map_or(share.clone(), |most| share.min(&Interval::point(most)));
     }
     if fits {
         Quantity::within(drawer.want.clone(), causes)
     } else if fails {
         Quantity::within(nothing, causes)
     } else {
-        Quantity::within(drawer.want.hull(&nothing), causes)
+        Quantity::within(share.hull(&nothing), causes)
     }
 }
 
@@ -156,7 +160,7 @@ fn in_one_pool(
     causes: &mut Causes,
 ) -> Chance {
     let nothing = Interval::point(Number::ZERO);
-    let open = Chance { fits: false, fails: false };
+    let open = Chance { fits: false, fails: false, most: None };
     let Some(drawer) = drawers.get(row) else { return open };
     let Some((full, _)) = drawer.pools.get(pool) else { return open };
     let mut taken = Ok(nothing.clone());
@@ -181,7 +185,11 @@ fn in_one_pool(
     let stops = draw.how == How::Stop;
     let enough = left.lo().zip(drawer.want.hi()).is_some_and(|(least, want)| want <= least);
     let short = left.hi().zip(drawer.want.lo()).is_some_and(|(most, want)| want > most);
-    Chance { fits: enough && !(stops && may_have_stopped), fails: short || (stops && has_stopped) }
+    Chance {
+        fits: enough && !(stops && may_have_stopped),
+        fails: short || (stops && has_stopped),
+        most: left.hi().map(|most| most.max(Number::ZERO)),
+    }
 }
 
 /// Was a row that certainly wanted something certainly refused?
