@@ -397,8 +397,10 @@ wire! {
         /// Every rule with a label, in the order in which they build on each other, row by row.
         pub steps: Vec<StepAnswer>,
         /// Readings used.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
         pub readings: BTreeMap<String, String>,
         /// Amounts in words (大写金额) of every exact payable amount, by outcome (`stays[0].hospital_aid`).
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
         pub words: BTreeMap<String, String>,
     }
 
