@@ -3,7 +3,9 @@
 
 use crate::answer::{self, Language, Options};
 use crate::calendar::{Calendar, CalendarSource};
+#[cfg(feature = "check")]
 use crate::check::check;
+#[cfg(feature = "check")]
 use crate::diagnostic::Diagnostic;
 use crate::program::Program;
 use crate::source::node::Node;
@@ -66,6 +68,7 @@ pub struct Policy {
     calendar: Option<Calendar>,
 }
 
+#[cfg(feature = "check")]
 #[wasm_bindgen]
 impl Policy {
     /// Checks a policy, a plain object as in its file, with the holiday table that it counts working days by.
@@ -79,12 +82,27 @@ impl Policy {
     ) -> Result<Policy, JsValue> {
         let node: Node =
             serde_wasm_bindgen::from_value(source).map_err(|error| fault("PolicyError", &error.to_string()))?;
-        let calendar = if calendar.is_undefined() || calendar.is_null() { None } else { Some(holidays(calendar)?) };
+        let calendar = holidays(calendar)?;
         let checked = check(&node);
         match checked.program {
             Some(program) => Ok(Policy { program, calendar }),
             None => Err(policy_error(&checked.diagnostics)),
         }
+    }
+}
+
+#[wasm_bindgen]
+impl Policy {
+    /// Loads a policy that was checked and packed by `huisuan site`, with the holiday table that it counts working days by.
+    ///
+    /// # Errors
+    /// A `PolicyError` for anything that the same version of the engine has not packed.
+    pub fn load(
+        packed: &[u8],
+        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
+    ) -> Result<Policy, JsValue> {
+        let program = Program::unpack(packed).map_err(|error| fault("PolicyError", &error.to_string()))?;
+        Ok(Policy { program, calendar: holidays(calendar)? })
     }
 
     /// Everything needed to draw a form and a page: questions, choices, limits, figures, articles, papers, steps.
@@ -143,10 +161,13 @@ impl Policy {
     }
 }
 
-fn holidays(calendar: JsValue) -> Result<Calendar, JsValue> {
+fn holidays(calendar: JsValue) -> Result<Option<Calendar>, JsValue> {
+    if calendar.is_undefined() || calendar.is_null() {
+        return Ok(None);
+    }
     let source: CalendarSource = serde_wasm_bindgen::from_value(calendar)
         .map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
-    Calendar::new(source).map_err(|problems| {
+    Calendar::new(source).map(Some).map_err(|problems| {
         let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();
         fault("PolicyError", &format!("calendar: {}", all.join("; ")))
     })
@@ -164,6 +185,7 @@ fn fault(name: &str, message: &str) -> JsValue {
     error.into()
 }
 
+#[cfg(feature = "check")]
 #[derive(Serialize)]
 struct PolicyDiagnostic<'a> {
     code: &'a str,
@@ -178,6 +200,7 @@ struct PolicyDiagnostic<'a> {
     help: Option<&'a str>,
 }
 
+#[cfg(feature = "check")]
 fn policy_error(diagnostics: &[Diagnostic]) -> JsValue {
     let all: Vec<PolicyDiagnostic<'_>> = diagnostics
         .iter()

@@ -256,7 +256,7 @@ fn the_pages_hold_every_text_escaped_and_leave_no_place_open() {
     let out = policies.join("out");
     let run = huisuan(&["site", "--out", path(&out), "--policies", path(policies)]);
     assert_eq!((run.code, run.out), (Some(0), format!("2 pages in {}\n", path(&out))), "{}", run.err);
-    for name in ["index.html", "calendar.json", "heating/index.html", "heating/policy.json"] {
+    for name in ["index.html", "calendar.json", "heating/index.html", "heating/policy.json", "heating/policy.pack"] {
         assert!(out.join(name).is_file(), "{name}");
     }
     let page = fs::read_to_string(out.join("heating/index.html")).expect("the page is there");

@@ -9,6 +9,7 @@ use huisuan::calendar::{Calendar, CalendarSource};
 use huisuan::cases;
 use huisuan::check::check;
 use huisuan::diagnostic::Diagnostic;
+use huisuan::program::Program;
 use huisuan::source::toml_text::{self, Places};
 
 #[test]
@@ -30,7 +31,8 @@ fn failures(folder: &Path, calendar: &Calendar) -> String {
     let (node, places) = toml_text::read(&text);
     let checked = node.map(|node| check(&node)).and_then(|checked| checked.program.ok_or(checked.diagnostics));
     let program = match checked {
-        Ok(program) => program,
+        // As a visitor's engine has it.
+        Ok(program) => Program::unpack(&program.pack().unwrap()).unwrap(),
         Err(found) => return rendered(folder, &places, &found),
     };
     let text = fs::read_to_string(folder.join("cases.toml")).unwrap();

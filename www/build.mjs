@@ -20,4 +20,4 @@ await build({
   supported: { "import-meta": true, "dynamic-import": true, destructuring: true },
   logLevel: "warning",
 });
-await copyFile(at("../pkg/huisuan_bg.wasm"), `${assets}/huisuan_bg.wasm`);
+await copyFile(at("../pkg/visitor/huisuan_bg.wasm"), `${assets}/huisuan_bg.wasm`);

@@ -5,7 +5,10 @@ import { test } from "node:test";
 import createWabt from "wabt";
 
 const wabt = await createWabt();
-const engine = readFileSync(new URL("../../pkg/huisuan_bg.wasm", import.meta.url));
+const engines = ["pkg", "pkg/visitor"].map((folder) => ({
+  folder,
+  bytes: readFileSync(new URL(`../../${folder}/huisuan_bg.wasm`, import.meta.url)),
+}));
 
 const everyLaterFeatureOff = {
   annotations: false,
@@ -41,9 +44,11 @@ function validate(bytes) {
   assert.deepEqual(shared.filter((global) => text.includes(global)), [], "a global that both sides may change");
 }
 
-test("the engine is WebAssembly 1.0", () => {
-  validate(engine);
-});
+for (const { folder, bytes } of engines) {
+  test(`the engine in ${folder}/ is WebAssembly 1.0`, () => {
+    validate(bytes);
+  });
+}
 
 const later = {
   "a sign extension": "(module (func (param i32) (result i32) local.get 0 i32.extend8_s))",

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::NumberError;
 use super::wide::Wide;
@@ -19,12 +20,28 @@ const GREATEST: i128 = Decimal::MAX.mantissa();
 /// nor a fraction ±n ÷ d with n, d < 2⁹⁶. Only a division makes fractions: sums, products and roundings of decimals are
 /// decimals or refused. Each number has one form only, so equality and hash are those of the mathematical value; the
 /// order is total and exact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(String, String)", into = "(String, String)")]
 pub struct Number {
     /// No trailing zeros after the point, no sign on zero; an integer where the divisor is not 1.
     value: Decimal,
     /// An integer above zero: 1 for every decimal, else without a common factor with the value.
     divisor: Decimal,
+}
+
+/// From a decimal and a divisor as they are written.
+impl TryFrom<(String, String)> for Number {
+    type Error = NumberError;
+
+    fn try_from((value, divisor): (String, String)) -> Result<Number, NumberError> {
+        Number::parse(&value)?.divide(Number::parse(&divisor)?)
+    }
+}
+
+impl From<Number> for (String, String) {
+    fn from(number: Number) -> (String, String) {
+        (number.value.to_string(), number.divisor.to_string())
+    }
 }
 
 impl Number {

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use super::wide::Wide;
 use super::{Number, NumberError};
+use serde::{Deserialize, Serialize};
 
 /// Which multiple of the step a number that lies between two of them becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// The nearer one, and from the middle the one away from zero (四舍五入): −5.5 becomes −6.
     HalfUp,
@@ -23,7 +24,7 @@ pub enum Mode {
 }
 
 /// The step to round to, and the direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rounding {
     /// Every result is a whole multiple of this, such as 0.01, 1 or 10; above zero.
     pub to: Number,

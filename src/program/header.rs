@@ -3,9 +3,10 @@
 use super::{ArticleId, Text};
 use crate::calendar::Date;
 pub use crate::source::Audience;
+use serde::{Deserialize, Serialize};
 
 /// What a policy says about itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Header {
     /// Kebab-case name.
     pub id: String,
@@ -36,7 +37,7 @@ pub struct Header {
 }
 
 /// A numbered passage of the document, paraphrased.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// Its number.
     pub number: String,
@@ -45,7 +46,7 @@ pub struct Article {
 }
 
 /// A choice, named or an input's own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choice {
     /// Its name.
     pub name: String,
@@ -54,7 +55,7 @@ pub struct Choice {
 }
 
 /// One option of a choice or of a reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OptionText {
     /// Its name.
     pub name: String,
@@ -63,7 +64,7 @@ pub struct OptionText {
 }
 
 /// A question that the text leaves to the office.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Doubt {
     /// Its name.
     pub name: String,
@@ -74,7 +75,7 @@ pub struct Doubt {
 }
 
 /// One ambiguous passage and the ways to read it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reading {
     /// Its name.
     pub name: String,

@@ -2,9 +2,10 @@
 
 use super::{ChoiceId, InputId, ListId, Options, OutcomeId, RuleId, TermId, Text, Unit};
 use crate::number::Number;
+use serde::{Deserialize, Serialize};
 
 /// A question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Input {
     /// Its name.
     pub name: String,
@@ -25,7 +26,7 @@ pub struct Input {
 }
 
 /// What may be answered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Kind {
     /// A number: money, count, number, ratio.
     Number(Limits),
@@ -63,7 +64,7 @@ pub enum Kind {
 }
 
 /// The values that a numeric input takes: multiples of `step` from `least` to `most`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Limits {
     /// How it is written: money, count, number or ratio.
     pub style: NumberStyle,
@@ -80,7 +81,7 @@ pub struct Limits {
 }
 
 /// How a number is written and shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberStyle {
     /// Yuan with two decimals.
     Money,
@@ -93,7 +94,7 @@ pub enum NumberStyle {
 }
 
 /// A repeated group of inputs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct List {
     /// Its name.
     pub name: String,
@@ -122,7 +123,7 @@ pub struct List {
 }
 
 /// How many rows a list has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ListRows {
     /// A person adds them.
     Asked {
@@ -136,7 +137,7 @@ pub enum ListRows {
 }
 
 /// A condition between answers: where it certainly fails, the blamed answer counts as missing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
     /// The list whose rows are checked.
     pub list: Option<ListId>,

@@ -5,6 +5,7 @@
 mod header;
 mod input;
 mod outcome;
+mod pack;
 mod parameter;
 mod rule;
 mod term;
@@ -15,6 +16,7 @@ pub use crate::source::Text;
 pub use header::{Article, Audience, Choice, Doubt, Header, OptionText, Reading};
 pub use input::{CHECK_CODES, Check, Input, Kind, Limits, List, ListRows, NumberStyle, all_options};
 pub use outcome::{Deadline, Note, Outcome, OutcomeKind, Requirement};
+pub use pack::PackError;
 pub use parameter::{Column, ColumnKind, Figure, FigureCell, FigureRow, Parameter, Piece};
 pub use rule::{Draw, DrawPool, How, OrderKey, Pool, Rule, Show};
 pub use term::{
@@ -23,12 +25,13 @@ pub use term::{
 };
 pub use unit::{BUILT_IN, Unit};
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -62,7 +65,7 @@ ids! {
 }
 
 /// What a term evaluates to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Type {
     /// no < verify < yes.
     Truth,
@@ -95,7 +98,7 @@ impl Type {
 }
 
 /// A checked policy.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Program {
     /// Title, place, dates.
     pub header: Header,

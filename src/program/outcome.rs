@@ -1,9 +1,10 @@
 //! Outcomes: what a policy decides.
 
 use super::{ArticleId, ListId, RuleId, TermId, Text};
+use serde::{Deserialize, Serialize};
 
 /// A benefit, quota, check, deadline, classification or placement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// Its name.
     pub name: String,
@@ -34,7 +35,7 @@ pub struct Outcome {
 }
 
 /// What an outcome is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OutcomeKind {
     /// Something that is paid or given.
     Benefit,
@@ -51,7 +52,7 @@ pub enum OutcomeKind {
 }
 
 /// One requirement of an outcome.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Requirement {
     /// Its name, unique in the outcome.
     pub id: String,
@@ -66,7 +67,7 @@ pub struct Requirement {
 }
 
 /// One deadline of an outcome.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Deadline {
     /// The rule that gives the day.
     pub is: RuleId,
@@ -79,7 +80,7 @@ pub struct Deadline {
 }
 
 /// A paper, a step or a note.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Note {
     /// The text.
     pub text: Text,

@@ -2,9 +2,10 @@
 
 use super::{ArticleId, ChoiceId, Options, Text, Type, Unit};
 use crate::number::{Interval, Number};
+use serde::{Deserialize, Serialize};
 
 /// A figure of the document, or a table of figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
@@ -23,7 +24,7 @@ pub struct Parameter {
 }
 
 /// One column of a table of figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Column {
     /// Its name.
     pub name: String,
@@ -32,7 +33,7 @@ pub struct Column {
 }
 
 /// What the cells of a column test.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnKind {
     /// An option.
     Choice(ChoiceId),
@@ -47,7 +48,7 @@ pub enum ColumnKind {
 }
 
 /// One row of a table of figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FigureRow {
     /// One cell for each column.
     pub cells: Vec<FigureCell>,
@@ -60,7 +61,7 @@ pub struct FigureRow {
 }
 
 /// A cell with every boundary resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum FigureCell {
     /// The options that match.
     Options(Options),
@@ -69,7 +70,7 @@ pub enum FigureCell {
 }
 
 /// A piece of the number line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// Lower end; `None` is open to below.
     pub low: Option<Number>,
@@ -82,7 +83,7 @@ pub struct Piece {
 }
 
 /// A figure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Figure {
     /// A number; a range is left to the office.
     Number(Interval),

@@ -2,9 +2,10 @@
 
 use super::{ArticleId, ChoiceId, ListId, RuleId, TermId, Text, Type};
 use crate::number::Rounding;
+use serde::{Deserialize, Serialize};
 
 /// A named formula. Its stages run in this order: value, round, draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Its name.
     pub name: String,
@@ -35,7 +36,7 @@ pub struct Rule {
 }
 
 /// A limit drawn down in order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draw {
     /// What is drawn from: one pool, or several kinds of places that are all needed at once.
     pub pools: Vec<DrawPool>,
@@ -50,7 +51,7 @@ pub struct Draw {
 }
 
 /// One pool of a draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DrawPool {
     /// What it holds.
     pub holds: Pool,
@@ -61,7 +62,7 @@ pub struct DrawPool {
 }
 
 /// What a pool holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pool {
     /// An amount; the rule's value is what is wanted and the result what is granted.
     Amount(TermId),
@@ -86,7 +87,7 @@ impl Draw {
 }
 
 /// What happens to a row that does not fit into what is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum How {
     /// It gets what is left.
     Part,
@@ -97,7 +98,7 @@ pub enum How {
 }
 
 /// One key of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderKey {
     /// What is compared, in the scope of the row.
     pub key: TermId,
@@ -106,7 +107,7 @@ pub struct OrderKey {
 }
 
 /// How a ratio is shown: as a percentage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Show {
     /// Decimals of the percentage.
     pub places: u32,

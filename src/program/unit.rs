@@ -1,10 +1,11 @@
 //! Units: a free abelian group over declared bases. The ratio is the empty product.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// A product of powers of base units, e.g. `yuan/sow`. The empty product is a plain ratio.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Unit(BTreeMap<String, i8>);
 
 /// The base units that every policy has.

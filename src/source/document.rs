@@ -3,9 +3,10 @@
 //! Every part keeps the path it stands at, so that later passes can point to it. `read.rs` builds it from a plain value.
 
 use super::path::Path;
+use serde::{Deserialize, Serialize};
 
 /// One text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// Chinese.
     pub zh: String,
@@ -95,7 +96,7 @@ pub struct HeaderDoc {
 }
 
 /// Who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Audience {
     /// A citizen.
     Citizen,

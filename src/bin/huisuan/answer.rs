@@ -35,9 +35,9 @@ pub(crate) fn read_text(file: &Path) -> Result<String, Stop> {
 }
 
 /// Writes a file, and the folders to it that do not exist.
-pub(crate) fn write_text(file: &Path, text: &str) -> Result<(), Stop> {
+pub(crate) fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<(), Stop> {
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)
-        .and_then(|()| fs::write(file, text))
+        .and_then(|()| fs::write(file, content))
         .map_err(|error| Stop::File(format!("cannot write {}: {error}", file.display())))
 }

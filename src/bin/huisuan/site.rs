@@ -6,7 +6,7 @@ use huisuan::answer::{Language, describe};
 use huisuan::program::Header;
 use lexopt::prelude::*;
 
-use crate::answer::{Answer, Stop, read_text, write_text};
+use crate::answer::{Answer, Stop, read_text, write};
 use crate::document::{Both, document, intro};
 use crate::pages::{index, page};
 use crate::{calendar, folder, json, policy};
@@ -14,8 +14,8 @@ use crate::{calendar, folder, json, policy};
 const HELP: &str = "\
 huisuan site --out DIR [--policies DIR] [--templates DIR]
 
-Writes the static pages into DIR: index.html; for each policy a folder with index.html and policy.json; and
-calendar.json. Scripts and styles are bundled into DIR/assets by `node www/build.mjs`. Files that stand there already
+Writes the static pages into DIR: index.html; for each policy a folder with index.html, policy.json (the policy as
+written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into DIR/assets by `node www/build.mjs`. Files that stand there already
 are replaced, others are left.
 
   --policies DIR        the policies (policies)
@@ -37,6 +37,7 @@ pub(crate) struct Published {
     pub(crate) header: Header,
     pub(crate) both: Both,
     json: String,
+    pack: Vec<u8>,
 }
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
@@ -47,19 +48,20 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let (index_template, page_template) = (read_text(&index_file)?, read_text(&page_file)?);
 
     let overview = index(&index_template, &policies).map_err(|fault| in_template(&index_file, &fault))?;
-    write_text(&request.out.join("index.html"), &overview)?;
-    for Published { header, both, json } in &policies {
+    write(&request.out.join("index.html"), &overview)?;
+    for Published { header, both, json, pack } in &policies {
         let html = page(&page_template, header, &intro(header, both), &document(both));
         let out = request.out.join(&header.id);
-        write_text(&out.join("index.html"), &html.map_err(|fault| in_template(&page_file, &fault))?)?;
-        write_text(&out.join("policy.json"), json)?;
+        write(&out.join("index.html"), &html.map_err(|fault| in_template(&page_file, &fault))?)?;
+        write(&out.join("policy.json"), json)?;
+        write(&out.join("policy.pack"), pack)?;
     }
     let Some((file, text)) = calendar::text(&request.policies)? else {
         let missing = request.policies.join("calendar").join("china.json");
         return Err(Stop::File(format!("{} is missing: the pages need the holiday table", missing.display())));
     };
     calendar::read(&file, &text)?;
-    write_text(&request.out.join("calendar.json"), &text)?;
+    write(&request.out.join("calendar.json"), &text)?;
     Ok(Answer { text: format!("{} pages in {}\n", policies.len() + 1, request.out.display()), good: true })
 }
 
@@ -88,7 +90,8 @@ fn published(folder: &Path) -> Result<Published, Stop> {
         return Err(Stop::Refused(format!("{}: the policy is named `{id}`, unlike its folder\n", file.display())));
     }
     let both = Both { zh: describe(&program, Language::Zh), en: describe(&program, Language::En) };
-    Ok(Published { header: program.header, both, json: json::line(&file, &node)? })
+    let pack = program.pack().map_err(|error| Stop::Refused(format!("{}: {error}\n", file.display())))?;
+    Ok(Published { header: program.header, both, json: json::line(&file, &node)?, pack })
 }
 
 fn in_template(file: &Path, fault: &str) -> Stop {

@@ -1,0 +1,100 @@
+//! The packed program: a policy that was checked where it was published, as bytes that a visitor's engine loads without checking it again.
+//!
+//! A pack belongs to the engine of one version. It is as trustworthy as the engine's own file and comes from the same place; what comes from
+//! anywhere else is a policy, and goes through `check`.
+
+use super::Program;
+use thiserror::Error;
+
+const MARK: &[u8] = b"huisuan ";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+const CHECKSUM: usize = size_of::<u64>();
+
+/// Bytes that are no pack of this engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum PackError {
+    /// They do not begin as a pack does.
+    #[error("this is no packed policy")]
+    NotAPack,
+    /// Another version of the engine made it.
+    #[error("the policy was packed by another version of the engine: build the site again")]
+    OtherVersion,
+    /// Something is missing or changed.
+    #[error("the packed policy is damaged: load it again")]
+    Damaged,
+}
+
+impl Program {
+    /// The program as bytes.
+    ///
+    /// # Errors
+    /// [`PackError::Damaged`] if it cannot be written, which no checked program brings about.
+    pub fn pack(&self) -> Result<Vec<u8>, PackError> {
+        let body = postcard::to_allocvec(self).map_err(|_| PackError::Damaged)?;
+        let mut bytes = MARK.to_vec();
+        bytes.extend_from_slice(VERSION.as_bytes());
+        bytes.push(b'\n');
+        bytes.extend_from_slice(&checksum(&body).to_le_bytes());
+        bytes.extend_from_slice(&body);
+        Ok(bytes)
+    }
+
+    /// The program that was packed.
+    ///
+    /// # Errors
+    /// [`PackError`] for anything that this version of the engine has not packed itself.
+    pub fn unpack(bytes: &[u8]) -> Result<Program, PackError> {
+        let rest = bytes.strip_prefix(MARK).ok_or(PackError::NotAPack)?;
+        let rest = rest.strip_prefix(VERSION.as_bytes()).and_then(|rest| rest.strip_prefix(b"\n"));
+        let (sum, body) =
+            rest.ok_or(PackError::OtherVersion)?.split_first_chunk::<CHECKSUM>().ok_or(PackError::Damaged)?;
+        if u64::from_le_bytes(*sum) != checksum(body) {
+            return Err(PackError::Damaged);
+        }
+        postcard::from_bytes(body).map_err(|_| PackError::Damaged)
+    }
+}
+
+/// FNV-1a: finds accidents, not forgeries.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::source::toml_text;
+    use std::path::Path;
+
+    fn program() -> Program {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/medical-assistance/policy.toml");
+        let text = std::fs::read_to_string(file).unwrap();
+        check(&toml_text::read(&text).0.unwrap()).program.unwrap()
+    }
+
+    #[test]
+    fn what_was_packed_is_unpacked_the_same() {
+        let program = program();
+        let unpacked = Program::unpack(&program.pack().unwrap()).unwrap();
+        assert_eq!(format!("{unpacked:?}"), format!("{program:?}"));
+    }
+
+    #[test]
+    fn bytes_of_another_kind_are_refused() {
+        assert_eq!(Program::unpack(b"{}").unwrap_err(), PackError::NotAPack);
+        assert_eq!(Program::unpack(b"huisuan 0.0.0\n").unwrap_err(), PackError::OtherVersion);
+    }
+
+    #[test]
+    fn a_pack_with_any_byte_changed_or_missing_is_refused() {
+        let packed = program().pack().unwrap();
+        let start = MARK.len() + VERSION.len() + 1;
+        for place in (start..packed.len()).step_by(97) {
+            let mut changed = packed.clone();
+            changed[place] ^= 1;
+            assert_eq!(Program::unpack(&changed).unwrap_err(), PackError::Damaged);
+            assert_eq!(Program::unpack(&packed[..place]).unwrap_err(), PackError::Damaged);
+        }
+    }
+}
