@@ -220,6 +220,8 @@ impl Assembler<'_, '_> {
             notes,
             doubts: open.doubts,
             discretion: open.discretion,
+            tie: causes.iter().any(|cause| cause == Cause::Tie),
+            too_large: causes.exceed_digits(),
             missing: open.missing.into_iter().map(|need| need.path(program)).collect(),
         })
     }

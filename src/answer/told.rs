@@ -246,10 +246,17 @@ impl Reader<'_> {
         Ok(Value::Options(Several { sure: set, possible: set, causes: Causes::NONE }))
     }
 
-    /// A row by its key, or by its number: `#1` is the first.
+    /// A row by its number, `#1` is the first, or by its key.
     fn row_named(&self, list: ListId, text: &str) -> Result<u32, Refusal> {
         let label = read_label(text)?;
         let entry = self.program.list(list);
+        let rows = match self.situation.rows_of(list) {
+            RowCount::Known(rows) => rows,
+            RowCount::Open { .. } => 0,
+        };
+        if let Some(number) = label.strip_prefix('#').and_then(|digits| digits.parse::<u32>().ok()) {
+            return number.checked_sub(1).filter(|row| *row < rows).ok_or(Refusal::NotARow);
+        }
         if let ListRows::Given(rows) = &entry.rows {
             let known =
                 |row: &crate::program::OptionText| row.name == label || row.label.zh == label || row.label.en == label;
@@ -257,7 +264,6 @@ impl Reader<'_> {
                 return Ok(u32::try_from(row).unwrap_or(u32::MAX));
             }
         }
-        let RowCount::Known(rows) = self.situation.rows_of(list) else { return Err(Refusal::NotARow) };
         if let Some(key) = entry.key {
             let named = |row: &u32| match self.situation.answered(key, *row) {
                 Some(Value::Label(Some(known), _)) => **known == *label,
@@ -267,8 +273,7 @@ impl Reader<'_> {
                 return Ok(row);
             }
         }
-        let number = label.strip_prefix('#').and_then(|digits| digits.parse::<u32>().ok());
-        number.and_then(|number| number.checked_sub(1)).filter(|row| *row < rows).ok_or(Refusal::NotARow)
+        Err(Refusal::NotARow)
     }
 
     /// A key names one row.

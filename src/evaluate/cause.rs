@@ -58,6 +58,11 @@ impl Causes {
         })
     }
 
+    /// Is one of them that a number has more digits than are computed?
+    pub fn exceed_digits(&self) -> bool {
+        self.iter().any(|cause| cause == Cause::TooLarge)
+    }
+
     /// Both sets together.
     #[must_use]
     pub fn with(&self, other: &Causes) -> Causes {

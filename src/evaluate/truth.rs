@@ -39,9 +39,9 @@ impl Truth {
         Truth { lo: Level::Verify, hi: Level::Verify, causes }
     }
 
-    /// Not decided: open to an answer, or left to the office.
+    /// Not decided: open to an answer or beyond what is computed, or else left to the office.
     pub fn open(causes: Causes) -> Truth {
-        if causes.wait_for_an_answer() {
+        if causes.wait_for_an_answer() || causes.exceed_digits() {
             Truth { lo: Level::No, hi: Level::Yes, causes }
         } else {
             Truth::verify(causes)

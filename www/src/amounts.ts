@@ -14,7 +14,8 @@ export function inLargeUnits(amount: string): string | undefined {
   const hundredth = BigInt(large ? 1_000_000_00 : 100_00);
   const rounded = (fen + hundredth / BigInt(2)) / hundredth;
   const digits = rounded.toString();
-  const about = rounded * hundredth === fen ? "" : "约";
+  const exact = rounded * hundredth === fen && !/\.\d\d\d*[1-9]/.test(amount);
+  const about = exact ? "" : "约";
   return `${about}${yuan(`${digits.slice(0, -2)}.${digits.slice(-2)}`)}${large ? "亿元" : "万元"}`;
 }
 

@@ -13,8 +13,8 @@ export function todayInChina(): string {
 export function readDay(typed: string): string | undefined {
   const plain = typed.normalize("NFKC").replace(/\s/g, "");
   const [, year, month = "", day = ""] =
-    /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? [];
-  if (year === undefined) return undefined;
+    /^(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? [];
+  if (year === undefined || year === "0000") return undefined;
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return instant(iso)?.toISOString().slice(0, 10) === iso ? iso : undefined;
 }

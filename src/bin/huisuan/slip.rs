@@ -112,6 +112,12 @@ impl Slip<'_> {
         for text in lines.into_iter().chain(picked.map(|figure| figure.label.clone())) {
             self.entry(1, self.words.office_decides, &text);
         }
+        if outcome.tie {
+            self.entry(1, self.words.office_decides, self.words.tie);
+        }
+        if outcome.too_large {
+            self.line(1, self.words.too_large);
+        }
     }
 
     fn deadline(&mut self, deadline: &DeadlineAnswer, described: &OutcomeDescription) {

@@ -113,6 +113,11 @@ export class Calculator extends HTMLElement {
       const description = policy.describe(this.#language);
       const situation = emptySituation(description.lists);
       this.#session?.policy.free();
+      this.#readings = {};
+      this.#doubts = {};
+      this.#left = new Set();
+      this.#widest = new Map();
+      this.#before = undefined;
       this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
       this.#changed();
       this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));

@@ -12,7 +12,6 @@ export interface View {
   readonly situation: Situation;
   /** Doubts that the office has settled. */
   readonly doubts: Readonly<Record<string, "yes" | "no">>;
-  /** Paths of the questions that do not apply. */
   /** Outcomes that are listed for certain; the others wait for an answer that says whether they concern the person. */
   readonly outcomes: readonly OutcomeAnswer[];
   /** Questions that do not apply, or of which that is not known yet. */

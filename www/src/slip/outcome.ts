@@ -45,7 +45,7 @@ export function applying(notes: readonly Note[], states: readonly string[]): { n
   return notes.flatMap((note, at) => (states[at] === "no" ? [] : [{ note, maybe: states[at] === "maybe" }]));
 }
 
-/** The open questions of an outcome, of all kinds: doubts for the office, and figures it picks from a range. */
+/** Why an outcome is open though all is answered: doubts, figures that the office picks, ties, and numbers too long to compute. */
 export function officeQuestions(view: View, outcome: OutcomeAnswer): { text: string; cite?: string | undefined }[] {
   const { description, texts } = view;
   const doubts = description.doubts.filter(({ id }) => outcome.doubts.includes(id));
@@ -53,6 +53,8 @@ export function officeQuestions(view: View, outcome: OutcomeAnswer): { text: str
   return [
     ...doubts.map(({ text, cite }) => ({ text: `${texts.doubt}${text}`, cite })),
     ...ranges.map(({ label, decidedBy }) => ({ text: texts.discretion(label, decidedBy ?? description.decidedBy ?? "") })),
+    ...(outcome.tie ? [{ text: texts.tie }] : []),
+    ...(outcome.tooLarge ? [{ text: texts.tooLarge }] : []),
   ];
 }
 

@@ -66,6 +66,8 @@ export const en: Texts = {
   extendedTo: (day) => `a rest day, so extended to ${day}`,
   daysLeft: (days) =>
     days === 0 ? "that is today" : days > 0 ? `${days} ${days === 1 ? "day" : "days"} left` : `${-days} ${days === -1 ? "day" : "days"} ago`,
+  tie: "Some are equal; the office decides which comes first.",
+  tooLarge: "A number has more digits than can be computed exactly, so this cannot be worked out.",
   noCalendar: "The holidays of that year are not known yet; check for yourself whether it is a rest day.",
   dayUnknown: "known once the date is filled in",
   decides: (office) => `Decided by ${office}.`,

@@ -60,6 +60,8 @@ export const zh = {
   lastDay: "最后一天",
   extendedTo: (day: string) => `遇休息日，顺延到${day}`,
   daysLeft: (days: number) => (days === 0 ? "就是今天" : days > 0 ? `还剩 ${days} 天` : `已经过了 ${-days} 天`),
+  tie: "有并列的情况，先后由经办机构确定。",
+  tooLarge: "数字太长，超出了能精确计算的位数，这一项算不出来。",
   noCalendar: "这一年的放假安排还没有收录，请自己核对是不是休息日。",
   dayUnknown: "填了日期才能算",
   decides: (office: string) => `由${office}决定。`,
