@@ -50,6 +50,19 @@ fn folder(file: &Path) -> &Path {
     file.parent().expect("it has a folder")
 }
 
+/// The errors printed by a check of a file: code, line and column of each.
+fn errors(out: &str, file: &str) -> Vec<String> {
+    let mut lines = out.lines();
+    let mut found = Vec::new();
+    while let Some(line) = lines.next() {
+        if let Some((code, _)) = line.strip_prefix("error[").and_then(|rest| rest.split_once(']')) {
+            let place = lines.next().and_then(|line| line.split_once(file));
+            found.push(format!("{code} {}", place.expect("a place").1));
+        }
+    }
+    found
+}
+
 #[test]
 fn a_policy_without_mistakes_passes() {
     let file = heating("passes", &[]);
@@ -71,14 +84,7 @@ fn six_mistakes_are_reported_at_once_in_the_order_of_the_file() {
     );
     let run = huisuan(&["check", path(&file)]);
     assert_eq!(run.code, Some(1));
-    let mut lines = run.out.lines();
-    let mut found = Vec::new();
-    while let Some(line) = lines.next() {
-        if let Some((code, _)) = line.strip_prefix("error[").and_then(|rest| rest.split_once(']')) {
-            let place = lines.next().and_then(|line| line.split_once("policy.toml:"));
-            found.push(format!("{code} {}", place.expect("a place").1));
-        }
-    }
+    let found = errors(&run.out, "policy.toml:");
     let expected = [
         "unknown-article 21:71",
         "unknown-option 22:113",
@@ -89,6 +95,22 @@ fn six_mistakes_are_reported_at_once_in_the_order_of_the_file() {
     ];
     assert_eq!(found, expected, "{}", run.out);
     assert!(run.out.ends_with("policy.toml: 6 errors, 0 warnings, 0 notes\n"), "{}", run.out);
+}
+
+#[test]
+fn six_kinds_of_mistakes_are_each_reported_in_their_place_by_one_run() {
+    let run = huisuan(&["check", "tests/language/bad/six_at_once.toml"]);
+    assert_eq!(run.code, Some(1));
+    let expected = [
+        "missing-translation 15:1",
+        "table-overlap 27:92",
+        "table-gap 36:45",
+        "wrong-unit 38:35",
+        "unknown-name 39:26",
+        "cycle 41:28",
+    ];
+    assert_eq!(errors(&run.out, "six_at_once.toml:"), expected, "{}", run.out);
+    assert!(run.out.ends_with("six_at_once.toml: 6 errors, 0 warnings, 0 notes\n"), "{}", run.out);
 }
 
 #[test]

@@ -116,3 +116,34 @@ proptest! {
         })?;
     }
 }
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn a_policy_changed_anywhere_is_refused_with_reasons_or_applied(
+        which in any::<prop::sample::Index>(),
+        mut tape in tape(),
+    ) {
+        POLICIES.with(|policies| {
+            let (name, policy) = which.get(policies);
+            CALENDAR.with(|calendar| hostile::a_changed_policy(name, policy, calendar, &mut tape))
+        })?;
+    }
+
+    #[test]
+    fn answers_of_any_shape_are_read_or_refused_with_reasons(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (_, program) = which.get(programs);
+            CALENDAR.with(|calendar| hostile::any_answers(program, calendar, &mut tape))
+        })?;
+    }
+}
+
+#[test]
+fn ten_megabytes_of_text_are_refused() {
+    let (name, policy) = policies().into_iter().find(|(name, _)| name.ends_with("policy.toml")).unwrap();
+    let program = check(&policy).program;
+    CALENDAR.with(|calendar| hostile::ten_megabytes(&policy, &program.unwrap(), calendar));
+    assert!(!name.is_empty());
+}

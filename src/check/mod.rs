@@ -51,7 +51,9 @@ pub struct Checked {
 pub fn check(node: &Node) -> Checked {
     let (doc, found) = crate::source::read(node);
     let mut findings = Findings::default();
-    found.into_iter().for_each(|diagnostic| findings.push(diagnostic));
+    for diagnostic in found {
+        findings.push(diagnostic);
+    }
     match doc {
         Some(doc) => check_document(&doc, findings),
         None => done(None, findings),

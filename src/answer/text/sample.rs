@@ -1,8 +1,5 @@
 //! A policy with a rule for each phrase, for the tests of this room.
 
-use crate::answer::wire::{Explanation, StepAnswer};
-use crate::answer::{Language, Options, explain};
-use crate::calendar::{Calendar, CalendarSource, Date};
 use crate::check::check;
 use crate::program::{Program, RuleId};
 use crate::source::node::Node;
@@ -19,21 +16,7 @@ pub(in crate::answer) fn program() -> Program {
 /// The rule with this name.
 pub(super) fn rule(program: &Program, name: &str) -> RuleId {
     let place = program.rules.iter().position(|rule| rule.name == name);
-    RuleId(place.unwrap_or_else(|| panic!("no rule {name}")) as u32)
-}
-
-/// Applies the policy to answers written as TOML, with these readings.
-pub(in crate::answer) fn explained(answers: &str, readings: &[(&str, &str)], language: Language) -> Explanation {
-    let mut options = Options::new(Date::new(2012, 12, 1).unwrap(), language);
-    options.readings.extend(readings.iter().map(|(reading, option)| ((*reading).to_owned(), (*option).to_owned())));
-    let source: CalendarSource = serde_json::from_str(include_str!("../../../policies/calendar/china.json")).unwrap();
-    explain(&program(), Calendar::new(source).ok().as_ref(), &node(answers), &options)
-}
-
-/// The line of a rule on a row.
-pub(in crate::answer) fn step<'e>(explanation: &'e Explanation, rule: &str, row: Option<u32>) -> &'e StepAnswer {
-    let mut steps = explanation.steps.iter();
-    steps.find(|step| step.rule == rule && step.row == row).unwrap_or_else(|| panic!("no step {rule}"))
+    RuleId(u32::try_from(place.unwrap_or_else(|| panic!("no rule {name}"))).unwrap())
 }
 
 fn node(text: &str) -> Node {
