@@ -39,8 +39,8 @@ async function loadEngine(): Promise<unknown> {
   }
 }
 
-async function json(path: string): Promise<unknown> {
-  return (await load(path)).json();
+async function json(path: string): Promise<object> {
+  return (await load(path)).json() as Promise<object>;
 }
 
 async function load(path: string): Promise<Response> {
