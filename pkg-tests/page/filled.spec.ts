@@ -46,7 +46,7 @@ const closely: readonly Shown[] = [
     says: {
       outcome: "basket",
       amount: "899.90",
-      lastDay: { zh: "2013年12月31日（星期二），还剩 395 天", en: "31 December 2013 (Tuesday), 395 days left" },
+      lastDay: { zh: "2013年12月31日（星期二），还剩 395 天", en: "31 December 2013 (Tuesday); 395 days left" },
     },
     impossible: {
       list: "appliances",
@@ -64,7 +64,7 @@ const closely: readonly Shown[] = [
     says: {
       outcome: "sows[0].insurable",
       amount: "",
-      lastDay: { zh: "2014年6月30日（星期一），还剩 576 天", en: "30 June 2014 (Monday), 576 days left" },
+      lastDay: { zh: "2014年6月30日（星期一），还剩 576 天", en: "30 June 2014 (Monday); 576 days left" },
     },
     impossible: {
       list: "sows",
@@ -210,9 +210,9 @@ async function mistake(person: Person, { list, row, input, typed, sentence, kept
   await expect(control).toHaveAttribute("aria-invalid", "true");
   await expect(control).toHaveAccessibleDescription(sentence[person.language]);
   await expect(control).toHaveValue(typed);
-  const question = person.card(described, row).locator("> .question", { has: control });
-  await expect(question.locator(".problem")).toHaveText(sentence[person.language]);
-  await expect(question.locator(".problem")).toBeVisible();
+  const problem = control.locator("..").locator(".problem");
+  await expect(problem).toHaveText(sentence[person.language]);
+  await expect(problem).toBeVisible();
   await person.showSlip();
   expect((await person.said(kept.outcome)).worth).toBe(yuan(kept.amount, person.language));
 }

@@ -187,7 +187,8 @@ export class Person {
       }
       case "choice":
       case "row": {
-        const wanted = asked.kind === "choice" ? exactly(label(`${answer}`)) : new RegExp(`(^|[：:]\\s*)${literally(`${answer}`)}\\s*$`);
+        const given = this.description.lists.find(({ id }) => id === asked.of)?.given?.find(({ id }) => id === answer)?.label;
+        const wanted = asked.kind === "choice" || given !== undefined ? exactly(given ?? label(`${answer}`)) : new RegExp(`(^|[：:]\\s*)${literally(`${answer}`)}\\s*$`);
         if ((await control.evaluate(({ tagName }) => tagName)) !== "SELECT") return control.getByLabel(wanted).check();
         const option = control.locator("option").filter({ hasText: wanted });
         await control.selectOption({ label: await option.innerText() });
