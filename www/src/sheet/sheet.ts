@@ -10,6 +10,7 @@ import { decisions, readingsInWords, situationInWords, type Decision, type Line 
 export function sheet(view: View): TemplateResult {
   const { texts, description, explanation, language } = view;
   const validity = validityInWords(view);
+  const all = decisions(view);
   return html`
     <section class="sheet">
       <header>
@@ -22,26 +23,26 @@ export function sheet(view: View): TemplateResult {
         ${situationInWords(view).map(({ title, lines }) => html`<div class="group"><h3>${title}</h3>${table(lines)}</div>`)}
       </div>
       <h2>${texts.sheetResult}</h2>
-      ${decisions(view).map((one) => decision(view, one))}
+      ${[...all.filter(({ refused }) => !refused), ...all.filter(({ refused }) => refused)].map((one) => decision(view, one))}
       <h2>${texts.howReckoned}</h2>
       ${stepGroups(view).map(
         ({ title, lines }) => html`
           <h3>${title}</h3>
-          <table class="lines">
+          <table class="lines steps">
             ${lines
               .filter(({ skipped }) => !skipped)
               .map(
-                ({ label, value, formula, numbers, cite }) => html`<tr>
+                ({ label, value, numbers, cite }) => html`<tr>
                   <th scope="row">${label}</th>
-                  <td>${numbers ?? formula}</td>
-                  <td>${cite && texts.article(cite)}</td>
+                  <td>${numbers}</td>
+                  <td class="article">${cite && texts.article(cite)}</td>
                   <td class="figure">${value.text}</td>
                 </tr>`,
               )}
           </table>
         `,
       )}
-      ${table(readingsInWords(view))}
+      <div class="columns">${table(readingsInWords(view))}</div>
       <footer>
         <p>${texts.source(description.sourceTitle)} · ${texts.sheetVersion(description.version, explanation.assessment.asOf)}</p>
         <p><strong>${texts.disclaimer}</strong></p>

@@ -173,7 +173,7 @@ function keepDay(view: View, outcome: OutcomeAnswer, deadline: DeadlineAnswer, l
     id: `${description.id}.${outcomePath(outcome)}.${deadline.index}.${day}@huisuan`,
     day,
     title,
-    note: `${description.title}${texts.stop} ${texts.disclaimer}`,
+    note: `${description.title}${texts.stop}${texts.space}${texts.disclaimer}`,
     asOf: explanation.assessment.asOf,
   });
   return html`<a class="keep-day" download=${`${description.id}-${day}.ics`} href=${address} aria-label=${texts.keepDayOf(title)}>${texts.keepDay}</a>`;

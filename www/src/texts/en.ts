@@ -110,6 +110,7 @@ export const en: Texts = {
   source: (title) => `Source: ${title}`,
   notAnswered: "not stated",
 
+  space: " ",
   colon: ": ",
   comma: ", ",
   clause: "; ",

@@ -104,6 +104,7 @@ export const zh = {
   source: (title: string) => `依据：《${title}》`,
   notAnswered: "未填",
 
+  space: "",
   colon: "：",
   comma: "、",
   clause: "，",
