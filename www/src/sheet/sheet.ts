@@ -1,4 +1,4 @@
-/** The print sheet: one A4 page with situation, verdict, amount, steps and papers. */
+/** The print sheet: the A4 sheet with situation, verdict, amount, steps and papers. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
@@ -25,13 +25,11 @@ export function sheet(view: View): TemplateResult {
       <h2>${texts.sheetResult}</h2>
       ${[...all.filter(({ refused }) => !refused), ...all.filter(({ refused }) => refused)].map((one) => decision(view, one))}
       <h2>${texts.howReckoned}</h2>
-      ${stepGroups(view).map(
+      ${printedSteps(view).map(
         ({ title, lines }) => html`
           <h3>${title}</h3>
           <table class="lines steps">
-            ${lines
-              .filter(({ skipped }) => !skipped)
-              .map(
+            ${lines.map(
                 ({ label, value, numbers, cite }) => html`<tr>
                   <th scope="row">${label}</th>
                   <td>${numbers}</td>
@@ -49,6 +47,13 @@ export function sheet(view: View): TemplateResult {
         <p class="signed">${texts.sheetSigned}</p>
       </footer>
     </section>`;
+}
+
+/** The steps that come to a figure or a day; the others say why there is one, and the slip on the page has them. */
+function printedSteps(view: View): ReturnType<typeof stepGroups> {
+  return stepGroups(view)
+    .map(({ title, lines }) => ({ title, lines: lines.filter(({ skipped, value }) => !skipped && /\d/.test(value.text)) }))
+    .filter(({ lines }) => lines.length > 0);
 }
 
 function decision({ texts }: View, one: Decision): TemplateResult {
