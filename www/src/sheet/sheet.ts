@@ -30,13 +30,13 @@ export function sheet(view: View): TemplateResult {
           <h3>${title}</h3>
           <table class="lines steps">
             ${lines.map(
-                ({ label, value, numbers, cite }) => html`<tr>
-                  <th scope="row">${label}</th>
-                  <td>${numbers}</td>
-                  <td class="article">${cite && texts.article(cite)}</td>
-                  <td class="figure">${value.text}</td>
-                </tr>`,
-              )}
+              ({ label, value, numbers, cite }) => html`<tr>
+                <th scope="row">${label}</th>
+                <td>${numbers}</td>
+                <td class="article">${cite && texts.article(cite)}</td>
+                <td class="figure">${value.text}</td>
+              </tr>`,
+            )}
           </table>
         `,
       )}
