@@ -20,6 +20,7 @@ import {
   withRows,
   type Given,
   type Place,
+  type Row,
   type Situation,
 } from "./situation.js";
 import {
@@ -240,6 +241,7 @@ export class Calculator extends HTMLElement {
     answer: (place, given) => this.#answer(place, given),
     leave: (path) => this.#leave(path),
     addRow: (described) => this.#addRow(described),
+    addRows: (described, rows) => this.#addRows(described, rows),
     copyRow: (described, row) => {
       this.#change((situation) => withCopy(situation, described, row));
       this.#focusLastRow(described);
@@ -311,6 +313,19 @@ export class Calculator extends HTMLElement {
   #addRow(described: ListDescription): void {
     this.#change((situation) => withRows(situation, described.id, [...(situation.rows[described.id] ?? []), {}]));
     this.#focusLastRow(described);
+  }
+
+  #addRows(described: ListDescription, added: readonly Row[]): void {
+    // Empty rows at the end make way; one in between keeps its number, which other answers may name.
+    const rows = this.#session?.situation.rows[described.id] ?? [];
+    const empty = (row: Row): boolean => Object.keys(row).length === 0;
+    const filled = rows.filter((_, at) => !rows.slice(at).every(empty));
+    const places = added.flatMap((row, at) => Object.keys(row).map((input) => pathOf({ list: described.id, row: filled.length + at, input })));
+    this.#change((situation) => withRows(situation, described.id, [...filled, ...added]));
+    // Nobody leaves these fields: what is wrong with them shows at once.
+    for (const path of places) this.#left.add(path);
+    this.#showProblems();
+    this.#focus(`${idOf(described.id)}-${filled.length}`);
   }
 
   #removeRow(described: ListDescription, row: number): void {

@@ -1,7 +1,7 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
 import type { Description, Explanation, Language, ListDescription, OutcomeAnswer, Question } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
-import { answerAt, pathOf, placeOf, type Given, type Place, type Situation } from "./situation.js";
+import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
 /** Everything shown at one moment. */
 export interface View {
@@ -55,6 +55,8 @@ export interface Acts {
   /** The person has left the field. */
   leave(path: string): void;
   addRow(list: ListDescription): void;
+  /** Adds rows with answers after the last that has any. */
+  addRows(list: ListDescription, rows: readonly Row[]): void;
   copyRow(list: ListDescription, row: number): void;
   removeRow(list: ListDescription, row: number): void;
   /** Says that a list has no rows. */

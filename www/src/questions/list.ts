@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { idOf, nameOfRow, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
 import { rowOutcomes } from "../slip/outcome.js";
+import { paste } from "./paste.js";
 import { question } from "./question.js";
 
 /** Draws a list; nothing if it does not apply. */
@@ -33,6 +34,7 @@ export function list(view: View, described: ListDescription): TemplateResult | t
           ? html`<button type="button" @click=${() => act.answerNone(described)}>${texts.none}</button>`
           : nothing}
       </div>
+      ${mayAdd ? paste(view, described) : nothing}
     </section>`;
 }
 

@@ -22,6 +22,7 @@ export interface Group {
 export interface Decision {
   readonly title: string;
   readonly verdict: string;
+  readonly refused: boolean;
   readonly worth: string;
   /** The amount in capital numerals. */
   readonly capitals: string | undefined;
@@ -98,6 +99,7 @@ function decision(view: View, outcome: OutcomeAnswer): Decision {
   return {
     title: `${row}${described?.title ?? outcome.id}`,
     verdict: verdictInWords(view, outcome),
+    refused,
     worth: worth(view, outcome),
     capitals: amountOf(outcome)?.exact === undefined ? undefined : explanation.words[outcomePath(outcome)],
     remarks: [...failures(view, outcome), ...officeQuestions(view, outcome).map(({ text }) => text), ...lastDays(view, outcome)],
@@ -113,7 +115,7 @@ function failures(view: View, outcome: OutcomeAnswer): string[] {
     .filter((_, at) => outcome.requires[at] === "failed")
     .map(({ label, remedy }) => {
       const failed = `${label}${texts.colon}${texts.requirement.failed}${texts.stop}`;
-      return remedy === undefined ? failed : `${failed}${texts.remedy}${remedy}`;
+      return remedy === undefined ? failed : `${failed}${texts.space}${texts.remedy}${remedy}`;
     });
 }
 

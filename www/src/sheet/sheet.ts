@@ -1,4 +1,4 @@
-/** The print sheet: one A4 page with situation, verdict, amount, steps and papers. */
+/** The print sheet: the A4 sheet with situation, verdict, amount, steps and papers. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
@@ -10,6 +10,7 @@ import { decisions, readingsInWords, situationInWords, type Decision, type Line 
 export function sheet(view: View): TemplateResult {
   const { texts, description, explanation, language } = view;
   const validity = validityInWords(view);
+  const all = decisions(view);
   return html`
     <section class="sheet">
       <header>
@@ -22,32 +23,37 @@ export function sheet(view: View): TemplateResult {
         ${situationInWords(view).map(({ title, lines }) => html`<div class="group"><h3>${title}</h3>${table(lines)}</div>`)}
       </div>
       <h2>${texts.sheetResult}</h2>
-      ${decisions(view).map((one) => decision(view, one))}
+      ${[...all.filter(({ refused }) => !refused), ...all.filter(({ refused }) => refused)].map((one) => decision(view, one))}
       <h2>${texts.howReckoned}</h2>
-      ${stepGroups(view).map(
+      ${printedSteps(view).map(
         ({ title, lines }) => html`
           <h3>${title}</h3>
-          <table class="lines">
-            ${lines
-              .filter(({ skipped }) => !skipped)
-              .map(
-                ({ label, value, formula, numbers, cite }) => html`<tr>
-                  <th scope="row">${label}</th>
-                  <td>${numbers ?? formula}</td>
-                  <td>${cite && texts.article(cite)}</td>
-                  <td class="figure">${value.text}</td>
-                </tr>`,
-              )}
+          <table class="lines steps">
+            ${lines.map(
+              ({ label, value, numbers, cite }) => html`<tr>
+                <th scope="row">${label}</th>
+                <td>${numbers}</td>
+                <td class="article">${cite && texts.article(cite)}</td>
+                <td class="figure">${value.text}</td>
+              </tr>`,
+            )}
           </table>
         `,
       )}
-      ${table(readingsInWords(view))}
+      <div class="columns">${table(readingsInWords(view))}</div>
       <footer>
         <p>${texts.source(description.sourceTitle)} · ${texts.sheetVersion(description.version, explanation.assessment.asOf)}</p>
         <p><strong>${texts.disclaimer}</strong></p>
         <p class="signed">${texts.sheetSigned}</p>
       </footer>
     </section>`;
+}
+
+/** The steps that come to a figure or a day; the others say why there is one, and the slip on the page has them. */
+function printedSteps(view: View): ReturnType<typeof stepGroups> {
+  return stepGroups(view)
+    .map(({ title, lines }) => ({ title, lines: lines.filter(({ skipped, value }) => !skipped && /\d/.test(value.text)) }))
+    .filter(({ lines }) => lines.length > 0);
 }
 
 function decision({ texts }: View, one: Decision): TemplateResult {

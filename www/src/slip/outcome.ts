@@ -1,10 +1,11 @@
 /** One outcome on the slip: verdict, amount, reasons, papers, steps and last day. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { inLargeUnits } from "../amounts.js";
-import { askedAt, describedOutcome, idOf, type View } from "../calculator/view.js";
+import { askedAt, describedOutcome, idOf, nameOfRow, outcomePath, type View } from "../calculator/view.js";
 import { dayInWords, weekday } from "../days.js";
 import type { Amount, DeadlineAnswer, OutcomeAnswer, OutcomeDescription } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
+import { reminderAddress } from "./reminder.js";
 import { rangeBar } from "./range-bar.js";
 import { amountOf, articleTag, verdict, verdictOf, worth } from "./verdict.js";
 
@@ -157,9 +158,27 @@ function deadlines(view: View, outcome: OutcomeAnswer, described: OutcomeDescrip
     const note = described.deadlines[deadline.index];
     return html`<p class="deadline">
       <strong>${note?.text ?? view.texts.lastDay}</strong>${view.texts.colon}${deadlineInWords(view, deadline)}
-      ${articleTag(view, note?.cite)}
+      ${articleTag(view, note?.cite)} ${keepDay(view, outcome, deadline, note?.text ?? view.texts.lastDay)}
     </p>`;
   })}`;
+}
+
+/** A link that keeps a last day still to come in the person's calendar. */
+function keepDay(view: View, outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string): Shown {
+  const { texts, description, explanation } = view;
+  const day = deadline.extended ?? deadline.nominal;
+  if (day === undefined || (deadline.daysLeft ?? -1) < 0) return nothing;
+  const list = description.lists.find(({ id }) => id === outcome.list);
+  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
+  const title = `${row}${describedOutcome(view, outcome)?.title ?? description.title}${texts.colon}${label}`;
+  const address = reminderAddress({
+    id: `${description.id}.${outcomePath(outcome)}.${deadline.index}.${day}@huisuan`,
+    day,
+    title,
+    note: `${description.title}${texts.stop}${texts.space}${texts.disclaimer}`,
+    asOf: explanation.assessment.asOf,
+  });
+  return html`<a class="keep-day" download=${`${description.id}-${day}.ics`} href=${address} aria-label=${texts.keepDayOf(title)}>${texts.keepDay}</a>`;
 }
 
 function missing(view: View, outcome: OutcomeAnswer): Shown {

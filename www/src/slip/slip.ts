@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
+import type { OutcomeAnswer } from "../engine.js";
 import { ownOutcome, rowOutcome } from "./outcome.js";
 import { readings } from "./readings.js";
 import { receipt } from "./receipt.js";
-import { mainOutcome, verdict, worth } from "./verdict.js";
+import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";
 
 /** Draws the slip. */
 export function slip(view: View): TemplateResult {
@@ -19,7 +20,7 @@ export function slip(view: View): TemplateResult {
       </header>
       ${validity(view)} ${wrongAnswers(view)}
       ${outcomes.length === 0 ? html`<p>${texts.answerFirst}</p>` : nothing}
-      ${outcomes.filter(({ list }) => list === undefined).map((outcome) => ownOutcome(view, outcome))}
+      ${refusedLast(outcomes.filter(({ list }) => list === undefined)).map((outcome) => ownOutcome(view, outcome))}
       ${rowGroups(view)} ${receipt(view)} ${readings(view)} ${asOf(view)}
       <p class="disclaimer">${texts.disclaimer}</p>
       <div class="buttons">
@@ -28,6 +29,12 @@ export function slip(view: View): TemplateResult {
       </div>
       ${copied(view)}
     </section>`;
+}
+
+/** What is refused stands below what may be had; otherwise the order of the policy. */
+function refusedLast(outcomes: readonly OutcomeAnswer[]): OutcomeAnswer[] {
+  const refused = (outcome: OutcomeAnswer): boolean => verdictOf(outcome) === "ineligible";
+  return [...outcomes.filter((outcome) => !refused(outcome)), ...outcomes.filter(refused)];
 }
 
 /** The bar at the bottom of a phone: verdict and amount; it opens the slip. */

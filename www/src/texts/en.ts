@@ -37,6 +37,10 @@ export const en: Texts = {
   copy: "Duplicate",
   remove: "Remove",
   removed: (name) => `Removed “${name}”.`,
+  paste: "Paste from a spreadsheet",
+  pasteHelp: (columns) => `Copy rows from a spreadsheet and paste them below. One line for each; the columns in order: ${columns}.`,
+  pasteRows: "Rows to paste",
+  pasteIn: "Fill in",
   none: "None",
   nothingHere: "You chose “none”.",
 
@@ -70,6 +74,8 @@ export const en: Texts = {
   tooLarge: "A number has more digits than can be computed exactly, so this cannot be worked out.",
   noCalendar: "The holidays of that year are not known yet; check for yourself whether it is a rest day.",
   dayUnknown: "known once the date is filled in",
+  keepDay: "Save to calendar",
+  keepDayOf: (title) => `Save to calendar: ${title}`,
   decides: (office) => `Decided by ${office}.`,
 
   howReckoned: "How it was worked out",
@@ -106,6 +112,7 @@ export const en: Texts = {
   source: (title) => `Source: ${title}`,
   notAnswered: "not stated",
 
+  space: " ",
   colon: ": ",
   comma: ", ",
   clause: "; ",

@@ -32,6 +32,10 @@ export const zh = {
   copy: "复制一份",
   remove: "删除",
   removed: (name: string) => `已删除“${name}”。`,
+  paste: "从表格粘贴",
+  pasteHelp: (columns: string) => `从电子表格里复制几行，粘贴到下面。一行写一条，各列依次是：${columns}。`,
+  pasteRows: "要粘贴的行",
+  pasteIn: "填进来",
   none: "没有",
   nothingHere: "您选了“没有”。",
 
@@ -64,6 +68,8 @@ export const zh = {
   tooLarge: "数字太长，超出了能精确计算的位数，这一项算不出来。",
   noCalendar: "这一年的放假安排还没有收录，请自己核对是不是休息日。",
   dayUnknown: "填了日期才能算",
+  keepDay: "存到日历",
+  keepDayOf: (title: string) => `把“${title}”存到日历`,
   decides: (office: string) => `由${office}决定。`,
 
   howReckoned: "怎么算出来的",
@@ -100,6 +106,7 @@ export const zh = {
   source: (title: string) => `依据：《${title}》`,
   notAnswered: "未填",
 
+  space: "",
   colon: "：",
   comma: "、",
   clause: "，",
