@@ -1,11 +1,14 @@
 //! The examples of the documentation run: every block marked `toml policy` is a policy without mistakes, every line of a block marked
 //! `feel` comes to the value after `//`.
 
+#[path = "reading/expressions.rs"]
+mod expressions;
 mod reading;
 
+use expressions::evaluated;
 use huisuan::check::check;
 use huisuan::source::toml_text;
-use reading::{evaluated, files_of, holiday_table};
+use reading::{files_of, holiday_table};
 
 /// The blocks of the documentation that are marked so: the page, and what stands in the block.
 fn blocks(mark: &str) -> Vec<(String, String)> {

@@ -117,14 +117,18 @@ fn entries(node: &Node) -> &[(String, Node)] {
     match node {
         Node::Table(entries) => entries,
         Node::Null => &[],
-        other => panic!("{other:?} is no table"),
+        other @ (Node::Truth(_) | Node::Whole(_) | Node::Inexact(_) | Node::Text(_) | Node::List(_)) => {
+            panic!("{other:?} is no table")
+        }
     }
 }
 
 fn list(node: &Node) -> &[Node] {
     match node {
         Node::List(items) => items,
-        other => panic!("{other:?} is no list"),
+        other @ (Node::Null | Node::Truth(_) | Node::Whole(_) | Node::Inexact(_) | Node::Text(_) | Node::Table(_)) => {
+            panic!("{other:?} is no list")
+        }
     }
 }
 
@@ -133,6 +137,6 @@ fn word(node: &Node) -> String {
         Node::Text(text) => text.clone(),
         Node::Whole(number) => number.to_string(),
         Node::List(items) => items.iter().map(word).collect::<Vec<_>>().join(", "),
-        other => panic!("{other:?} is no text"),
+        other @ (Node::Null | Node::Truth(_) | Node::Inexact(_) | Node::Table(_)) => panic!("{other:?} is no text"),
     }
 }

@@ -151,6 +151,11 @@ fn least(value: &Value) -> Number {
     match value {
         Value::Truth(truth) if truth.is_yes() => Number::ONE,
         Value::Number(quantity) => quantity.range().lo().unwrap_or(Number::ZERO),
-        _ => Number::ZERO,
+        Value::Truth(_)
+        | Value::Moment(_)
+        | Value::Option(_)
+        | Value::Options(_)
+        | Value::Label(..)
+        | Value::Row(..) => Number::ZERO,
     }
 }

@@ -1,7 +1,7 @@
 //! Facts of one case: all that a person may tell, told one after the other.
 
 use huisuan::calendar::{Calendar, Date};
-use huisuan::evaluate::{Causes, Choice, Frame, Moment, Quantity, RowCount, Several, Situation, Truth, Value, Walker};
+use huisuan::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker};
 use huisuan::number::Number;
 use huisuan::program::{InputId, Kind, ListId, ListRows, OutcomeId, Program, RuleId, all_options};
 use std::rc::Rc;
@@ -169,8 +169,7 @@ pub(crate) fn widened(program: &Program, calendar: &Calendar, before: &Situation
     for (outcome, entry) in (0..).map(OutcomeId).zip(&program.outcomes) {
         for (row, row_before) in rows(entry.list) {
             let name = |what: &str| format!("{}[{row}].{what}", entry.name);
-            let truth = |truth: Truth| Value::Truth(truth);
-            let number = |number: Quantity| Value::Number(number);
+            let (truth, number) = (Value::Truth, Value::Number);
             pairs.push((
                 name("eligible"),
                 truth(early.eligible(outcome, row_before)),

@@ -143,7 +143,13 @@ fn spoil(node: &mut Node, tape: &mut Tape) {
             }
             *text = words.join(" ");
         }
-        _ => *node = anything(tape, 3),
+        Node::Null
+        | Node::Truth(_)
+        | Node::Whole(_)
+        | Node::Inexact(_)
+        | Node::Text(_)
+        | Node::List(_)
+        | Node::Table(_) => *node = anything(tape, 3),
     }
 }
 
@@ -176,10 +182,10 @@ fn answers(program: &Program, tape: &mut Tape) -> Node {
             let cells = names.iter().map(|name| ((*name).to_owned(), anything(tape, 1)));
             Node::Table(cells.collect())
         });
-        entries.push((list.name.to_string(), Node::List(rows.collect())));
+        entries.push((list.name.clone(), Node::List(rows.collect())));
     }
     for input in program.inputs.iter().filter(|input| input.list.is_none()) {
-        entries.push((input.name.to_string(), anything(tape, 2)));
+        entries.push((input.name.clone(), anything(tape, 2)));
     }
     Node::Table(entries)
 }
@@ -240,7 +246,7 @@ pub(crate) fn ten_megabytes(policy: &Node, program: &Program, calendar: &Calenda
         assert!(found.iter().any(|found| found.path.starts_with("rules.")), "{piece}: {} findings", found.len());
 
         let inputs = program.inputs.iter().filter(|input| input.list.is_none());
-        let answers = Node::Table(inputs.map(|input| (input.name.to_string(), long.clone())).collect());
+        let answers = Node::Table(inputs.map(|input| (input.name.clone(), long.clone())).collect());
         let options = Options::new(Date::parse_iso("2026-06-01").unwrap(), Language::En);
         assert!(!assess(program, Some(calendar), &answers, &options).problems.is_empty());
     }
