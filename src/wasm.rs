@@ -112,12 +112,12 @@ impl Policy {
     #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: &str,
+        #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let language = match language {
-            "zh" => Language::Zh,
-            "en" => Language::En,
-            other => return Err(fault("TypeError", &format!("`language` is `zh` or `en`, not `{other}`"))),
+        let language = match language.as_string().as_deref() {
+            Some("zh") => Language::Zh,
+            Some("en") => Language::En,
+            Some(_) | None => return Err(fault("TypeError", "`language` is `zh` or `en`")),
         };
         plain(&answer::describe(&self.program, language))
     }
