@@ -62,8 +62,9 @@ lint: setup-build
 
 check: lint test
 
-bench:
+bench: site
 	cargo bench
+	node benches/package.mjs
 
 clean:
 	rm -rf pkg dist target pkg-tests/test-results

@@ -5,8 +5,8 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod source;
 pub mod program;
-pub mod check;
 pub mod evaluate;
+pub mod check;
 pub mod answer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;

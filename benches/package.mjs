@@ -1,0 +1,38 @@
+// The medical policy through the browser package, in Node.js: `node benches/package.mjs` after `make build`.
+import { readFileSync } from "node:fs";
+import { hrtime } from "node:process";
+import { initSync, Policy } from "../pkg/visitor/huisuan.js";
+
+const file = (path) => readFileSync(new URL(`../${path}`, import.meta.url));
+const [module, pack] = [file("pkg/visitor/huisuan_bg.wasm"), file("dist/medical-assistance/policy.pack")];
+const calendar = JSON.parse(file("dist/calendar.json").toString());
+const options = { asOf: "2012-06-01", language: "zh" };
+
+const people = (count) => Array.from({ length: count }, (_, person) => `p${person}`);
+const household = (count, bill) => ({
+  aid_year: "2012",
+  members: people(count).map((name) => ({ name, local: "yes", class: "rural_wubao", insured: "yes", card: "none", paid_before: "0" })),
+  stays: people(count).map((person) => ({
+    person, discharged_on: "2012-03-01", hospital: "township", excluded: "0", insurance: "1500", other_help: "0", ...bill,
+  })),
+});
+
+const start = hrtime.bigint();
+initSync({ module });
+const policy = Policy.load(pack, calendar);
+policy.assess(household(1, { total: "3000" }), options);
+console.log(`${"module bytes to the first answer".padEnd(42)} ${(hrtime.bigint() - start) / 1000n} µs`);
+
+const measure = (what, answers) => {
+  const times = [];
+  for (let round = 0; round < 30; round++) {
+    const start = hrtime.bigint();
+    for (let run = 0; run < 50; run++) policy.assess(answers, options);
+    times.push((hrtime.bigint() - start) / 50n);
+  }
+  times.sort((a, b) => (a < b ? -1 : 1));
+  console.log(`${what.padEnd(42)} least ${times[0]} ns   median ${times[15]} ns`);
+};
+measure("assess one stay", household(1, { total: "3000" }));
+measure("assess three stays", household(3, { total: "3000" }));
+measure("assess three stays, a bill missing each", household(3, {}));
