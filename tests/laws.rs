@@ -111,6 +111,11 @@ proptest! {
     }
 
     #[test]
+    fn a_draw_from_plenty_gives_all_that_is_wanted(how in prop::sample::select(vec!["part", "whole", "stop"]), mut tape in tape()) {
+        draws::gives_all_of_plenty(how, &mut tape)?;
+    }
+
+    #[test]
     fn a_draw_gives_nobody_more_than_is_wanted_and_all_together_no_more_than_there_is(
         which in any::<prop::sample::Index>(),
         mut tape in tape(),

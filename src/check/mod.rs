@@ -17,6 +17,7 @@ mod rules;
 mod decisions;
 mod draws;
 mod outcomes;
+mod pools;
 mod order;
 mod tables;
 mod ranges;
@@ -108,6 +109,9 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
         let reads: Vec<_> = reads.into_iter().filter(whole).collect();
         tables::figures(&program, &reads, &mut findings);
         tables::decisions(&program, &tables, &mut findings);
+    }
+    if !findings.has_errors() {
+        pools::report(&program, &path, &mut findings);
     }
     if !findings.has_errors() {
         ranges::report(&program, &path, &mut findings);

@@ -54,13 +54,19 @@ impl Walker<'_> {
         Value::Number(self.within_pool(collection, body, total))
     }
 
-    /// A sum over all rows of a drawn rule never passes its pool.
+    /// A sum over all rows of a drawn rule, each of them once, never passes its pool.
     fn within_pool(&mut self, collection: &Collection, body: TermId, total: Quantity) -> Quantity {
         if total.as_exact().is_some() || collection.filter.is_some() {
             return total;
         }
-        let Term::Rule { rule, by: None, .. } = self.program.term(body) else { return total };
-        let Some(draw) = &self.program.rule(*rule).draw else { return total };
+        let Term::Rule { rule, row: Some(row), by: None } = self.program.term(body) else { return total };
+        let entry = self.program.rule(*rule);
+        let Some(draw) = &entry.draw else { return total };
+        let own_list = matches!(collection.source, Source::List(list) if Some(list) == entry.list);
+        let own_row = matches!(self.program.term(*row), Term::Variable(row) if *row == collection.variable);
+        if !own_list || !own_row {
+            return total;
+        }
         if draw.pools.iter().any(|pool| pool.per.is_some()) || draw.how != How::Part {
             return total;
         }

@@ -4,14 +4,14 @@
 mod order;
 mod shares;
 
-use super::cause::Causes;
+use super::cause::{Cause, Causes};
 use super::situation::RowCount;
 use super::term::compare;
 use super::truth::{Level, Truth};
 use super::value::{Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::{Interval, Number};
-use crate::program::{Comparison, Draw, DrawPool, ListId, OrderKey, RuleId, TermId, Variable};
+use crate::program::{Comparison, Draw, DrawPool, ListId, OrderKey, RuleId, Term, TermId, Variable};
 
 /// One row that draws.
 #[derive(Clone, Debug)]
@@ -38,7 +38,8 @@ impl Walker<'_> {
         let granted = match count {
             RowCount::Open { .. } => drawers.iter().map(shares::any).collect(),
             RowCount::Known(_) => match order::known(draw, &drawers) {
-                Some(sequence) => shares::exact(draw.how, &drawers, &sequence),
+                Some(sequence) => shares::exact(draw.how, &drawers, &sequence)
+                    .unwrap_or_else(|| shares::too_large(draw, drawers.clone())),
                 None => shares::bounded(draw, &drawers),
             },
         };
@@ -89,17 +90,20 @@ impl Walker<'_> {
         }
     }
 
-    /// For a draw of one pool without groups: the most and the least that all rows together get, where the limit certainly applies.
+    /// For a draw of one pool without groups: the most and the least that all rows together get, where the limit certainly applies to
+    /// each of them.
     pub(super) fn whole_pool(&mut self, rule: RuleId) -> Option<Interval> {
         let entry = self.program.rule(rule);
         let draw = entry.draw.as_ref()?;
         let [pool] = draw.pools.as_slice() else { return None };
         let list = entry.list?;
-        let frame = Frame::of(entry.list, 0, None);
-        if !self.holds(draw.when, &frame).is_yes() {
+        let rows = self.situation.rows_of(list).rows();
+        let (_, asked, _) = self.rows(list);
+        let limited = (0..rows).all(|row| self.holds(draw.when, &Frame::of(entry.list, row, None)).is_yes());
+        if !asked.is_yes() || !limited {
             return None;
         }
-        let pool = self.pool(pool, &frame);
+        let pool = self.pool(pool, &Frame::of(entry.list, 0, None));
         let RowCount::Known(rows) = self.situation.rows_of(list) else {
             return Interval::new(None, pool.range().hi());
         };
@@ -119,7 +123,8 @@ impl Walker<'_> {
         let (Some(list), Some(pool)) = (entry.list, pool) else { return Value::number(Number::ZERO) };
         let (count, asked, open) = self.rows(list);
         let group = group.map(|group| self.term(group, frame));
-        let mut holds = if pool.per.is_none() { Some(self.pool(pool, &Frame::of(Some(list), 0, None))) } else { None };
+        let first = Frame::of(Some(list), 0, None);
+        let mut holds = if pool.per.is_none() { Some(self.pool(pool, &first)) } else { None };
         let mut granted = Ok(nothing.clone());
         let mut causes = Causes::NONE;
         for row in 0..count.rows() {
@@ -131,7 +136,7 @@ impl Walker<'_> {
             if mine.is_no() {
                 continue;
             }
-            if holds.is_none() {
+            if holds.is_none() && mine.is_yes() {
                 holds = Some(self.pool(pool, &row_frame));
             }
             let share = self.rule(rule, row, 0);
@@ -152,17 +157,24 @@ impl Walker<'_> {
         Value::Number(Quantity::computed(left, causes.with(holds.causes())))
     }
 
-    /// The pool of a group to which no row belongs: where the groups are rows of another list, that row's own pool.
+    /// The pool of a group, whether or not a row belongs to it: that of one more row, which is of this group and otherwise unanswered.
     fn pool_of_group(&mut self, pool: &DrawPool, list: ListId, group: &Value) -> Quantity {
-        let frame = Frame::of(Some(list), 0, None);
-        match (pool.per.map(|per| self.program.term(per)), group) {
-            (Some(crate::program::Term::Input { input, .. }), Value::Row(Some(row), _)) => {
-                let stand_in =
-                    super::Situation::with_answer(self.situation, *input, Value::Row(Some(*row), Causes::NONE));
-                Walker::new(self.program, self.calendar, &stand_in).pool(pool, &frame)
+        let row = match self.situation.rows_of(list) {
+            RowCount::Known(rows) => rows,
+            RowCount::Open { .. } => 1,
+        };
+        let mut stand_in = self.situation.clone();
+        let own = |row: Option<TermId>| row.map(|row| self.program.term(row).clone());
+        let of_the_row = match pool.per.map(|per| self.program.term(per)) {
+            Some(Term::Input { input, row: of }) if matches!(own(*of), Some(Term::Variable(Variable(0)))) => {
+                stand_in.answer(*input, row, group.clone());
+                true
             }
-            (_, _) => self.pool(pool, &frame),
-        }
+            Some(_) | None => false,
+        };
+        let holds = Walker::new(self.program, self.calendar, &stand_in).pool(pool, &Frame::of(Some(list), row, None));
+        let why = if of_the_row { holds.causes().clone() } else { Causes::one(Cause::Rows(list)) };
+        Quantity::within(holds.range().clone(), why.with(group.causes()))
     }
 
     /// The rows of a list in the order of these keys, where all of them are known.

@@ -79,14 +79,6 @@ impl Situation {
         }
     }
 
-    /// The same situation with one answer, of the first row, replaced.
-    #[must_use]
-    pub(super) fn with_answer(&self, input: InputId, value: Value) -> Situation {
-        let mut other = self.clone();
-        other.answer(input, 0, value);
-        other
-    }
-
     /// Takes an answer back.
     pub fn forget(&mut self, input: InputId, row: u32) {
         if let Some(cell) = self.answers.get_mut(input.index()).and_then(|cells| cells.get_mut(row as usize)) {

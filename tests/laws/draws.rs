@@ -22,7 +22,11 @@ source = { title = "例" }
 [articles]
 1 = @
 
+[choices]
+kind = { few = @, many = @ }
+
 [parameters]
+of_kind = { label = @, by = ["kind"], unit = "yuan", cite = "1", rows = [["few", "2"], ["many", "6"]] }
 pool = { label = @, value = "5", unit = "yuan", cite = "1" }
 seats = { label = @, value = "2", unit = "place", cite = "1" }
 one_ticket = { label = @, value = "1", unit = "place", cite = "1" }
@@ -31,9 +35,12 @@ one_ticket = { label = @, value = "1", unit = "place", cite = "1" }
 before = { kind = "count", unit = "yuan", most = "3", ask = @ }
 seats_before = { kind = "count", unit = "place", most = "1", ask = @ }
 limited = { kind = "yes/no", ask = @ }
+asked = { kind = "yes/no", ask = @ }
+kind = { kind = "choice", of = "kind", ask = @ }
 
 [lists.claims]
 ask = @
+WHEN
 rows = { most = 5 }
 inputs.who = { kind = "row", of = "people", ask = @ }
 inputs.post = { kind = "label", ask = @ }
@@ -41,6 +48,7 @@ inputs.on = { kind = "date", ask = @ }
 inputs.score = { kind = "count", most = "2", ask = @ }
 inputs.cost = { kind = "count", unit = "yuan", most = "4", ask = @ }
 inputs.fit = { kind = "yes/no", ask = @ }
+inputs.sort = { kind = "choice", of = "kind", ask = @ }
 rules.granted = { value = "FORMULA", draw = { DRAW } }
 
 [lists.people]
@@ -52,7 +60,7 @@ rules.unspent = { value = "LEFT" }
 [rules]
 total = { value = "TOTAL" }
 rest = { value = "sum(people.unspent)" }
-figures = { value = "min(pool, before) > 0 or min(seats, one_ticket, seats_before) > 0 or limited" }
+figures = { value = "min(pool, before) > 0 or min(seats, one_ticket, seats_before) > 0 or limited or asked or of_kind(kind) > 0 or (some claim in claims satisfies claim.sort = kind)" }
 amounts = { value = "sum(claims.cost) + sum(people.own)" }
 counts = { value = "sum(claims.score) + count(claims[item.fit]) + count(distinct values(claims.post))" }
 people_named = { value = "count(distinct values(claims.who))" }
@@ -76,6 +84,8 @@ pub(crate) fn programs() -> Vec<(String, Program)> {
         ("from = \"pool\", per = \"who\"", "left(claims.granted, this)"),
         ("from = \"who.own\", per = \"who\"", "left(claims.granted, this)"),
         ("from = \"pool\", per = \"post\", when = \"limited\"", "own"),
+        ("from = \"pool\", when = \"fit\"", "left(claims.granted)"),
+        ("from = \"of_kind(sort)\", per = \"sort\"", "left(claims.granted, kind)"),
     ];
     let places = [
         ("one_of = \"seats\"", "left(claims.granted)"),
@@ -92,7 +102,10 @@ pub(crate) fn programs() -> Vec<(String, Program)> {
                     for ties in ["entry", "verify"] {
                         let draw = format!("{pool}{order}, how = \"{how}\", ties = \"{ties}\"");
                         let text = POLICY.replace("FORMULA", formula).replace("TOTAL", total).replace("LEFT", left);
-                        programs.push((draw.clone(), program(&text.replace("DRAW", &draw))));
+                        // Half of them over a list that may not exist.
+                        let when = if ties == "entry" { "when = \"asked\"" } else { "" };
+                        let text = text.replace("WHEN", when).replace("DRAW", &draw);
+                        programs.push((draw, program(&text)));
                     }
                 }
             }
@@ -116,7 +129,7 @@ pub(crate) fn keeps_its_limits(name: &str, program: &Program, tape: &mut Tape) -
     let draw = program.rule(GRANTED).draw.as_ref().unwrap();
     let rows: Vec<Frame> =
         (0..situation.rows_of(CLAIMS).rows()).map(|row| Frame::of(Some(CLAIMS), row, None)).collect();
-    let unlimited = rows.first().is_some_and(|frame| walker.holds(draw.when, frame).is_no());
+    let limited: Vec<bool> = rows.iter().map(|frame| walker.holds(draw.when, frame).is_yes()).collect();
     let mut given = Vec::new();
     for (row, _) in (0..).zip(&rows) {
         let (least, wanted) = (least(&walker.rule(GRANTED, row, 0)), least(&walker.wanted(GRANTED, row)));
@@ -131,17 +144,68 @@ pub(crate) fn keeps_its_limits(name: &str, program: &Program, tape: &mut Tape) -
                 continue;
             };
             let out_before = out;
-            for (other, amount) in rows.iter().zip(&given) {
-                if pool.per.map(|per| walker.term(per, other)) == group {
+            for ((other, amount), limited) in rows.iter().zip(&given).zip(&limited) {
+                if *limited && pool.per.map(|per| walker.term(per, other)) == group {
                     out = out.add(*amount).unwrap();
                 }
             }
             prop_assert!(
-                unlimited || out <= holds.max(out_before),
+                out <= holds.max(out_before),
                 "{name}: a pool of {holds:?} gives {out:?}\n{}",
                 facts.say(program, facts.len())
             );
         }
+    }
+    Ok(())
+}
+
+/// A pool that never runs out, and shares with so many digits that what is left of it soon cannot be computed.
+const PLENTY: &str = r#"
+[policy]
+id = "plenty"
+version = "1"
+audience = "office"
+title = @
+in_force = { from = "unstated", to = "unstated" }
+source = { title = "例" }
+
+[articles]
+1 = @
+
+[parameters]
+pool = { label = @, value = "1000000", unit = "yuan", cite = "1" }
+
+[lists.claims]
+ask = @
+rows = { most = 5 }
+inputs.cost = { kind = "money", most = "100000", ask = @ }
+inputs.parts = { kind = "count", least = "999999931", most = "2000000000", ask = @ }
+rules.granted = { value = "cost / parts", draw = { from = "pool", how = "HOW" } }
+
+[rules]
+total = { value = "sum(claims.granted)" }
+
+[outcomes.all]
+kind = "quota"
+title = @
+figures = ["total"]
+"#;
+
+/// Where there is plenty, each row may get all that it wants, and certainly nothing else.
+pub(crate) fn gives_all_of_plenty(how: &str, tape: &mut Tape) -> Result<(), TestCaseError> {
+    let program = program(&PLENTY.replace("HOW", how));
+    let granted = RuleId(1);
+    let facts = Facts::of_a_case(&program, tape);
+    let situation = facts.told(&program, Date::parse_iso("2012-12-01").unwrap(), facts.len());
+    let mut walker = Walker::new(&program, None, &situation);
+    for row in 0..situation.rows_of(CLAIMS).rows() {
+        let (share, want) = (walker.rule(granted, row, 0), walker.wanted(granted, row));
+        let (Value::Number(share), Value::Number(want)) = (&share, &want) else { unreachable!("shares are amounts") };
+        prop_assert!(
+            share.range().contains_interval(want.range()),
+            "{how}: row {row} wants {want:?} and gets {share:?}\n{}",
+            facts.say(&program, facts.len())
+        );
     }
     Ok(())
 }

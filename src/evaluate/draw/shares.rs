@@ -13,8 +13,8 @@ pub(super) fn any(drawer: &Drawer) -> Quantity {
     Quantity::within(most.hull(&Interval::point(Number::ZERO)), drawer.causes.clone())
 }
 
-/// Everything is known: the pools empty row by row.
-pub(super) fn exact(how: How, drawers: &[Drawer], sequence: &[usize]) -> Vec<Quantity> {
+/// Everything is known: the pools empty row by row. Nothing if what is left of a pool has more digits than are computed exactly.
+pub(super) fn exact(how: How, drawers: &[Drawer], sequence: &[usize]) -> Option<Vec<Quantity>> {
     let mut shares: Vec<Quantity> = drawers.iter().map(|_| Quantity::exact(Number::ZERO)).collect();
     let mut pools: Vec<Emptying> = Vec::new();
     for &row in sequence {
@@ -39,13 +39,21 @@ pub(super) fn exact(how: How, drawers: &[Drawer], sequence: &[usize]) -> Vec<Qua
         for place in mine {
             let Some(pool) = pools.get_mut(place) else { continue };
             pool.stopped |= want > least;
-            pool.left = pool.left.subtract(share).unwrap_or(Number::ZERO);
+            pool.left = pool.left.subtract(share).ok()?;
         }
         if let Some(slot) = shares.get_mut(row) {
             *slot = Quantity::exact(share);
         }
     }
-    shares
+    Some(shares)
+}
+
+/// Everything is known, but what is left of a pool cannot be computed exactly: each row is bounded, and the cause says so.
+pub(super) fn too_large(draw: &Draw, mut drawers: Vec<Drawer>) -> Vec<Quantity> {
+    for drawer in &mut drawers {
+        drawer.causes = drawer.causes.with(&Causes::one(Cause::TooLarge));
+    }
+    bounded(draw, &drawers)
 }
 
 /// A pool on its way to being empty.
@@ -83,11 +91,15 @@ fn part(draw: &Draw, drawers: &[Drawer], row: usize) -> Quantity {
         }
         possible = possible.zip(before_it.want.hi()).and_then(|(possible, most)| possible.add(most).ok());
     }
+    let taken_at_least = sure.ok();
+    if taken_at_least.is_none() {
+        causes = causes.with(&Causes::one(Cause::TooLarge));
+    }
     let left = |full: Option<Number>, taken: Option<Number>| {
         full.zip(taken).and_then(|(full, taken)| full.subtract(taken).ok()).map(|left| left.max(nothing))
     };
     let least_left = left(pool.lo(), possible).unwrap_or(nothing);
-    let most_left = left(pool.hi(), sure.ok());
+    let most_left = left(pool.hi(), taken_at_least);
     let lo = drawer.want.lo().unwrap_or(nothing).min(least_left);
     let hi = match (drawer.want.hi(), most_left) {
         (Some(want), Some(left)) => Some(want.min(left)),
@@ -181,7 +193,10 @@ fn in_one_pool(
         has_stopped |= granted.is_some_and(|granted| refused(granted, &before_it.want));
         taken = taken.and_then(|taken: Interval| taken.add(&share));
     }
-    let Ok(left) = taken.and_then(|taken| full.subtract(&taken)) else { return open };
+    let Ok(left) = taken.and_then(|taken| full.subtract(&taken)) else {
+        *causes = causes.with(&Causes::one(Cause::TooLarge));
+        return open;
+    };
     let stops = draw.how == How::Stop;
     let enough = left.lo().zip(drawer.want.hi()).is_some_and(|(least, want)| want <= least);
     let short = left.hi().zip(drawer.want.lo()).is_some_and(|(most, want)| want > most);
