@@ -12,6 +12,7 @@ use crate::program::{
     Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A situation in which every number is within its limits and everything else is open.
 pub(super) fn widest(program: &Program, as_of: Date) -> Situation {
@@ -77,12 +78,8 @@ impl Ranges<'_> {
         let formulas = [Some(entry.value), entry.when, entry.otherwise];
         for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
             let Term::Arithmetic(Arithmetic::Divide, _, divisor) = self.program.term(term) else { continue };
-            let zero = self.options(rule).any(|option| {
-                let frame = Frame::of(entry.list, 0, entry.by.map(|_| option));
-                let mut frames = frames(self.program, *divisor, frame).into_iter();
-                frames.any(|frame| self.walker.quantity(*divisor, &frame).range().contains(Number::ZERO))
-            });
-            if zero {
+            let zero = |frame: &Frame| self.walker.quantity(*divisor, frame).range().contains(Number::ZERO);
+            if frames(self.program, *divisor).is_none_or(|frames| frames.iter().any(zero)) {
                 let message = format!("a divisor in `{}` may be zero", entry.name);
                 let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
                 self.push(rule, Code::ZeroDivisor, message, help);
@@ -116,23 +113,48 @@ impl Ranges<'_> {
     }
 }
 
-/// Frames for a term inside a formula: the options that its variables may stand for; rows are taken as the first.
-fn frames(program: &Program, term: TermId, frame: Frame) -> Vec<Frame> {
-    let variables =
-        program.inside(term).into_iter().filter_map(|inside| match (program.term(inside), program.term_type(inside)) {
-            (Term::Variable(variable), Type::Choice(choice)) if variable.0 > 1 => Some((*variable, *choice)),
-            (_, _) => None,
-        });
-    let mut frames = vec![frame];
-    for (variable, choice) in variables.collect::<Vec<(Variable, _)>>() {
-        let options = id(program.choice(choice).options.len());
+/// The most bindings of rows and options that are looked at for one term.
+const MOST_FRAMES: usize = 4096;
+
+/// Every binding of the variables that a term is in the scope of: all options, all rows of a given list, and the one row that stands for
+/// all of a list that is asked. `None` where there are more than are looked at.
+pub(super) fn frames(program: &Program, term: TermId) -> Option<Vec<Frame>> {
+    let inside = program.inside(term);
+    let within: BTreeSet<Variable> = inside
+        .iter()
+        .flat_map(|inside| program.term(*inside).collections())
+        .map(|collection| collection.variable)
+        .collect();
+    let mut free: BTreeMap<Variable, u32> = BTreeMap::new();
+    for inside in inside {
+        let Term::Variable(variable) = program.term(inside) else { continue };
+        let values = match program.term_type(inside) {
+            Type::Choice(choice) => id(program.choice(*choice).options.len()),
+            Type::Row(list) => rows_of(program, Some(*list)),
+            Type::Truth
+            | Type::Number(_)
+            | Type::Date
+            | Type::DateTime
+            | Type::Ordinal(_)
+            | Type::Choices(_)
+            | Type::Label => continue,
+        };
+        if !within.contains(variable) {
+            free.insert(*variable, values);
+        }
+    }
+    let mut frames = vec![Frame::default()];
+    for (variable, values) in free {
         frames = frames
             .iter()
-            .flat_map(|frame| (0..options).map(|option| frame.with(variable, option)))
-            .take(4096)
+            .flat_map(|frame| (0..values).map(move |value| frame.with(variable, value)))
+            .take(MOST_FRAMES + 1)
             .collect();
+        if frames.len() > MOST_FRAMES {
+            return None;
+        }
     }
-    frames
+    Some(frames)
 }
 
 /// A numeric input in a formula without a largest value of its own.

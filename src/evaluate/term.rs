@@ -42,7 +42,7 @@ impl Walker<'_> {
             Term::Not(a) => Value::Truth(self.truth(*a, frame).not()),
             Term::If(condition, a, b) => self.choose(*condition, *a, *b, frame),
             Term::Switch { on, arms } => self.switch(*on, arms, frame),
-            Term::Table { on, rows, first } => self.decision(on, rows, *first, frame),
+            Term::Table { on, rows, first } => self.decision(program.term_type(id), on, rows, *first, frame),
             Term::MayBe(a) => Value::Truth(self.truth(*a, frame).may_be()),
             Term::Extreme { which, terms, over } => self.extreme(*which, terms, over, frame),
             Term::Sum(collection, body) => self.sum(collection, *body, frame),
