@@ -6,7 +6,7 @@ use super::answer_name;
 use super::names::id;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Cause, Frame, Quantity, Situation, Value, Walker, unanswered};
+use crate::evaluate::{Cause, Causes, Frame, Moment, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
     Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
@@ -14,9 +14,11 @@ use crate::program::{
 use crate::source::document::ExpectDoc;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A situation in which every number is within its limits and everything else is open.
-pub(super) fn widest(program: &Program, as_of: Date) -> Situation {
-    let mut situation = Situation::blank(program, as_of);
+/// A situation on any day, in which every number is within its limits and everything else is open.
+pub(super) fn widest(program: &Program) -> Situation {
+    let mut situation = Situation::blank(program, Date::MIN);
+    let day = |date: Date| Some(i64::from(date.to_days()));
+    situation.as_of = Moment::within(day(Date::MIN), day(Date::MAX), Causes::one(Cause::Day));
     for (index, input) in program.inputs.iter().enumerate() {
         let input_id = InputId(id(index));
         let Kind::Number(limits) = &input.kind else { continue };
@@ -38,7 +40,7 @@ fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
 
 /// Reports negative wants, divisors that may be zero, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    let situation = widest(program, Date::MIN);
+    let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     walker.run();
     let mut ranges = Ranges { program, walker, path, findings };
@@ -66,8 +68,11 @@ impl Ranges<'_> {
         if entry.draw.as_ref().is_none_or(Draw::gives_places) {
             return;
         }
-        let Value::Number(want) = self.walker.wanted(rule, 0) else { return };
-        if want.range().lo().is_none_or(Number::is_negative) {
+        let negative = (0..rows_of(self.program, entry.list)).any(|row| {
+            let want = self.walker.wanted(rule, row).into_quantity();
+            want.range().lo().is_none_or(Number::is_negative)
+        });
+        if negative {
             let message = format!("`{}` may ask the draw for less than nothing", entry.name);
             self.push(rule, Code::NegativeWant, message, "take the larger of it and nothing: `max(0, …)`");
         }
@@ -88,12 +93,14 @@ impl Ranges<'_> {
     }
 
     fn sizes(&mut self, rule: RuleId) {
-        let too_large = self.options(rule).any(|option| {
-            let value = self.walker.rule(rule, 0, option);
-            value.causes().iter().any(|cause| cause == Cause::TooLarge)
+        let entry = self.program.rule(rule);
+        let too_large = (0..rows_of(self.program, entry.list)).any(|row| {
+            self.options(rule).any(|option| {
+                let value = self.walker.rule(rule, row, option);
+                value.causes().iter().any(|cause| cause == Cause::TooLarge)
+            })
         });
         if too_large {
-            let entry = self.program.rule(rule);
             let message = format!("`{}` may need more digits than are computed exactly", entry.name);
             let unlimited = unlimited_input(self.program, entry.value);
             let example = unlimited.map(|input| format!(", for example `{}`", answer_name(self.program, input)));

@@ -5,7 +5,6 @@ use super::cover::{Axis, Segment, complement, gaps, joined, overlaps, segments};
 use super::figures::{gaps_among, too_large};
 use super::ranges::{frames, widest};
 use super::scope::FigureRead;
-use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Value, Walker};
 use crate::number::Interval;
@@ -16,7 +15,7 @@ use crate::program::{
 
 /// Holds the gaps of each table of figures against what its readers can ask for.
 pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Findings) {
-    let situation = widest(program, Date::MIN);
+    let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     for read in reads {
         let parameter = program.parameter(read.parameter);
@@ -76,7 +75,7 @@ fn piece_of(range: &Interval) -> Piece {
 
 /// Decision tables: no case left out, and with hit policy `unique` none covered twice.
 pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings: &mut Findings) {
-    let situation = widest(program, Date::MIN);
+    let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     for (table, path) in tables {
         let Term::Table { on, rows, first } = program.term(*table) else { continue };

@@ -28,7 +28,7 @@ impl Walker<'_> {
             Term::Parameter { parameter, arguments } => self.figure(*parameter, arguments, frame),
             Term::Reading(reading) => self.reading(*reading),
             Term::Doubt(doubt) => Value::Truth(self.doubt(*doubt)),
-            Term::AsOf => Value::Moment(Moment::exact(i64::from(self.situation.as_of.to_days()))),
+            Term::AsOf => Value::Moment(self.situation.as_of.clone()),
             Term::Negate(a) => self.monotone(*a, frame, |range| Ok(range.negate())),
             Term::Arithmetic(operator, a, b) => self.arithmetic(*operator, *a, *b, frame),
             Term::Compare(comparison, a, b) => Value::Truth(self.compare(*comparison, *a, *b, frame)),
