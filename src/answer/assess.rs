@@ -354,7 +354,7 @@ impl Assembler<'_, '_> {
                 Cause::Calendar(year) => {
                     self.years.insert(i64::from(year));
                 }
-                Cause::Tie | Cause::TooLarge => {}
+                Cause::Tie | Cause::TooLarge | Cause::Day => {}
             }
         }
         self.missing.extend(open.missing.iter().copied());

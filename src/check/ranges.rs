@@ -6,16 +6,19 @@ use super::answer_name;
 use super::names::id;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Cause, Frame, Quantity, Situation, Value, Walker, unanswered};
+use crate::evaluate::{Cause, Causes, Frame, Moment, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
     Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A situation in which every number is within its limits and everything else is open.
-pub(super) fn widest(program: &Program, as_of: Date) -> Situation {
-    let mut situation = Situation::blank(program, as_of);
+/// A situation on any day, in which every number is within its limits and everything else is open.
+pub(super) fn widest(program: &Program) -> Situation {
+    let mut situation = Situation::blank(program, Date::MIN);
+    let day = |date: Date| Some(i64::from(date.to_days()));
+    situation.as_of = Moment::within(day(Date::MIN), day(Date::MAX), Causes::one(Cause::Day));
     for (index, input) in program.inputs.iter().enumerate() {
         let input_id = InputId(id(index));
         let Kind::Number(limits) = &input.kind else { continue };
@@ -37,7 +40,7 @@ fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
 
 /// Reports negative wants, divisors that may be zero, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    let situation = widest(program, Date::MIN);
+    let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     walker.run();
     let mut ranges = Ranges { program, walker, path, findings };
@@ -65,8 +68,11 @@ impl Ranges<'_> {
         if entry.draw.as_ref().is_none_or(Draw::gives_places) {
             return;
         }
-        let Value::Number(want) = self.walker.wanted(rule, 0) else { return };
-        if want.range().lo().is_none_or(Number::is_negative) {
+        let negative = (0..rows_of(self.program, entry.list)).any(|row| {
+            let want = self.walker.wanted(rule, row).into_quantity();
+            want.range().lo().is_none_or(Number::is_negative)
+        });
+        if negative {
             let message = format!("`{}` may ask the draw for less than nothing", entry.name);
             self.push(rule, Code::NegativeWant, message, "take the larger of it and nothing: `max(0, …)`");
         }
@@ -77,12 +83,8 @@ impl Ranges<'_> {
         let formulas = [Some(entry.value), entry.when, entry.otherwise];
         for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
             let Term::Arithmetic(Arithmetic::Divide, _, divisor) = self.program.term(term) else { continue };
-            let zero = self.options(rule).any(|option| {
-                let frame = Frame::of(entry.list, 0, entry.by.map(|_| option));
-                let mut frames = frames(self.program, *divisor, frame).into_iter();
-                frames.any(|frame| self.walker.quantity(*divisor, &frame).range().contains(Number::ZERO))
-            });
-            if zero {
+            let zero = |frame: &Frame| self.walker.quantity(*divisor, frame).range().contains(Number::ZERO);
+            if frames(self.program, *divisor).is_none_or(|frames| frames.iter().any(zero)) {
                 let message = format!("a divisor in `{}` may be zero", entry.name);
                 let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
                 self.push(rule, Code::ZeroDivisor, message, help);
@@ -91,12 +93,14 @@ impl Ranges<'_> {
     }
 
     fn sizes(&mut self, rule: RuleId) {
-        let too_large = self.options(rule).any(|option| {
-            let value = self.walker.rule(rule, 0, option);
-            value.causes().iter().any(|cause| cause == Cause::TooLarge)
+        let entry = self.program.rule(rule);
+        let too_large = (0..rows_of(self.program, entry.list)).any(|row| {
+            self.options(rule).any(|option| {
+                let value = self.walker.rule(rule, row, option);
+                value.causes().iter().any(|cause| cause == Cause::TooLarge)
+            })
         });
         if too_large {
-            let entry = self.program.rule(rule);
             let message = format!("`{}` may need more digits than are computed exactly", entry.name);
             let unlimited = unlimited_input(self.program, entry.value);
             let example = unlimited.map(|input| format!(", for example `{}`", answer_name(self.program, input)));
@@ -116,23 +120,48 @@ impl Ranges<'_> {
     }
 }
 
-/// Frames for a term inside a formula: the options that its variables may stand for; rows are taken as the first.
-fn frames(program: &Program, term: TermId, frame: Frame) -> Vec<Frame> {
-    let variables =
-        program.inside(term).into_iter().filter_map(|inside| match (program.term(inside), program.term_type(inside)) {
-            (Term::Variable(variable), Type::Choice(choice)) if variable.0 > 1 => Some((*variable, *choice)),
-            (_, _) => None,
-        });
-    let mut frames = vec![frame];
-    for (variable, choice) in variables.collect::<Vec<(Variable, _)>>() {
-        let options = id(program.choice(choice).options.len());
+/// The most bindings of rows and options that are looked at for one term.
+const MOST_FRAMES: usize = 4096;
+
+/// Every binding of the variables that a term is in the scope of: all options, all rows of a given list, and the one row that stands for
+/// all of a list that is asked. `None` where there are more than are looked at.
+pub(super) fn frames(program: &Program, term: TermId) -> Option<Vec<Frame>> {
+    let inside = program.inside(term);
+    let within: BTreeSet<Variable> = inside
+        .iter()
+        .flat_map(|inside| program.term(*inside).collections())
+        .map(|collection| collection.variable)
+        .collect();
+    let mut free: BTreeMap<Variable, u32> = BTreeMap::new();
+    for inside in inside {
+        let Term::Variable(variable) = program.term(inside) else { continue };
+        let values = match program.term_type(inside) {
+            Type::Choice(choice) => id(program.choice(*choice).options.len()),
+            Type::Row(list) => rows_of(program, Some(*list)),
+            Type::Truth
+            | Type::Number(_)
+            | Type::Date
+            | Type::DateTime
+            | Type::Ordinal(_)
+            | Type::Choices(_)
+            | Type::Label => continue,
+        };
+        if !within.contains(variable) {
+            free.insert(*variable, values);
+        }
+    }
+    let mut frames = vec![Frame::default()];
+    for (variable, values) in free {
         frames = frames
             .iter()
-            .flat_map(|frame| (0..options).map(|option| frame.with(variable, option)))
-            .take(4096)
+            .flat_map(|frame| (0..values).map(move |value| frame.with(variable, value)))
+            .take(MOST_FRAMES + 1)
             .collect();
+        if frames.len() > MOST_FRAMES {
+            return None;
+        }
     }
-    frames
+    Some(frames)
 }
 
 /// A numeric input in a formula without a largest value of its own.

@@ -3,11 +3,10 @@
 use super::Findings;
 use super::cover::{Axis, Segment, complement, gaps, joined, overlaps, segments};
 use super::figures::{gaps_among, too_large};
-use super::ranges::widest;
+use super::ranges::{frames, widest};
 use super::scope::FigureRead;
-use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Frame, Value, Walker};
+use crate::evaluate::{Value, Walker};
 use crate::number::Interval;
 use crate::program::{
     Cell, Column, ColumnKind, Comparison, DatePart, FigureCell, Options, Piece, Program, Term, TermId, Test, Type,
@@ -16,7 +15,7 @@ use crate::program::{
 
 /// Holds the gaps of each table of figures against what its readers can ask for.
 pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Findings) {
-    let situation = widest(program, Date::MIN);
+    let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     for read in reads {
         let parameter = program.parameter(read.parameter);
@@ -30,7 +29,7 @@ pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Fi
                 }
                 ColumnKind::Truth => FigureCell::Options(allowed & 0b11),
                 ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
-                    FigureCell::Pieces(vec![piece_of(&range_of(&mut walker, *argument))])
+                    FigureCell::Pieces(pieces_of(&mut walker, *argument))
                 }
             })
             .collect();
@@ -46,9 +45,22 @@ pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Fi
     }
 }
 
-/// The range of an argument over all situations. The rows and options bound in its formula are taken as the first.
-fn range_of(walker: &mut Walker<'_>, argument: TermId) -> Interval {
-    match walker.term(argument, &Frame::default()) {
+/// All that an argument can be over all situations, whatever row and option its formula is for.
+fn pieces_of(walker: &mut Walker<'_>, argument: TermId) -> Vec<Piece> {
+    let Some(frames) = frames(walker.program, argument) else { return vec![piece_of(&Interval::everything())] };
+    let pieces: Vec<Piece> = frames.iter().map(|frame| piece_of(&range_of(&walker.term(argument, frame)))).collect();
+    joined(segments(&pieces)).into_iter().map(Segment::piece).collect()
+}
+
+/// What is read off a term, where that is the same for every row and option that its formula is for.
+fn one<T: PartialEq>(walker: &mut Walker<'_>, term: TermId, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+    let mut all = frames(walker.program, term)?.into_iter().map(|frame| read(&walker.term(term, &frame)));
+    let first = all.next()??;
+    all.all(|other| other.as_ref() == Some(&first)).then_some(first)
+}
+
+fn range_of(value: &Value) -> Interval {
+    match value {
         Value::Number(quantity) => quantity.range().clone(),
         Value::Moment(moment) => moment.range(),
         Value::Truth(_) | Value::Option(_) | Value::Options(_) | Value::Label(..) | Value::Row(..) => {
@@ -63,7 +75,7 @@ fn piece_of(range: &Interval) -> Piece {
 
 /// Decision tables: no case left out, and with hit policy `unique` none covered twice.
 pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings: &mut Findings) {
-    let situation = widest(program, Date::MIN);
+    let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     for (table, path) in tables {
         let Term::Table { on, rows, first } = program.term(*table) else { continue };
@@ -143,9 +155,7 @@ fn column(
     };
     let domain = match &kind {
         ColumnKind::Choice(_) | ColumnKind::Truth => FigureCell::Options(all_options(options.len())),
-        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
-            FigureCell::Pieces(vec![piece_of(&range_of(walker, term))])
-        }
+        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => FigureCell::Pieces(pieces_of(walker, term)),
     };
     Some((Column { name: column_name(program, place, term), kind }, options, domain))
 }
@@ -175,7 +185,7 @@ fn resolved(walker: &mut Walker<'_>, cell: &Cell, column: &Column, options: usiz
         let mut set: Options = 0;
         for test in tests {
             let Test::Is(term) = test else { return None };
-            set |= option(&walker.term(*term, &Frame::default()))?;
+            set |= one(walker, *term, option)?;
         }
         return Some(FigureCell::Options(if *negated { all_options(options) & !set } else { set }));
     }
@@ -201,7 +211,7 @@ fn option(value: &Value) -> Option<Options> {
 }
 
 fn piece(walker: &mut Walker<'_>, test: &Test) -> Option<Piece> {
-    let mut point = |term: TermId| range_of(walker, term).as_point();
+    let mut point = |term: TermId| one(walker, term, |value| range_of(value).as_point());
     let only = |at| Piece { low: at, low_included: true, high: at, high_included: true };
     Some(match test {
         Test::Is(term) => only(Some(point(*term)?)),

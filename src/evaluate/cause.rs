@@ -25,6 +25,8 @@ pub enum Cause {
     Calendar(i32),
     /// A number has more digits than are computed exactly.
     TooLarge,
+    /// The day of the calculation is open, as it is where a policy is checked for every day.
+    Day,
 }
 
 /// A set of causes, sorted.
@@ -53,7 +55,7 @@ impl Causes {
     /// Can an answer, rather than the office, still change the value?
     pub fn wait_for_an_answer(&self) -> bool {
         self.iter().any(|cause| match cause {
-            Cause::Answer { .. } | Cause::Rows(_) => true,
+            Cause::Answer { .. } | Cause::Rows(_) | Cause::Day => true,
             Cause::Doubt(_) | Cause::Tie | Cause::Discretion(_) | Cause::Calendar(_) | Cause::TooLarge => false,
         })
     }

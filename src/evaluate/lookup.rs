@@ -6,7 +6,7 @@ use super::truth::Truth;
 use super::value::{Choice, Moment, Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::Interval;
-use crate::program::{Cell, Figure, FigureCell, ParameterId, Piece, TableRow, TermId};
+use crate::program::{Cell, Figure, FigureCell, ParameterId, Piece, TableRow, TermId, Type};
 
 /// Whether a row matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +46,14 @@ impl Walker<'_> {
     }
 
     /// A decision table: the row that matches, or the hull of those that may.
-    pub(super) fn decision(&mut self, on: &[TermId], rows: &[TableRow], first: bool, frame: &Frame) -> Value {
+    pub(super) fn decision(
+        &mut self,
+        ty: &Type,
+        on: &[TermId],
+        rows: &[TableRow],
+        first: bool,
+        frame: &Frame,
+    ) -> Value {
         let keys: Vec<Value> = on.iter().map(|term| self.term(*term, frame)).collect();
         let mut hull: Option<Value> = None;
         let mut why = keys_causes(&keys);
@@ -68,7 +75,7 @@ impl Walker<'_> {
                 break;
             }
         }
-        hull.unwrap_or_else(|| Value::truth(false))
+        hull.unwrap_or_else(|| anything(self.program, ty))
     }
 
     /// The rows of a decision table that may match, in order; with hit policy `first` none after one that certainly does.

@@ -34,8 +34,8 @@ impl RowCount {
 /// What is known about one case.
 #[derive(Clone, Debug)]
 pub struct Situation {
-    /// The day of the calculation.
-    pub as_of: Date,
+    /// The day of the calculation; the checks leave it open.
+    pub as_of: Moment,
     /// The reading chosen for each ambiguous passage.
     pub readings: Vec<u8>,
     /// Doubts that the office has settled.
@@ -54,7 +54,7 @@ impl Situation {
             ListRows::Given(rows) => RowCount::Known(u32::try_from(rows.len()).unwrap_or(u32::MAX)),
         };
         Situation {
-            as_of,
+            as_of: Moment::exact(i64::from(as_of.to_days())),
             readings: program.readings.iter().map(|reading| reading.recommended).collect(),
             doubts: vec![None; program.doubts.len()],
             rows: program.lists.iter().map(|list| count(&list.rows)).collect(),

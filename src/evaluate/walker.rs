@@ -189,8 +189,8 @@ impl<'a> Walker<'a> {
     pub fn amount(&mut self, outcome: OutcomeId, row: u32) -> Quantity {
         let entry = self.program.outcome(outcome);
         match entry.amount.map(|amount| self.term(amount, &Frame::of(entry.list, row, None))) {
-            Some(Value::Number(quantity)) => quantity,
-            Some(_) | None => Quantity::exact(Number::ZERO),
+            Some(amount) => amount.into_quantity(),
+            None => Quantity::exact(Number::ZERO),
         }
     }
 

@@ -10,7 +10,7 @@ pub struct TermId(pub u32);
 
 /// A bound variable: its place in the environment of its formula. In the formulas of a row, variable 0 is the row itself;
 /// in a rule with `by`, the option follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Variable(pub u16);
 
 /// A set of options of one choice, one bit each.
