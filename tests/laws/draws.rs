@@ -200,7 +200,7 @@ pub(crate) fn gives_all_of_plenty(how: &str, tape: &mut Tape) -> Result<(), Test
     let mut walker = Walker::new(&program, None, &situation);
     for row in 0..situation.rows_of(CLAIMS).rows() {
         let (share, want) = (walker.rule(granted, row, 0), walker.wanted(granted, row));
-        let (Value::Number(share), Value::Number(want)) = (&share, &want) else { unreachable!("shares are amounts") };
+        let (share, want) = (share.into_quantity(), want.into_quantity());
         prop_assert!(
             share.range().contains_interval(want.range()),
             "{how}: row {row} wants {want:?} and gets {share:?}\n{}",
