@@ -15,8 +15,8 @@ const HELP: &str = "\
 huisuan site --out DIR [--policies DIR] [--templates DIR]
 
 Writes the static pages into DIR: index.html; for each policy a folder with index.html, policy.json (the policy as
-written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into DIR/assets by `node www/build.mjs`. Files that stand there already
-are replaced, others are left.
+written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into
+DIR/assets by `node www/build.mjs`. Files that stand there already are replaced, others are left.
 
   --policies DIR        the policies (policies)
   --templates DIR       index.html and policy.html with places to fill (www/templates)
