@@ -183,17 +183,14 @@ impl Assembler<'_, '_> {
         let mut causes = listed.causes().with(verdict.causes());
         let requires = entry.requires.iter().map(|requirement| self.state(requirement.when, &frame)).collect();
         let granted = !verdict.is_no();
-        let amount = entry.amount.map(|term| {
-            let quantity = self.walker.quantity(term, &frame);
-            if granted {
-                causes = causes.with(quantity.causes());
-            }
-            self.amount(term, quantity)
-        });
-        let payable = entry.amount.map(|term| {
-            let payable = self.walker.payable(id, row);
-            self.amount(term, payable)
-        });
+        let granted_amount = entry.amount.map(|term| (term, self.walker.quantity(term, &frame)));
+        if let (true, Some((_, quantity))) = (granted, &granted_amount) {
+            causes = causes.with(quantity.causes());
+        }
+        let payable = entry.amount.map(|_| self.walker.payable(id, row));
+        let same = granted_amount.as_ref().map(|(_, quantity)| quantity) == payable.as_ref();
+        let amount = granted_amount.map(|(term, quantity)| self.amount(term, quantity));
+        let payable = if same { amount.clone() } else { entry.amount.zip(payable).map(|(t, q)| self.amount(t, q)) };
         let figures = entry.figures.iter().map(|rule| self.figure(*rule, row, granted, &mut causes)).collect();
         let deadlines = self.deadlines(entry, row, &frame, granted, &mut causes);
         let papers = self.notes(&entry.papers, &frame, granted, &mut causes);

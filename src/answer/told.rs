@@ -303,27 +303,34 @@ fn check(
     problems: &mut Vec<Problem>,
     language: Language,
 ) {
-    for check in &program.checks {
-        let rows = check.list.map_or(1, |list| match situation.rows_of(list) {
+    let mut next = (0, 0);
+    while let Some((place, row)) = failing(&mut Walker::new(program, calendar, situation), next)
+        && let Some(check) = program.checks.get(place)
+    {
+        situation.forget(check.blame, row);
+        let message = language.of(&check.say).to_owned();
+        problems.push(Problem { path: path_of(program, check.blame, row), code: check.code.clone(), message });
+        next = (place, row + 1);
+    }
+}
+
+/// The first check that certainly fails, by its place and its row, from a place and a row on.
+fn failing(walker: &mut Walker<'_>, (first, row): (usize, u32)) -> Option<(usize, u32)> {
+    for (place, check) in walker.program.checks.iter().enumerate().skip(first) {
+        let rows = check.list.map_or(1, |list| match walker.situation.rows_of(list) {
             RowCount::Known(rows) => rows,
             RowCount::Open { .. } => 0,
         });
-        for row in 0..rows {
-            if situation.answered(check.blame, row).is_none() {
-                continue;
-            }
-            let fails = {
-                let mut walker = Walker::new(program, calendar, situation);
-                let asked = walker.asked(check.blame, row);
-                !asked.is_no() && walker.truth(check.must, &Frame::of(check.list, row, None)).is_no()
-            };
-            if fails {
-                situation.forget(check.blame, row);
-                let message = language.of(&check.say).to_owned();
-                problems.push(Problem { path: path_of(program, check.blame, row), code: check.code.clone(), message });
+        for row in if place == first { row } else { 0 }..rows {
+            if walker.situation.answered(check.blame, row).is_some()
+                && !walker.asked(check.blame, row).is_no()
+                && walker.truth(check.must, &Frame::of(check.list, row, None)).is_no()
+            {
+                return Some((place, row));
             }
         }
     }
+    None
 }
 
 fn wanted(kind: &Kind) -> Wanted {

@@ -6,6 +6,7 @@ mod calendar;
 mod cause;
 mod draw;
 mod lookup;
+mod memo;
 mod situation;
 mod term;
 mod truth;

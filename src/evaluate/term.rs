@@ -281,7 +281,12 @@ impl Walker<'_> {
 
 /// The options in a set, in order.
 pub fn options_of(set: crate::program::Options) -> impl Iterator<Item = u8> {
-    (0..128u8).filter(move |option| set >> option & 1 == 1)
+    let mut left = set;
+    std::iter::from_fn(move || {
+        let option = u8::try_from(left.trailing_zeros()).ok().filter(|_| left != 0)?;
+        left &= left - 1;
+        Some(option)
+    })
 }
 
 /// What a variable of this type is bound to.

@@ -1,6 +1,7 @@
 //! The walker: evaluates rules, outcomes and terms of a program in one situation, each rule once.
 
 use super::cause::Causes;
+use super::memo::Memo;
 use super::situation::{RowCount, Situation};
 use super::truth::Truth;
 use super::value::{Quantity, Value};
@@ -54,9 +55,9 @@ pub struct Walker<'a> {
     pub calendar: Option<&'a Calendar>,
     /// What is known.
     pub situation: &'a Situation,
-    rules: Vec<Vec<Option<Value>>>,
-    wanted: Vec<Vec<Option<Value>>>,
-    verdicts: Vec<Vec<Option<Truth>>>,
+    rules: Memo<Value>,
+    wanted: Memo<Value>,
+    verdicts: Memo<Truth>,
 }
 
 impl<'a> Walker<'a> {
@@ -68,13 +69,9 @@ impl<'a> Walker<'a> {
             program,
             calendar,
             situation,
-            rules: program.rules.iter().map(|rule| vec![None; rows(rule.list) * options(rule.by)]).collect(),
-            wanted: program
-                .rules
-                .iter()
-                .map(|rule| vec![None; if rule.draw.is_some() { rows(rule.list) } else { 0 }])
-                .collect(),
-            verdicts: program.outcomes.iter().map(|outcome| vec![None; rows(outcome.list)]).collect(),
+            rules: Memo::new(program.rules.iter().map(|rule| rows(rule.list) * options(rule.by))),
+            wanted: Memo::new(program.rules.iter().map(|rule| if rule.draw.is_some() { rows(rule.list) } else { 0 })),
+            verdicts: Memo::new(program.outcomes.iter().map(|outcome| rows(outcome.list))),
         }
     }
 
@@ -105,33 +102,29 @@ impl<'a> Walker<'a> {
         let entry = self.program.rule(rule);
         let options = entry.by.map_or(1, |by| self.program.choice(by).options.len());
         let cell = row as usize * options + usize::from(option);
-        if let Some(Some(value)) = self.rules.get(rule.index()).and_then(|cells| cells.get(cell)) {
+        if let Some(value) = self.rules.get(rule.index(), cell) {
             return value.clone();
         }
         if let Some(draw) = &entry.draw {
             let granted = self.draw(rule, draw);
             let value = granted.get(row as usize).cloned();
-            if let Some(cells) = self.rules.get_mut(rule.index()) {
-                *cells = granted.into_iter().map(Some).collect();
+            for (row, granted) in granted.into_iter().enumerate() {
+                self.rules.set(rule.index(), row, granted);
             }
             return value.unwrap_or_else(|| Value::number(Number::ZERO));
         }
         let value = self.before_draw(rule, &Frame::of(entry.list, row, entry.by.map(|_| option)));
-        if let Some(slot) = self.rules.get_mut(rule.index()).and_then(|cells| cells.get_mut(cell)) {
-            *slot = Some(value.clone());
-        }
+        self.rules.set(rule.index(), cell, value.clone());
         value
     }
 
     /// What a rule with a draw wants on a row: its value before the draw.
     pub fn wanted(&mut self, rule: RuleId, row: u32) -> Value {
-        if let Some(Some(value)) = self.wanted.get(rule.index()).and_then(|cells| cells.get(row as usize)) {
+        if let Some(value) = self.wanted.get(rule.index(), row as usize) {
             return value.clone();
         }
         let value = self.before_draw(rule, &Frame::of(self.program.rule(rule).list, row, None));
-        if let Some(slot) = self.wanted.get_mut(rule.index()).and_then(|cells| cells.get_mut(row as usize)) {
-            *slot = Some(value.clone());
-        }
+        self.wanted.set(rule.index(), row as usize, value.clone());
         value
     }
 
@@ -167,7 +160,7 @@ impl<'a> Walker<'a> {
 
     /// The verdict on an outcome: all its requirements.
     pub fn eligible(&mut self, outcome: OutcomeId, row: u32) -> Truth {
-        if let Some(Some(truth)) = self.verdicts.get(outcome.index()).and_then(|cells| cells.get(row as usize)) {
+        if let Some(truth) = self.verdicts.get(outcome.index(), row as usize) {
             return truth.clone();
         }
         let entry = self.program.outcome(outcome);
@@ -179,9 +172,7 @@ impl<'a> Walker<'a> {
                 break;
             }
         }
-        if let Some(slot) = self.verdicts.get_mut(outcome.index()).and_then(|cells| cells.get_mut(row as usize)) {
-            *slot = Some(verdict.clone());
-        }
+        self.verdicts.set(outcome.index(), row as usize, verdict.clone());
         verdict
     }
 

@@ -90,7 +90,22 @@ impl Unit {
 
     /// Is this plain money?
     pub fn is_yuan(&self) -> bool {
-        *self == Unit::yuan()
+        self.as_base() == Some("yuan")
+    }
+
+    /// The bases above the line of the fraction, one to the third power three times.
+    pub fn above(&self) -> impl Iterator<Item = &str> {
+        self.side(1)
+    }
+
+    /// The bases below the line.
+    pub fn below(&self) -> impl Iterator<Item = &str> {
+        self.side(-1)
+    }
+
+    fn side(&self, sign: i8) -> impl Iterator<Item = &str> {
+        let on_it = self.0.iter().filter(move |(_, power)| power.signum() == sign);
+        on_it.flat_map(|(base, power)| std::iter::repeat_n(base.as_str(), usize::from(power.unsigned_abs())))
     }
 
     /// The base, where the unit is one base to the first power.
@@ -112,13 +127,8 @@ impl fmt::Display for Unit {
         if self.is_ratio() {
             return out.write_str("ratio");
         }
-        let power = |(base, power): (&String, i8)| vec![base.clone(); usize::from(power.unsigned_abs())];
-        let side = |sign: i8| {
-            let bases: Vec<String> =
-                self.0.iter().filter(|(_, p)| p.signum() == sign).flat_map(|(b, p)| power((b, *p))).collect();
-            bases.join("*")
-        };
-        let (above, below) = (side(1), side(-1));
+        let side = |bases: &mut dyn Iterator<Item = &str>| bases.collect::<Vec<_>>().join("*");
+        let (above, below) = (side(&mut self.above()), side(&mut self.below()));
         let above = if above.is_empty() { "ratio".to_owned() } else { above };
         if below.is_empty() { out.write_str(&above) } else { write!(out, "{above}/{below}") }
     }

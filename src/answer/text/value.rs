@@ -264,9 +264,8 @@ fn digits(unit: &Unit, number: Number, show: ShowNow, language: Language) -> Str
 
 /// Yuan, or yuan for each of something.
 fn in_yuan(unit: &Unit) -> bool {
-    let text = unit.to_string();
-    let above = text.split('/').next().unwrap_or_default();
-    above == "yuan"
+    let mut above = unit.above();
+    above.next() == Some("yuan") && above.next().is_none()
 }
 
 /// The exact percentage: `12.5%`; a fraction where it has no decimal.
@@ -315,16 +314,11 @@ fn suffix(program: &Program, unit: &Unit, count: Count, language: Language) -> S
 
 fn unit_words(program: &Program, unit: &Unit, count: Count, language: Language) -> String {
     let mut words = String::new();
-    if unit.is_ratio() {
-        return words;
-    }
-    let text = unit.to_string();
-    let (above, below) = text.split_once('/').map_or((text.as_str(), ""), |(above, below)| (above, below));
-    for (place, base) in above.split('*').filter(|base| *base != "ratio").enumerate() {
+    for (place, base) in unit.above().enumerate() {
         words.push_str(if place == 0 { "" } else { "·" });
         words.push_str(&base_label(program, base, count, language));
     }
-    for base in below.split('*').filter(|base| !base.is_empty()) {
+    for base in unit.below() {
         words.push('/');
         words.push_str(&base_label(program, base, Count::One, language));
     }
