@@ -286,3 +286,11 @@ fn the_pages_hold_every_text_escaped_and_leave_no_place_open() {
     assert!(page.contains("&lt;b&gt;an example&lt;/b&gt;") && !page.contains("<b>"), "{page}");
     assert!(page.contains(r#"<li id="article-2"><h3>"#) && page.contains("取暖补贴"), "{page}");
 }
+
+#[test]
+fn the_page_of_readings_is_what_the_policies_say() {
+    let run = huisuan(&["readings"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/readings.md")).expect("it is there");
+    assert!(page == run.out, "docs/readings.md is stale: `cargo run -- readings > docs/readings.md`");
+}

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use huisuan::calendar::{Calendar, CalendarSource};
-use huisuan::cases;
+use huisuan::cases::{self, Coverage, Use};
 use huisuan::check::check;
 use huisuan::diagnostic::Diagnostic;
 use huisuan::program::Program;
@@ -42,7 +42,9 @@ fn failures(folder: &Path, calendar: &Calendar) -> String {
         Err(found) => return rendered(folder, &places, &found),
     };
     let mut failures = String::new();
+    let mut coverage = Coverage::new(&program, Some(calendar));
     for case in cases {
+        coverage.add(&case);
         for failure in case.run(&program, Some(calendar)) {
             let line = places.locate(&failure.path, None).line;
             let (id, subject, expected) = (&case.id, failure.subject, failure.expected);
@@ -50,6 +52,10 @@ fn failures(folder: &Path, calendar: &Calendar) -> String {
             let at = at.display();
             writeln!(failures, "{at}:{line}: {id}: {subject}: expected {expected}, found {}", failure.found).unwrap();
         }
+    }
+    let untested = coverage.articles().into_iter().filter(|(_, usage)| *usage == Use::Cited);
+    for (article, _) in untested {
+        writeln!(failures, "{}: article {article} is cited, but no case touches it", folder.display()).unwrap();
     }
     failures
 }

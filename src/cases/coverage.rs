@@ -35,9 +35,10 @@ impl<'a> Coverage<'a> {
     }
 
     /// Adds the articles on which the answer to a case rests: those of its steps, of the figures in them, of the
-    /// requirements, papers, steps, notes and deadlines that apply, and of the doubts that matter.
+    /// requirements, papers, steps, notes and deadlines that apply, of the doubts that matter, and of the days in force.
     pub fn add(&mut self, case: &Case) {
         let explanation = answer::explain(self.program, self.calendar, &case.answers, &case.options);
+        self.touched.extend(self.program.header.cite.map(|id| self.program.article(id).number.clone()));
         for step in explanation.steps.into_iter().filter(|step| !step.skipped) {
             self.touched.extend(step.cite);
             self.touched.extend(step.figures_cite);

@@ -170,11 +170,11 @@ mod tests {
         // D3-21
         let refusal = read_option("手机", &APPLIANCES).unwrap_err();
         assert_eq!(refusal.code().as_str(), "unknown-option");
-        assert_eq!(refusal.sentence(Language::Zh), "请从这些中选一项:电视机、冰箱(含冰柜)、洗衣机");
+        assert_eq!(refusal.sentence(Language::Zh), "请从这些中选一项：电视机、冰箱(含冰柜)、洗衣机");
         let refusal = read_option("fridg", &APPLIANCES).unwrap_err();
         assert_eq!(refusal.sentence(Language::En), "There is no such option: did you mean “Refrigerator”?");
         let refusal = read_option("洗衣鸡", &APPLIANCES).unwrap_err();
-        assert_eq!(refusal.sentence(Language::Zh), "没有这一项,是不是“洗衣机”?");
+        assert_eq!(refusal.sentence(Language::Zh), "没有这一项，是不是“洗衣机”？");
         let refusal = read_option(&"fridge ".repeat(1_000_000), &APPLIANCES).unwrap_err();
         assert_eq!(refusal.code().as_str(), "unknown-option");
         assert_eq!(read_option("tv", &[]).unwrap_err().code().as_str(), "unknown-option");

@@ -48,35 +48,35 @@ impl Refusal {
         match self {
             Refusal::Empty(wanted) | Refusal::DateForm(wanted) => wanted.prompt(zh).to_owned(),
             Refusal::NotNumber(style) => Wanted::Number(*style).prompt(zh).to_owned(),
-            Refusal::NotText(wanted) => format!("请用文字填写;{}", wanted.prompt(zh)),
-            Refusal::Invisible => "含有看不见的字符,请删掉重新填写".to_owned(),
-            Refusal::TooLong { wanted, most } => format!("太长了,最多 {most} 个字;{}", wanted.prompt(zh)),
-            Refusal::Commas => "逗号只能每三位一个,例如 1,234,567;小数点请用“.”".to_owned(),
+            Refusal::NotText(wanted) => format!("请用文字填写；{}", wanted.prompt(zh)),
+            Refusal::Invisible => "含有看不见的字符，请删掉重新填写".to_owned(),
+            Refusal::TooLong { wanted, most } => format!("太长了，最多 {most} 个字；{}", wanted.prompt(zh)),
+            Refusal::Commas => "逗号只能每三位一个，例如 1,234,567；小数点请用“.”".to_owned(),
             Refusal::PercentMissing(typed) => percent_missing(*typed, zh),
-            Refusal::Negative(bounds) => format!("不能是负数,{}", bounds.range(zh)),
+            Refusal::Negative(bounds) => format!("不能是负数，{}", bounds.range(zh)),
             Refusal::TooManyDecimals { style, most } => too_many_decimals(*style, *most, zh),
-            Refusal::NotInteger => "请填写整数,例如 12".to_owned(),
+            Refusal::NotInteger => "请填写整数，例如 12".to_owned(),
             Refusal::OffStep { style, step } => format!("请填写 {} 的整数倍", shown(*step, *style, zh)),
-            Refusal::Zero(bounds) => format!("不能是 0,{}", bounds.range(zh)),
-            Refusal::TooLarge(bounds) => format!("太大了,最多 {}", bounds.most(zh)),
+            Refusal::Zero(bounds) => format!("不能是 0，{}", bounds.range(zh)),
+            Refusal::TooLarge(bounds) => format!("太大了，最多 {}", bounds.most(zh)),
             Refusal::OutOfRange(bounds) => bounds.range(zh),
-            Refusal::OutsideDates { least, most } => format!("最早 {least},最晚 {most}"),
-            Refusal::UnknownOption { nearest: Some((label, _)), .. } => format!("没有这一项,是不是“{label}”?"),
+            Refusal::OutsideDates { least, most } => format!("最早 {least}，最晚 {most}"),
+            Refusal::UnknownOption { nearest: Some((label, _)), .. } => format!("没有这一项，是不是“{label}”？"),
             Refusal::UnknownOption { nearest: None, options } => {
-                format!("请从这些中选一项:{}", listed(options.iter().map(|(zh, _)| zh), "、", "等"))
+                format!("请从这些中选一项：{}", listed(options.iter().map(|(zh, _)| zh), "、", "等"))
             }
             Refusal::NotTruth => Wanted::Truth.prompt(zh).to_owned(),
-            Refusal::ShortYear => "年份请写四位数字,例如 2012".to_owned(),
+            Refusal::ShortYear => "年份请写四位数字，例如 2012".to_owned(),
             Refusal::NoSuchMonth => "月份只有 1 到 12".to_owned(),
             Refusal::NoSuchDay { year, month, days } => {
-                format!("{year}年{month}月有 {days} 天,请填写 1 到 {days} 日")
+                format!("{year}年{month}月有 {days} 天，请填写 1 到 {days} 日")
             }
-            Refusal::NoSuchTime => "一天从 00:00 到 24:00,例如 23:30".to_owned(),
-            Refusal::NoCalendar(year) => format!("{year}年放假安排尚未收录,请填写更早的日期,或向经办机构核实"),
-            Refusal::UnknownInput(Some(name)) => format!("没有这个问题,是不是“{name}”?"),
-            Refusal::UnknownInput(None) => "没有这个问题,请去掉这一项".to_owned(),
-            Refusal::Duplicate => "和另一行重复了,请换一个".to_owned(),
-            Refusal::NotARow => "没有这一行,请从已填写的各行中选".to_owned(),
+            Refusal::NoSuchTime => "一天从 00:00 到 24:00，例如 23:30".to_owned(),
+            Refusal::NoCalendar(year) => format!("{year}年放假安排尚未收录，请填写更早的日期，或向经办机构核实"),
+            Refusal::UnknownInput(Some(name)) => format!("没有这个问题，是不是“{name}”？"),
+            Refusal::UnknownInput(None) => "没有这个问题，请去掉这一项".to_owned(),
+            Refusal::Duplicate => "和另一行重复了，请换一个".to_owned(),
+            Refusal::NotARow => "没有这一行，请从已填写的各行中选".to_owned(),
             Refusal::NotRows => "请逐行填写".to_owned(),
             Refusal::TooManyRows(most) => format!("最多 {most} 行"),
             Refusal::TooFewRows(least) => format!("至少 {least} 行"),
@@ -134,17 +134,17 @@ impl Wanted {
     fn prompt(self, language: Language) -> &'static str {
         let (zh, en) = match self {
             Wanted::Number(NumberStyle::Money) => {
-                ("请用数字填写金额,例如 1234.56 或 3.5万", "Type the amount in figures, e.g. 1234.56")
+                ("请用数字填写金额，例如 1234.56 或 3.5万", "Type the amount in figures, e.g. 1234.56")
             }
-            Wanted::Number(NumberStyle::Count) => ("请用数字填写,例如 12", "Type a whole number, e.g. 12"),
-            Wanted::Number(NumberStyle::Plain) => ("请用数字填写,例如 12.5", "Type a number in figures, e.g. 12.5"),
-            Wanted::Number(NumberStyle::Ratio) => ("请填写百分数,例如 10%", "Type a percentage, e.g. 10%"),
-            Wanted::Date => ("请填写年月日,例如 2012年8月1日 或 2012-8-1", "Type year, month and day, e.g. 2012-8-1"),
+            Wanted::Number(NumberStyle::Count) => ("请用数字填写，例如 12", "Type a whole number, e.g. 12"),
+            Wanted::Number(NumberStyle::Plain) => ("请用数字填写，例如 12.5", "Type a number in figures, e.g. 12.5"),
+            Wanted::Number(NumberStyle::Ratio) => ("请填写百分数，例如 10%", "Type a percentage, e.g. 10%"),
+            Wanted::Date => ("请填写年月日，例如 2012年8月1日 或 2012-8-1", "Type year, month and day, e.g. 2012-8-1"),
             Wanted::DateTime => (
-                "请填写日期和时间(24小时制),例如 2012-5-1 23:30",
+                "请填写日期和时间（24小时制）,例如 2012-5-1 23:30",
                 "Type a date and a time of 24 hours, e.g. 2012-5-1 23:30",
             ),
-            Wanted::Year => ("请填写四位数字的年份,例如 2012", "Type a year of four digits, e.g. 2012"),
+            Wanted::Year => ("请填写四位数字的年份，例如 2012", "Type a year of four digits, e.g. 2012"),
             Wanted::Truth => ("请回答“是”或“否”", "Answer yes or no"),
             Wanted::Option => ("请选一项", "Choose one of the options"),
             Wanted::Label => ("请填写名称或编号", "Type a name or a number"),
@@ -157,7 +157,7 @@ impl Bounds {
     fn range(&self, language: Language) -> String {
         let least = shown(self.least, self.style, language);
         match (language, self.bounded) {
-            (Language::Zh, true) => format!("最少 {least},最多 {}", self.most(language)),
+            (Language::Zh, true) => format!("最少 {least}，最多 {}", self.most(language)),
             (Language::Zh, false) => format!("最少 {least}"),
             (Language::En, true) => format!("Type {least} to {}", self.most(language)),
             (Language::En, false) => format!("Type {least} or more"),
@@ -192,11 +192,11 @@ fn percent_missing(typed: Number, language: Language) -> String {
     let share = shown(typed, NumberStyle::Ratio, language);
     if typed < Number::ONE {
         language.pick(
-            format!("请加上百分号:是 {percent} 还是 {share}?"),
+            format!("请加上百分号：是 {percent} 还是 {share}？"),
             format!("Add the percent sign: is it {percent} or {share}?"),
         )
     } else {
-        language.pick(format!("请加上百分号,例如 {percent}"), format!("Add the percent sign, e.g. {percent}"))
+        language.pick(format!("请加上百分号，例如 {percent}"), format!("Add the percent sign, e.g. {percent}"))
     }
 }
 
@@ -211,9 +211,9 @@ fn too_many_decimals(style: NumberStyle, most: usize, language: Language) -> Str
     let words = most.checked_sub(1).and_then(|place| COUNTS.get(place));
     let (zh, en) = words.copied().unwrap_or((figures.as_str(), figures.as_str()));
     match (most, language) {
-        (0, Language::Zh) => format!("不能有小数,例如 {example}"),
+        (0, Language::Zh) => format!("不能有小数，例如 {example}"),
         (0, Language::En) => format!("No decimals, e.g. {example}"),
-        (_, Language::Zh) => format!("最多{zh}位小数,例如 {example}"),
+        (_, Language::Zh) => format!("最多{zh}位小数，例如 {example}"),
         (1, Language::En) => format!("At most one decimal, e.g. {example}"),
         (_, Language::En) => format!("At most {en} decimals, e.g. {example}"),
     }
@@ -291,28 +291,32 @@ mod tests {
         let share = bounds(NumberStyle::Ratio, "0.03", "0.05", true);
         let two = |style| Refusal::TooManyDecimals { style, most: 2 };
         for (refusal, zh, en) in [
-            (two(NumberStyle::Money), "最多两位小数,例如 1234.56", "At most two decimals, e.g. 1234.56"),
-            (two(NumberStyle::Ratio), "最多两位小数,例如 12.56%", "At most two decimals, e.g. 12.56%"),
+            (two(NumberStyle::Money), "最多两位小数，例如 1234.56", "At most two decimals, e.g. 1234.56"),
+            (two(NumberStyle::Ratio), "最多两位小数，例如 12.56%", "At most two decimals, e.g. 12.56%"),
             (
                 Refusal::TooLarge(amount),
-                "太大了,最多 9,999,999,999,999.99 元",
+                "太大了，最多 9,999,999,999,999.99 元",
                 "Too large: at most 9,999,999,999,999.99 yuan",
             ),
-            (Refusal::Negative(amount), "不能是负数,最少 0 元", "It cannot be below zero. Type 0 yuan or more"),
-            (Refusal::Zero(price), "不能是 0,最少 0.01 元", "It cannot be zero. Type 0.01 yuan or more"),
-            (Refusal::OutOfRange(plan), "最少 -1,000 元,最多 1,234,567.50 元", "Type -1,000 yuan to 1,234,567.50 yuan"),
-            (Refusal::OutOfRange(share), "最少 3%,最多 5%", "Type 3% to 5%"),
+            (Refusal::Negative(amount), "不能是负数，最少 0 元", "It cannot be below zero. Type 0 yuan or more"),
+            (Refusal::Zero(price), "不能是 0，最少 0.01 元", "It cannot be zero. Type 0.01 yuan or more"),
+            (
+                Refusal::OutOfRange(plan),
+                "最少 -1,000 元，最多 1,234,567.50 元",
+                "Type -1,000 yuan to 1,234,567.50 yuan",
+            ),
+            (Refusal::OutOfRange(share), "最少 3%，最多 5%", "Type 3% to 5%"),
             (
                 Refusal::NoSuchDay { year: 2012, month: 2, days: 29 },
-                "2012年2月有 29 天,请填写 1 到 29 日",
+                "2012年2月有 29 天，请填写 1 到 29 日",
                 "February 2012 has 29 days: type a day from 1 to 29",
             ),
             (
                 Refusal::PercentMissing(number("0.1")),
-                "请加上百分号:是 0.1% 还是 10%?",
+                "请加上百分号：是 0.1% 还是 10%？",
                 "Add the percent sign: is it 0.1% or 10%?",
             ),
-            (Refusal::PercentMissing(number("10")), "请加上百分号,例如 10%", "Add the percent sign, e.g. 10%"),
+            (Refusal::PercentMissing(number("10")), "请加上百分号，例如 10%", "Add the percent sign, e.g. 10%"),
             (Refusal::NotRows, "请逐行填写", "Answer row by row"),
         ] {
             assert_eq!(refusal.sentence(Language::Zh), zh);
@@ -327,9 +331,9 @@ mod tests {
     #[test]
     fn decimals_are_counted_in_words() {
         for (most, zh, en) in [
-            (0, "不能有小数,例如 12%", "No decimals, e.g. 12%"),
-            (1, "最多一位小数,例如 12.5%", "At most one decimal, e.g. 12.5%"),
-            (7, "最多7位小数,例如 12.5678912%", "At most 7 decimals, e.g. 12.5678912%"),
+            (0, "不能有小数，例如 12%", "No decimals, e.g. 12%"),
+            (1, "最多一位小数，例如 12.5%", "At most one decimal, e.g. 12.5%"),
+            (7, "最多7位小数，例如 12.5678912%", "At most 7 decimals, e.g. 12.5678912%"),
         ] {
             let refusal = Refusal::TooManyDecimals { style: NumberStyle::Ratio, most };
             assert_eq!(refusal.sentence(Language::Zh), zh);

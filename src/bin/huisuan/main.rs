@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod pages;
 mod policy;
+mod readings;
 mod site;
 mod slip;
 mod test;
@@ -30,6 +31,7 @@ Huisuan: exact calculators for public schemes.
   huisuan assess FILE ANSWER=VALUE…       apply a policy to answers
   huisuan feel EXPRESSION                 work out a formula
   huisuan json FILE                       print a policy as the page loads it
+  huisuan readings [DIR]                  list what the texts leave unclear
   huisuan site --out DIR                  write the static pages
 
 `huisuan COMMAND --help` says more about each.
@@ -64,9 +66,10 @@ fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
         "assess" => assess::run(arguments),
         "feel" => feel::run(arguments),
         "json" => json::run(arguments),
+        "readings" => readings::run(arguments),
         "site" => site::run(arguments),
         other => {
-            let commands = ["check", "test", "assess", "feel", "json", "site"];
+            let commands = ["check", "test", "assess", "feel", "json", "readings", "site"];
             let help = huisuan::diagnostic::nearest(other, commands.into_iter())
                 .map_or_else(|| format!("one of {}", commands.join(", ")), |near| format!("`huisuan {near}`"));
             Err(Stop::Usage(format!("there is no command `{other}`: write {help}")))

@@ -7,7 +7,7 @@ use huisuan::program::{Audience, Header};
 use crate::html::{Pair, element, escape, fill};
 use crate::site::Published;
 
-const DESCRIPTION: &str = "算一算惠民政策和您有没有关系,能得多少,要带什么,找谁办。";
+const DESCRIPTION: &str = "算一算惠民政策和您有没有关系，能得多少，要带什么，找谁办。";
 
 const AUDIENCES: [(Audience, Pair<'_>); 3] = [
     (Audience::Citizen, Pair::new("给个人和家庭", "For people and households")),

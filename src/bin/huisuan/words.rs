@@ -39,8 +39,8 @@ pub(crate) struct Words {
 const ZH: Words = Words {
     as_of: "测算日期",
     early: "这个办法还没有开始执行。",
-    expired: "这个办法已经到期,下面按当时的规定测算。",
-    unstated: "文件没有写明执行到哪一天,请先问清楚现在是否还执行。",
+    expired: "这个办法已经到期，下面按当时的规定测算。",
+    unstated: "文件没有写明执行到哪一天，请先问清楚现在是否还执行。",
     problems: "要改一改的答案",
     eligible: "✓ 符合",
     ineligible: "✕ 不符合",
@@ -56,7 +56,7 @@ const ZH: Words = Words {
     tie: "有并列的情况，先后由经办机构确定",
     too_large: "数字太长，超出了能精确计算的位数，这一项算不出来",
     last_day: "最后一天",
-    extended_to: "遇休息日,顺延到",
+    extended_to: "遇休息日，顺延到",
     no_calendar: "这一年的放假安排还没有收录",
     papers: "要带的材料",
     steps: "怎么办理",
@@ -64,8 +64,8 @@ const ZH: Words = Words {
     missing: "还差的答案",
     how: "怎么算出来的",
     not_applicable: "不适用",
-    disclaimer: "仅供参考,以经办机构审核为准。",
-    colon: ":",
+    disclaimer: "仅供参考，以经办机构审核为准。",
+    colon: "：",
 };
 
 const EN: Words = Words {

@@ -99,8 +99,8 @@ source = { title = "示例县取暖补贴办法", note = { zh = "示例文本", 
 decided_by = { zh = "县民政局", en = "the county civil affairs office" }
 
 [articles]
-1 = { zh = "自2026年11月起,本县居民可领取取暖补贴。", en = "From November 2026 residents may receive a heating subsidy." }
-2 = { zh = "补贴为实付取暖费的三成,城区不超过500元,乡村不超过800元。", en = "Three tenths of the bill, at most 500 yuan in town and 800 in the country." }
+1 = { zh = "自2026年11月起，本县居民可领取取暖补贴。", en = "From November 2026 residents may receive a heating subsidy." }
+2 = { zh = "补贴为实付取暖费的三成，城区不超过500元，乡村不超过800元。", en = "Three tenths of the bill, at most 500 yuan in town and 800 in the country." }
 3 = { zh = "缴费后三个月内申请。", en = "Apply within three months of payment." }
 
 [choices]
@@ -112,8 +112,8 @@ cap = { label = { zh = "上限", en = "cap" }, by = ["area"], unit = "yuan", cit
 time_to_apply = { label = { zh = "申请期限", en = "time to apply" }, value = "3", unit = "month", cite = "3" }
 
 [inputs]
-resident = { kind = "yes/no", ask = { zh = "是本县居民吗?", en = "Are you a resident of the county?" } }
-area = { kind = "choice", of = "area", ask = { zh = "住在哪里?", en = "Where do you live?" } }
+resident = { kind = "yes/no", ask = { zh = "是本县居民吗？", en = "Are you a resident of the county?" } }
+area = { kind = "choice", of = "area", ask = { zh = "住在哪里？", en = "Where do you live?" } }
 bill = { kind = "money", ask = { zh = "实付取暖费", en = "Heating bill paid" } }
 paid_on = { kind = "date", ask = { zh = "缴费日期", en = "Paid on" } }
 
