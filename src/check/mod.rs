@@ -5,6 +5,7 @@
 //! of the program that the later passes look at, so that one mistake neither hides another nor brings forth new ones.
 
 mod findings;
+mod amounts;
 mod names;
 mod cover;
 mod cells;
@@ -116,6 +117,13 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     if !findings.has_errors() {
         ranges::report(&program, &path, &mut findings);
         ranges::expectations(&program, &expects, &mut findings);
+    }
+    if !findings.has_errors() {
+        let amount = |outcome: OutcomeId| {
+            let amount = names.outcomes.get(outcome.index()).and_then(|(_, doc)| doc.amount.as_ref());
+            amount.map_or_else(String::new, |word| word.path.to_string())
+        };
+        amounts::report(&program, &amount, &mut findings);
     }
     if unused_is_known {
         unused::report(doc, &names, &used, &mut findings);

@@ -31,7 +31,7 @@ pub(super) fn widest(program: &Program) -> Situation {
     situation
 }
 
-fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
+pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
     match list.map(|list| &program.list(list).rows) {
         Some(ListRows::Given(rows)) => id(rows.len()),
         Some(ListRows::Asked { .. }) | None => 1,

@@ -88,6 +88,8 @@ codes! {
     UnguardedRead "unguarded-read" "Something is read that may not exist there, without the condition that says when it does."
     BadDraw "bad-draw" "A draw is not possible as written."
     NegativeWant "negative-want" "What a draw is asked for may be negative."
+    PartsOfAFen "parts-of-a-fen" "The amount of an outcome may have parts of a fen."
+    NegativeAmount "negative-amount" "A benefit may be less than nothing."
     ZeroDivisor "zero-divisor" "A divisor may be zero."
     DeadBranch "dead-branch" "A condition is always or never true."
     TooLarge "too-large" "A result may need more digits than are computed exactly."

@@ -196,6 +196,11 @@ impl Number {
         }
     }
 
+    /// How many decimals it has; `None` for a fraction such as 200/3.
+    pub fn places(self) -> Option<u32> {
+        self.to_decimal().map(|decimal| decimal.scale())
+    }
+
     /// The plain decimal, if the divisor is 1.
     pub(super) fn to_decimal(self) -> Option<Decimal> {
         (self.divisor.mantissa() == 1).then_some(self.value)

@@ -78,6 +78,11 @@ impl Rounding {
     pub fn new(to: Number, mode: Mode) -> Result<Rounding, NumberError> {
         if to.is_positive() { Ok(Rounding { to, mode }) } else { Err(NumberError::StepNotPositive) }
     }
+
+    /// What the result is a multiple of.
+    pub fn step(self) -> Number {
+        self.to
+    }
 }
 
 impl Number {
