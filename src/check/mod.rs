@@ -9,6 +9,8 @@ mod amounts;
 mod names;
 mod cover;
 mod cells;
+mod decimals;
+mod dead;
 mod figures;
 mod scope;
 mod formula;
@@ -111,24 +113,37 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
         tables::figures(&program, &reads, &mut findings);
         tables::decisions(&program, &tables, &mut findings);
     }
-    if !findings.has_errors() {
-        pools::report(&program, &path, &mut findings);
-    }
-    if !findings.has_errors() {
-        ranges::report(&program, &path, &mut findings);
-        ranges::expectations(&program, &expects, &mut findings);
-    }
-    if !findings.has_errors() {
-        let amount = |outcome: OutcomeId| {
-            let amount = names.outcomes.get(outcome.index()).and_then(|(_, doc)| doc.amount.as_ref());
-            amount.map_or_else(String::new, |word| word.path.to_string())
-        };
-        amounts::report(&program, &amount, &mut findings);
-    }
+    proofs(&program, &names, &expects, &mut findings);
     if unused_is_known {
         unused::report(doc, &names, &used, &mut findings);
     }
     done(Some(program), findings)
+}
+
+/// What is proved of a program that is sound so far, each group only where the one before holds.
+fn proofs(
+    program: &Program,
+    names: &Names<'_>,
+    expects: &[(Option<crate::program::TermId>, &crate::source::document::ExpectDoc)],
+    findings: &mut Findings,
+) {
+    let path =
+        |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
+    let amount = |outcome: OutcomeId| {
+        let amount = names.outcomes.get(outcome.index()).and_then(|(_, doc)| doc.amount.as_ref());
+        amount.map_or_else(String::new, |word| word.path.to_string())
+    };
+    if !findings.has_errors() {
+        pools::report(program, &path, findings);
+    }
+    if !findings.has_errors() {
+        ranges::report(program, &path, findings);
+        ranges::expectations(program, expects, findings);
+    }
+    if !findings.has_errors() {
+        amounts::report(program, &amount, findings);
+        dead::report(program, names, findings);
+    }
 }
 
 fn done(program: Option<Program>, findings: Findings) -> Checked {

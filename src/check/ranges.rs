@@ -1,8 +1,9 @@
 //! Ranges: what values can become when nothing is answered, found by the same walker that evaluates. It proves that no draw is asked for
-//! less than nothing, that no divisor is zero, that no number outgrows what is computed exactly, and that the figures are as expected.
+//! less than nothing, that no divisor is zero, that periods are whole, that no number outgrows what is computed exactly, and that the figures are as expected.
 
 use super::Findings;
 use super::answer_name;
+use super::decimals::Decimals;
 use super::names::id;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
@@ -38,15 +39,16 @@ pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
     }
 }
 
-/// Reports negative wants, divisors that may be zero, and numbers that may outgrow exact arithmetic.
+/// Reports negative wants, divisors that may be zero, periods that may not be whole, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
     let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     walker.run();
-    let mut ranges = Ranges { program, walker, path, findings };
+    let mut ranges = Ranges { program, walker, decimals: Decimals::new(program), path, findings };
     for &rule in &program.order {
         ranges.wants(rule);
         ranges.divisors(rule);
+        ranges.periods(rule);
     }
     if !ranges.findings.has_errors() {
         program.order.iter().for_each(|rule| ranges.sizes(*rule));
@@ -57,6 +59,7 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
 struct Ranges<'a> {
     program: &'a Program,
     walker: Walker<'a>,
+    decimals: Decimals<'a>,
     /// Where a rule stands.
     path: &'a dyn Fn(RuleId) -> String,
     findings: &'a mut Findings,
@@ -88,6 +91,21 @@ impl Ranges<'_> {
                 let message = format!("a divisor in `{}` may be zero", entry.name);
                 let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
                 self.push(rule, Code::ZeroDivisor, message, help);
+            }
+        }
+    }
+
+    /// A date is moved by whole days, months and years.
+    fn periods(&mut self, rule: RuleId) {
+        let entry = self.program.rule(rule);
+        let formulas = [Some(entry.value), entry.when, entry.otherwise];
+        for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
+            let Term::Shift(_, _, by) = self.program.term(term) else { continue };
+            if self.decimals.of(*by) != Some(0) {
+                let message = format!("`{}` may move a date by a part of a period", entry.name);
+                let help =
+                    "give the period as a whole number, in a smaller unit if need be, or take `floor` or `ceiling`";
+                self.push(rule, Code::PartOfAPeriod, message, help);
             }
         }
     }

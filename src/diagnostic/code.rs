@@ -90,6 +90,7 @@ codes! {
     NegativeWant "negative-want" "What a draw is asked for may be negative."
     PartsOfAFen "parts-of-a-fen" "The amount of an outcome may have parts of a fen."
     NegativeAmount "negative-amount" "A benefit may be less than nothing."
+    PartOfAPeriod "part-of-a-period" "A date may be moved by a number of days, months or years that is not whole."
     ZeroDivisor "zero-divisor" "A divisor may be zero."
     DeadBranch "dead-branch" "A condition is always or never true."
     TooLarge "too-large" "A result may need more digits than are computed exactly."

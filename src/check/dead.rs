@@ -1,0 +1,80 @@
+//! Dead conditions: those that hold for every answer, or for none, whatever the figures are. One that rests on a figure, a reading, a
+//! draw or a doubt may come alive in another county, and is left alone.
+
+use super::Findings;
+use super::names::Names;
+use super::ranges::{rows_of, widest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::evaluate::{Frame, Walker};
+use crate::program::{ListId, Program, RuleId, Term, TermId};
+use crate::source::document::Word;
+use std::collections::BTreeSet;
+
+/// Reports each condition of a rule, an outcome, a requirement, a deadline, a paper, a step or a note that is always or never true.
+pub(super) fn report(program: &Program, names: &Names<'_>, findings: &mut Findings) {
+    let situation = widest(program);
+    let mut walker = Walker::new(program, None, &situation);
+    walker.run();
+    let mut say = |list: Option<ListId>, when: Option<TermId>, word: Option<&Word>| {
+        let (Some(when), Some(word)) = (when, word) else { return };
+        if rests_on_the_text(program, when) {
+            return;
+        }
+        let mut truths = (0..rows_of(program, list)).map(|row| walker.truth(when, &Frame::of(list, row, None)));
+        let Some(first) = truths.next() else { return };
+        let same = if first.is_yes() {
+            truths.all(|truth| truth.is_yes()).then_some("always")
+        } else {
+            (first.is_no() && truths.all(|truth| truth.is_no())).then_some("never")
+        };
+        if let Some(how) = same {
+            let message = format!("`{}` is {how} true", word.value);
+            let help = "leave the condition out, or write what it should depend on";
+            findings.push(Diagnostic::error(Code::DeadBranch, &word.path, message).help(help));
+        }
+    };
+    for (rule, (list, doc)) in program.rules.iter().zip(&names.rules).filter(|(rule, _)| rule.by.is_none()) {
+        say(*list, rule.when, doc.when.as_ref());
+    }
+    for (outcome, (list, doc)) in program.outcomes.iter().zip(&names.outcomes) {
+        say(*list, outcome.when, doc.when.as_ref());
+        for (requirement, doc) in outcome.requires.iter().zip(&doc.requires) {
+            say(*list, Some(requirement.when), Some(&doc.when));
+        }
+        for (deadline, doc) in outcome.deadlines.iter().zip(&doc.deadlines) {
+            say(*list, deadline.when, doc.when.as_ref());
+        }
+        let notes = [(&outcome.papers, &doc.papers), (&outcome.steps, &doc.steps), (&outcome.notes, &doc.notes)];
+        for (note, doc) in notes.into_iter().flat_map(|(notes, docs)| notes.iter().zip(docs)) {
+            say(*list, note.when, doc.when.as_ref());
+        }
+    }
+}
+
+/// Is there a figure, a reading or a doubt in a formula, or in the rules that it reads?
+fn rests_on_the_text(program: &Program, term: TermId) -> bool {
+    let (mut terms, mut seen) = (vec![term], BTreeSet::<RuleId>::new());
+    while let Some(next) = terms.pop() {
+        for inside in program.inside(next) {
+            let term = program.term(inside);
+            if let Term::Parameter { .. } | Term::Reading(_) | Term::Doubt(_) | Term::AsOf | Term::Outcome { .. } = term
+            {
+                return true;
+            }
+            if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term {
+                let entry = program.rule(*rule);
+                if entry.draw.is_some() {
+                    return true;
+                }
+                if seen.insert(*rule) {
+                    terms.extend([Some(entry.value), entry.when, entry.otherwise].into_iter().flatten());
+                }
+            }
+            if let Term::Input { input, .. } = term {
+                let entry = program.input(*input);
+                terms.extend(entry.when.into_iter().chain(entry.otherwise));
+            }
+        }
+    }
+    false
+}
