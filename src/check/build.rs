@@ -13,13 +13,28 @@ use crate::program::{
 use crate::source::document::{CheckDoc, HeaderDoc, ListDoc, PolicyDoc, Word};
 
 /// All choices: the named ones, those of single inputs, the ways to read each passage.
-pub(super) fn choices(doc: &PolicyDoc, names: &Names<'_>) -> Vec<Choice> {
-    let options = |options: &[(Word, Text)]| {
-        options.iter().map(|(name, label)| OptionText { name: name.value.clone(), label: label.clone() }).collect()
-    };
+pub(super) fn choices(doc: &PolicyDoc, names: &Names<'_>, findings: &mut Findings) -> Vec<Choice> {
     let written = names.choice_docs.iter().map(|choice| (&choice.name, &choice.options));
     let readings = doc.readings.iter().map(|reading| (&reading.name, &reading.options));
-    written.chain(readings).map(|(name, all)| Choice { name: name.value.clone(), options: options(all) }).collect()
+    let mut choices = Vec::new();
+    for (name, all) in written.chain(readings) {
+        same_labels(all, findings);
+        let options = all.iter().map(|(name, label)| OptionText { name: name.value.clone(), label: label.clone() });
+        choices.push(Choice { name: name.value.clone(), options: options.collect() });
+    }
+    choices
+}
+
+/// Reports options that a person cannot tell apart.
+fn same_labels(options: &[(Word, Text)], findings: &mut Findings) {
+    for (place, (name, label)) in options.iter().enumerate() {
+        let alike = |(_, other): &&(Word, Text)| other.zh == label.zh || other.en == label.en;
+        if let Some((other, _)) = options.iter().take(place).find(alike) {
+            let message = format!("`{}` has the same label as `{}`", name.value, other.value);
+            let help = "say in both languages how the two differ";
+            findings.push(Diagnostic::error(Code::SameLabel, &name.path, message).help(help));
+        }
+    }
 }
 
 /// What the policy says about itself.

@@ -67,7 +67,7 @@ pub fn check(node: &Node) -> Checked {
 /// Checks a policy whose shape holds.
 fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     let names = Names::collect(doc, &mut findings);
-    let choices = build::choices(doc, &names);
+    let choices = build::choices(doc, &names, &mut findings);
     let header = build::header(&doc.header, &names, &mut findings);
     let (articles, doubts, readings) = build::words(doc, &names, &mut findings);
     let parameters = figures::parameters(doc, &names, &mut findings);

@@ -41,6 +41,8 @@ codes! {
     WrongType "wrong-type" "A value is of another kind than is read there."
     InexactNumber "inexact-number" "A figure is a binary number, which is not exact."
     MissingTranslation "missing-translation" "A text is missing in Chinese or in English."
+    InvisibleCharacter "invisible-character" "A text has a character that cannot be seen."
+    SameLabel "same-label" "Two options of a choice have the same label."
     BadName "bad-name" "A name is not written like a name, or is a word of the formula language."
     DuplicateName "duplicate-name" "Two things in one place have the same name."
     UnknownWord "unknown-word" "A word is none of those that can stand there."

@@ -7,6 +7,8 @@ pub mod feel;
 pub mod toml_text;
 pub mod document;
 mod read;
+mod visible;
 
 pub use document::{Audience, Text};
 pub use read::read;
+pub(crate) use visible::{hides_something, is_invisible};

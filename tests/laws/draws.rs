@@ -23,7 +23,7 @@ source = { title = "例" }
 1 = @
 
 [choices]
-kind = { few = @, many = @ }
+kind = { few = @, many = { zh = "乙", en = "b" } }
 
 [parameters]
 of_kind = { label = @, by = ["kind"], unit = "yuan", cite = "1", rows = [["few", "2"], ["many", "6"]] }

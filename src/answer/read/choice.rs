@@ -1,8 +1,9 @@
 //! Yes or no, one of several options, and labels.
 
-use super::typed::{fold, is_blank, is_invisible, typed};
+use super::typed::{fold, is_blank, typed};
 use super::{Refusal, Wanted};
 use crate::diagnostic::nearest;
+use crate::source::hides_something;
 
 /// The most characters of a label.
 pub const LONGEST_LABEL: usize = 40;
@@ -97,7 +98,7 @@ pub fn read_label(text: &str) -> Result<String, Refusal> {
         Err(Refusal::Empty(Wanted::Label))
     } else if label.chars().nth(LONGEST_LABEL).is_some() {
         Err(Refusal::TooLong { wanted: Wanted::Label, most: LONGEST_LABEL })
-    } else if label.chars().any(|c| c.is_control() || is_invisible(c)) {
+    } else if hides_something(label) {
         Err(Refusal::Invisible)
     } else {
         Ok(label.to_owned())

@@ -1,6 +1,7 @@
 //! The first step of every reading: length, blanks, and one form for each character.
 
 use super::{Refusal, Wanted};
+use crate::source::is_invisible;
 
 /// The most characters of a typed number, date or truth, blanks included. Longer texts are refused before anything else
 /// looks at them.
@@ -24,11 +25,6 @@ pub(super) fn fold(text: &str) -> String {
 /// White space, and what copying from a table or a chat leaves behind: marks of direction, of byte order, of no width.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
-}
-
-/// Characters of the category "format" that leave no trace on the page.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn fold_char(c: char) -> char {

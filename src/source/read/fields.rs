@@ -6,6 +6,7 @@ use super::names::Form;
 use super::problems::{Entry, Problems, Scalar, shown};
 use crate::diagnostic::{Code, nearest};
 use crate::source::document::{Text, Word};
+use crate::source::hides_something;
 use crate::source::node::Node;
 use crate::source::path::Path;
 
@@ -248,6 +249,10 @@ impl<'n, 'p> Fields<'n, 'p> {
         let word = self.problems.word(&entry, Scalar::Text);
         if matches!(entry.value, Node::Text(text) if text.trim().is_empty()) {
             self.problems.report(Code::MissingTranslation, &entry.path, format!("`{key}` is blank"));
+        }
+        if hides_something(&word.value) {
+            let message = format!("`{key}` has a character that cannot be seen, or a line break");
+            self.problems.report(Code::InvisibleCharacter, &entry.path, message);
         }
         word.value
     }
