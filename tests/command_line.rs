@@ -294,3 +294,12 @@ fn the_page_of_readings_is_what_the_policies_say() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/readings.md")).expect("it is there");
     assert!(page == run.out, "docs/readings.md is stale: `cargo run -- readings > docs/readings.md`");
 }
+
+#[test]
+fn a_formula_may_begin_with_a_minus_sign() {
+    for (formula, value) in [("-1/2", "-0.5\n"), ("-(3 - 5)", "2\n")] {
+        let run = huisuan(&["feel", formula]);
+        assert_eq!((run.out.as_str(), run.code), (value, Some(0)), "{formula}: {}", run.err);
+    }
+    assert_eq!(huisuan(&["feel", "-x"]).code, Some(2));
+}

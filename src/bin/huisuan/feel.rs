@@ -1,5 +1,6 @@
 //! `huisuan feel`: one formula without a policy.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use huisuan::answer::feel;
@@ -24,7 +25,11 @@ Exit code: 0, or 1 if the formula has a mistake.
 pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let mut expression = None;
     let mut policies = PathBuf::from("policies");
-    while let Some(argument) = arguments.next()? {
+    loop {
+        if let Some(formula) = arguments.try_raw_args().and_then(|mut raw| raw.next_if(negative)) {
+            expression = Some(formula.string()?);
+        }
+        let Some(argument) = arguments.next()? else { break };
         match argument {
             Value(text) if expression.is_none() => expression = Some(text.string()?),
             Long("policies") => policies = arguments.value()?.into(),
@@ -45,4 +50,10 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
             Err(Stop::Refused(found.iter().map(excerpt).collect()))
         }
     }
+}
+
+/// A formula that begins with a minus sign is no option: no option begins with a digit or a bracket.
+fn negative(argument: &OsStr) -> bool {
+    let minus = argument.to_str().and_then(|text| text.strip_prefix('-'));
+    minus.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '(' || c == ' '))
 }

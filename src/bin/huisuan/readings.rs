@@ -57,7 +57,7 @@ fn unclear(zh: &Description, en: &Description) -> String {
         let _ = writeln!(text, "* {kind}{id}{cite}: {}<br>{}", words.0, words.1);
     };
     for (zh, en) in zh.readings.iter().zip(&en.readings) {
-        item("Reading", &zh.id, &zh.cite, (&read(zh, '；'), &read(en, ';')));
+        item("Reading", &zh.id, &zh.cite, (&read(zh, "", "；"), &read(en, " ", "; ")));
     }
     for (zh, en) in zh.doubts.iter().zip(&en.doubts) {
         item("Doubt", &zh.id, &zh.cite, (&zh.text, &en.text));
@@ -76,12 +76,12 @@ fn unclear(zh: &Description, en: &Description) -> String {
 }
 
 /// The question and the ways to read it, the recommended one in bold.
-fn read(reading: &ReadingDescription, between: char) -> String {
+fn read(reading: &ReadingDescription, first: &str, between: &str) -> String {
     let mut text = reading.ask.clone();
     for (place, option) in reading.options.iter().enumerate() {
+        let before = if place == 0 { first } else { between };
         let mark = if option.id == reading.recommended { "**" } else { "" };
-        let before = if place == 0 { String::new() } else { between.to_string() };
-        let _ = write!(text, "{before} {mark}{}{mark}", option.label);
+        let _ = write!(text, "{before}{mark}{}{mark}", option.label);
     }
     text
 }
