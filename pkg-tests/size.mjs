@@ -37,7 +37,7 @@ function weight(files) {
 /** @param {string} folder */
 function filesOf(folder) {
   const entries = readdirSync(root + folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`.slice(root.length));
+  return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(root.length));
 }
 
 /** @param {string} folder */
