@@ -3,7 +3,7 @@
 
 use super::Findings;
 use super::decimals::{Decimals, FEN};
-use super::ranges::{rows_of, widest};
+use super::ranges::{rows_of, under_each_reading};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::Walker;
 use crate::number::Number;
@@ -11,24 +11,27 @@ use crate::program::{Outcome, OutcomeId, OutcomeKind, Program, TermId, Type};
 
 /// Reports each outcome whose amount in yuan may have parts of a fen, and each benefit that may be negative.
 pub(super) fn report(program: &Program, path: &dyn Fn(OutcomeId) -> String, findings: &mut Findings) {
-    let situation = widest(program);
-    let mut walker = Walker::new(program, None, &situation);
-    walker.run();
     let mut decimals = Decimals::new(program);
-    for (outcome, entry) in (0..).map(OutcomeId).zip(&program.outcomes) {
-        let Some(amount) = entry.amount else { continue };
-        let name = &entry.name;
+    let amounts =
+        || (0..).map(OutcomeId).zip(&program.outcomes).filter_map(|(id, entry)| Some((id, entry, entry.amount?)));
+    for (outcome, entry, amount) in amounts() {
         if in_yuan(program, amount) && decimals.of(amount).is_none_or(|places| places > FEN) {
-            let message = format!("the amount of `{name}` may have parts of a fen");
+            let message = format!("the amount of `{}` may have parts of a fen", entry.name);
             let help = "round the rule that it comes from as its article says: `round = { to = \"0.01\", mode = \"half up\" }`";
             findings.push(Diagnostic::error(Code::PartsOfAFen, path(outcome), message).help(help));
         }
-        if entry.kind == OutcomeKind::Benefit && may_be_negative(&mut walker, outcome, entry) {
-            let message = format!("the benefit `{name}` may be less than nothing");
-            let help = "take the larger of it and nothing: `max(0, …)`";
-            findings.push(Diagnostic::error(Code::NegativeAmount, path(outcome), message).help(help));
-        }
     }
+    under_each_reading(program, findings, |situation, findings| {
+        let mut walker = Walker::new(program, None, situation);
+        walker.run();
+        for (outcome, entry, _) in amounts() {
+            if entry.kind == OutcomeKind::Benefit && may_be_negative(&mut walker, outcome, entry) {
+                let message = format!("the benefit `{}` may be less than nothing", entry.name);
+                let help = "take the larger of it and nothing: `max(0, …)`";
+                findings.push(Diagnostic::error(Code::NegativeAmount, path(outcome), message).help(help));
+            }
+        }
+    });
 }
 
 fn in_yuan(program: &Program, term: TermId) -> bool {

@@ -26,6 +26,16 @@ impl Findings {
         self.push(diagnostic);
     }
 
+    /// Adds what was found under a circumstance and not without it: no error with the same code is known at its place.
+    pub(crate) fn add_new(&mut self, found: Findings, circumstance: &str) {
+        let known = |new: &Diagnostic| self.0.iter().any(|old| old.code == new.code && old.path == new.path);
+        let new: Vec<Diagnostic> = found.0.into_iter().filter(|new| !known(new)).collect();
+        for mut diagnostic in new {
+            diagnostic.message = format!("{}, {circumstance}", diagnostic.message);
+            self.push(diagnostic);
+        }
+    }
+
     /// Is there an error among them?
     pub(crate) fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

@@ -32,6 +32,28 @@ pub(super) fn widest(program: &Program) -> Situation {
     situation
 }
 
+/// Looks at a program as it is recommended to be read, then once for each other way to read one of its passages. What is found only
+/// there says so.
+pub(super) fn under_each_reading(
+    program: &Program,
+    findings: &mut Findings,
+    mut look: impl FnMut(&Situation, &mut Findings),
+) {
+    let recommended = widest(program);
+    look(&recommended, findings);
+    for (place, reading) in program.readings.iter().enumerate() {
+        for (option, way) in (0..).zip(&reading.options).filter(|(option, _)| *option != reading.recommended) {
+            let mut situation = recommended.clone();
+            if let Some(chosen) = situation.readings.get_mut(place) {
+                *chosen = option;
+            }
+            let mut found = Findings::default();
+            look(&situation, &mut found);
+            findings.add_new(found, &format!("where `{}` is read as `{}`", reading.name, way.name));
+        }
+    }
+}
+
 pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
     match list.map(|list| &program.list(list).rows) {
         Some(ListRows::Given(rows)) => id(rows.len()),
@@ -41,17 +63,36 @@ pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
 
 /// Reports negative wants, divisors that may be zero, periods that may not be whole, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    let situation = widest(program);
-    let mut walker = Walker::new(program, None, &situation);
-    walker.run();
-    let mut ranges = Ranges { program, walker, decimals: Decimals::new(program), path, findings };
+    periods(program, path, findings);
+    under_each_reading(program, findings, |situation, findings| {
+        let mut walker = Walker::new(program, None, situation);
+        walker.run();
+        let mut ranges = Ranges { program, walker, path, findings };
+        for &rule in &program.order {
+            ranges.wants(rule);
+            ranges.divisors(rule);
+        }
+        if !ranges.findings.has_errors() {
+            program.order.iter().for_each(|rule| ranges.sizes(*rule));
+        }
+    });
+}
+
+/// Reports dates that may be moved by a part of a period.
+fn periods(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
+    let mut decimals = Decimals::new(program);
     for &rule in &program.order {
-        ranges.wants(rule);
-        ranges.divisors(rule);
-        ranges.periods(rule);
-    }
-    if !ranges.findings.has_errors() {
-        program.order.iter().for_each(|rule| ranges.sizes(*rule));
+        let entry = program.rule(rule);
+        let formulas = [Some(entry.value), entry.when, entry.otherwise];
+        for term in formulas.into_iter().flatten().flat_map(|term| program.inside(term)) {
+            let Term::Shift(_, _, by) = program.term(term) else { continue };
+            if decimals.of(*by) != Some(0) {
+                let message = format!("`{}` may move a date by a part of a period", entry.name);
+                let help =
+                    "give the period as a whole number, in a smaller unit if need be, or take `floor` or `ceiling`";
+                findings.push(Diagnostic::error(Code::PartOfAPeriod, path(rule), message).help(help));
+            }
+        }
     }
 }
 
@@ -59,7 +100,6 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
 struct Ranges<'a> {
     program: &'a Program,
     walker: Walker<'a>,
-    decimals: Decimals<'a>,
     /// Where a rule stands.
     path: &'a dyn Fn(RuleId) -> String,
     findings: &'a mut Findings,
@@ -91,21 +131,6 @@ impl Ranges<'_> {
                 let message = format!("a divisor in `{}` may be zero", entry.name);
                 let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
                 self.push(rule, Code::ZeroDivisor, message, help);
-            }
-        }
-    }
-
-    /// A date is moved by whole days, months and years.
-    fn periods(&mut self, rule: RuleId) {
-        let entry = self.program.rule(rule);
-        let formulas = [Some(entry.value), entry.when, entry.otherwise];
-        for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
-            let Term::Shift(_, _, by) = self.program.term(term) else { continue };
-            if self.decimals.of(*by) != Some(0) {
-                let message = format!("`{}` may move a date by a part of a period", entry.name);
-                let help =
-                    "give the period as a whole number, in a smaller unit if need be, or take `floor` or `ceiling`";
-                self.push(rule, Code::PartOfAPeriod, message, help);
             }
         }
     }

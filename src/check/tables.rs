@@ -3,10 +3,10 @@
 use super::Findings;
 use super::cover::{Axis, Segment, complement, gaps, joined, overlaps, segments};
 use super::figures::{gaps_among, too_large};
-use super::ranges::{frames, widest};
+use super::ranges::{frames, under_each_reading};
 use super::scope::FigureRead;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Value, Walker};
+use crate::evaluate::{Situation, Value, Walker};
 use crate::number::Interval;
 use crate::program::{
     Cell, Column, ColumnKind, Comparison, DatePart, FigureCell, Options, Piece, Program, Term, TermId, Test, Type,
@@ -15,8 +15,11 @@ use crate::program::{
 
 /// Holds the gaps of each table of figures against what its readers can ask for.
 pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Findings) {
-    let situation = widest(program);
-    let mut walker = Walker::new(program, None, &situation);
+    under_each_reading(program, findings, |situation, findings| figures_in(program, situation, reads, findings));
+}
+
+fn figures_in(program: &Program, situation: &Situation, reads: &[FigureRead], findings: &mut Findings) {
+    let mut walker = Walker::new(program, None, situation);
     for read in reads {
         let parameter = program.parameter(read.parameter);
         let asked: Vec<FigureCell> = parameter
@@ -75,8 +78,11 @@ fn piece_of(range: &Interval) -> Piece {
 
 /// Decision tables: no case left out, and with hit policy `unique` none covered twice.
 pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings: &mut Findings) {
-    let situation = widest(program);
-    let mut walker = Walker::new(program, None, &situation);
+    under_each_reading(program, findings, |situation, findings| decisions_in(program, situation, tables, findings));
+}
+
+fn decisions_in(program: &Program, situation: &Situation, tables: &[(TermId, String)], findings: &mut Findings) {
+    let mut walker = Walker::new(program, None, situation);
     for (table, path) in tables {
         let Term::Table { on, rows, first } = program.term(*table) else { continue };
         let columns: Vec<(Column, Vec<String>, FigureCell)> =
