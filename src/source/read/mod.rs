@@ -55,6 +55,14 @@ fn policy(fields: &mut Fields<'_, '_>) -> Option<PolicyDoc> {
     let choices = choices.into_iter().map(|(name, entry)| fields.problems.choice(name, &entry)).collect();
     let mut articles = fields.named_texts("articles", Form::Article);
     articles.sort_by(|(a, _), (b, _)| names::natural_order(&a.value, &b.value));
+    let readings = fields.named_tables("readings", |name, fields| ReadingDoc {
+        name,
+        cite: fields.article("cite"),
+        ask: fields.needed_text("ask"),
+        options: fields.needed("options").map(|entry| fields.problems.options(&entry)).unwrap_or_default(),
+        recommended: fields.needed_word("recommended"),
+    });
+    fields.problems.few_ways(&fields.path().child("readings"), &readings);
     Some(PolicyDoc {
         units,
         choices,
@@ -64,13 +72,7 @@ fn policy(fields: &mut Fields<'_, '_>) -> Option<PolicyDoc> {
             cite: fields.article("cite"),
             text: fields.own_text(),
         }),
-        readings: fields.named_tables("readings", |name, fields| ReadingDoc {
-            name,
-            cite: fields.article("cite"),
-            ask: fields.needed_text("ask"),
-            options: fields.needed("options").map(|entry| fields.problems.options(&entry)).unwrap_or_default(),
-            recommended: fields.needed_word("recommended"),
-        }),
+        readings,
         parameters: fields.named_tables("parameters", figures::parameter),
         lists: fields.named_tables("lists", lists::list),
         body: body::body(fields),

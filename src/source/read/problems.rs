@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fields::Fields;
 use super::names::Form;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::source::document::{ChoiceDoc, Placed, Text, Word};
+use crate::source::document::{ChoiceDoc, Placed, ReadingDoc, Text, Word};
 use crate::source::node::Node;
 use crate::source::path::Path;
 
@@ -15,6 +15,8 @@ const LONGEST_TEXT: usize = 20_000;
 const MOST_ENTRIES: usize = 2_000;
 /// Options of one choice.
 const MOST_OPTIONS: usize = 128;
+/// Ways to read passages other than as recommended: what is proved of a policy is proved again for each.
+const MOST_OTHER_WAYS: usize = 64;
 /// Characters of the author's text that a message repeats.
 const LONGEST_QUOTE: usize = 60;
 
@@ -203,6 +205,16 @@ impl Problems {
     pub(super) fn some_entries(&mut self, path: &Path, entries: usize) {
         if entries == 0 {
             self.report(Code::NoEntries, path, "nothing stands in it");
+        }
+    }
+
+    /// Reports passages that may be read in more ways than are proved.
+    pub(super) fn few_ways(&mut self, path: &Path, readings: &[ReadingDoc]) {
+        let other_ways = readings.iter().map(|reading| reading.options.len().saturating_sub(1)).sum::<usize>();
+        if other_ways > MOST_OTHER_WAYS {
+            let message = format!("{other_ways} ways to read besides the recommended ones, at most {MOST_OTHER_WAYS}");
+            self.report(Code::TooManyEntries, path, message)
+                .help("make two policies of it, or read fewer passages openly");
         }
     }
 
