@@ -7,6 +7,7 @@ pub mod source;
 pub mod program;
 pub mod evaluate;
 pub mod check;
+pub mod explore;
 pub mod answer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;

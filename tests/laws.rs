@@ -8,6 +8,8 @@
 )]
 
 mod reading;
+#[path = "laws/asked.rs"]
+mod asked;
 #[path = "laws/draws.rs"]
 mod draws;
 #[path = "laws/facts.rs"]
@@ -129,6 +131,22 @@ proptest! {
 
 proptest! {
     #![proptest_config(cases(60))]
+
+    #[test]
+    fn a_question_asked_backwards_agrees_with_asking_forwards(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (name, program) = which.get(programs);
+            CALENDAR.with(|calendar| asked::backwards(name, program, calendar, &mut tape))
+        })?;
+    }
+
+    #[test]
+    fn an_amount_turns_only_at_the_corners_of_its_curve(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (name, program) = which.get(programs);
+            CALENDAR.with(|calendar| asked::corners(name, program, calendar, &mut tape))
+        })?;
+    }
 
     #[test]
     fn a_policy_changed_anywhere_is_refused_with_reasons_or_applied(

@@ -40,14 +40,17 @@ impl Walker<'_> {
         };
         let of = |at: Option<i64>| at.and_then(day).map(|date| part_of(part, date));
         let (lo, hi) = (of(date.lo), of(date.hi));
-        let whole = match part {
+        // The last part before it begins again, and the fewest days after which it has begun again and passed the same part.
+        let (whole, shortest) = match part {
             DatePart::Year => return Value::Moment(Moment::within(lo, hi, date.causes().clone())),
-            DatePart::Month => 12,
-            DatePart::Day => 31,
-            DatePart::Weekday => 7,
+            DatePart::Month => (12, 335),
+            DatePart::Day => (31, 28),
+            DatePart::Weekday => (7, 7),
         };
-        let exact = date.as_exact().is_some();
-        let (lo, hi) = if exact { (lo, hi) } else { (Some(1), Some(whole)) };
+        // Within one year months only grow, as days do within one month: a part that does not begin again goes end by end.
+        let days = date.lo.and_then(day).zip(date.hi.and_then(day)).map(|(first, last)| last.days_since(first));
+        let begins_again = days.is_none_or(|days| days >= shortest) || lo > hi;
+        let (lo, hi) = if begins_again { (Some(1), Some(whole)) } else { (lo, hi) };
         Value::Moment(Moment::within(lo, hi, date.causes().clone()))
     }
 

@@ -15,7 +15,7 @@ mod walker;
 
 pub use cause::{Cause, Causes};
 pub use situation::{RowCount, Situation, unanswered};
-pub use term::options_of;
+pub use term::{compare, options_of};
 pub use truth::{Level, Truth};
 pub use value::{Choice, Moment, Quantity, Several, Value};
 pub use walker::{DEEPEST, Frame, Walker};

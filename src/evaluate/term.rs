@@ -321,7 +321,7 @@ pub(super) fn extreme_of(which: Extreme, a: &Value, b: &Value) -> Value {
 }
 
 /// Compares two values: decided if all that they may be agree; otherwise open to the answer, or left to the office.
-pub(super) fn compare(comparison: Comparison, a: &Value, b: &Value) -> Truth {
+pub fn compare(comparison: Comparison, a: &Value, b: &Value) -> Truth {
     let open = || Truth::open(a.causes().with(b.causes()));
     let or_not = |same: Truth| if comparison == Comparison::NotEqual { same.not() } else { same };
     let same = |same: bool| or_not(Truth::known(same));

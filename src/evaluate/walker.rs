@@ -210,7 +210,8 @@ impl<'a> Walker<'a> {
         when.map_or_else(|| Truth::known(true), |when| self.truth(when, frame))
     }
 
-    pub(super) fn outcome(&mut self, outcome: OutcomeId, row: u32, part: OutcomePart) -> Value {
+    /// What an outcome decides on a row.
+    pub fn outcome(&mut self, outcome: OutcomeId, row: u32, part: OutcomePart) -> Value {
         match part {
             OutcomePart::Eligible => Value::Truth(self.eligible(outcome, row)),
             OutcomePart::Amount => Value::Number(self.amount(outcome, row)),

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::NumberError;
 use super::wide::Wide;
+use super::{NumberError, decisions};
 
 /// The most decimal places of a plain decimal: 28.
 pub(super) const MAX_PLACES: u32 = Decimal::MAX_SCALE;
@@ -244,7 +244,15 @@ impl From<i64> for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
-        if let Some((left, right, _)) = self.aligned(*other) {
+        let ordering = self.ordering(*other);
+        decisions::compared(ordering);
+        ordering
+    }
+}
+
+impl Number {
+    fn ordering(self, other: Number) -> Ordering {
+        if let Some((left, right, _)) = self.aligned(other) {
             return left.cmp(&right);
         }
         let (left, right) = (self.ratio(), other.ratio());

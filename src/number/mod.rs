@@ -1,5 +1,5 @@
 //! Exact numbers: [`Number`] never rounds on its own, [`Rounding`] rounds where a rule says so, [`Interval`] is a range
-//! of numbers that are still possible.
+//! of numbers that are still possible, [`Decisions`] say how numbers compared.
 //!
 //! ```
 //! use huisuan::number::{Mode, Number, NumberError, Rounding};
@@ -17,9 +17,11 @@ mod exact;
 mod text;
 mod rounding;
 mod interval;
+mod decisions;
 #[cfg(test)]
 mod reference;
 
+pub use self::decisions::{Decisions, recorded};
 pub use self::error::NumberError;
 pub use self::exact::Number;
 pub use self::interval::Interval;

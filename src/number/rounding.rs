@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::wide::Wide;
-use super::{Number, NumberError};
+use super::{Number, NumberError, decisions};
 use serde::{Deserialize, Serialize};
 
 /// Which multiple of the step a number that lies between two of them becomes.
@@ -92,6 +92,13 @@ impl Number {
     /// [`NumberError::StepNotPositive`]; [`NumberError::TooLarge`] or [`NumberError::DigitsLost`] if the result cannot
     /// be held.
     pub fn round(self, rounding: Rounding) -> Result<Number, NumberError> {
+        let rounded = self.multiple(rounding)?;
+        decisions::rounded(rounding.to, rounded);
+        Ok(rounded)
+    }
+
+    /// The multiple of the step.
+    fn multiple(self, rounding: Rounding) -> Result<Number, NumberError> {
         let Rounding { to, mode } = Rounding::new(rounding.to, rounding.mode)?;
         if let Some((left, right, places)) = self.aligned(to)
             && let Some(rounded) = round_mantissa(left, right, mode).and_then(|it| Number::decimal(it, places))
@@ -135,7 +142,7 @@ impl Number {
     /// be held.
     pub fn next_below(self, step: Number) -> Result<Number, NumberError> {
         let below = self.round(Rounding { to: step, mode: Mode::Floor })?;
-        if below == self { self.subtract(step) } else { Ok(below) }
+        if below < self { Ok(below) } else { self.subtract(step) }
     }
 }
 

@@ -124,14 +124,29 @@ fn whole(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
         |row: usize| (0..drawers.len()).filter(|other| ahead(draw, drawers, *other, row) == Before::Sure).count();
     let mut order: Vec<(usize, usize)> = (0..drawers.len()).map(|row| (sure(row), row)).collect();
     order.sort_unstable();
-    let mut shares: Vec<Option<Quantity>> = vec![None; drawers.len()];
+    let mut shares: Vec<Option<Share>> = vec![None; drawers.len()];
     for (_, row) in order {
         let share = whole_share(draw, drawers, &shares, row);
         if let Some(slot) = shares.get_mut(row) {
             *slot = Some(share);
         }
     }
-    shares.into_iter().map(|share| share.unwrap_or_else(|| Quantity::exact(Number::ZERO))).collect()
+    shares.into_iter().map(|share| share.map_or_else(|| Quantity::exact(Number::ZERO), |share| share.granted)).collect()
+}
+
+/// What a row is granted, all or nothing.
+#[derive(Clone)]
+struct Share {
+    granted: Quantity,
+    fate: Fate,
+}
+
+/// Whether a row gets what it wants.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Granted,
+    Refused,
+    Open,
 }
 
 /// How a row fares in one pool.
@@ -142,31 +157,32 @@ struct Chance {
     most: Option<Number>,
 }
 
-fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Quantity>], row: usize) -> Quantity {
+fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Share>], row: usize) -> Share {
     let nothing = Interval::point(Number::ZERO);
-    let Some(drawer) = drawers.get(row) else { return Quantity::within(nothing, Causes::NONE) };
+    let share = |range: Interval, causes: Causes, fate: Fate| Share { granted: Quantity::within(range, causes), fate };
+    let Some(drawer) = drawers.get(row) else { return share(nothing, Causes::NONE, Fate::Open) };
     let mut causes = drawer.causes.clone();
     let (mut fits, mut fails) = (true, false);
-    let mut share = drawer.want.clone();
+    let mut most = drawer.want.clone();
     for pool in 0..drawer.pools.len() {
         let chance = in_one_pool(draw, drawers, shares, pool, row, &mut causes);
         fits &= chance.fits;
         fails |= chance.fails;
-        share = chance.most.map_or(share.clone(), |most| share.min(&Interval::point(most)));
+        most = chance.most.map_or(most.clone(), |left| most.min(&Interval::point(left)));
     }
     if fits {
-        Quantity::within(drawer.want.clone(), causes)
+        share(drawer.want.clone(), causes, Fate::Granted)
     } else if fails {
-        Quantity::within(nothing, causes)
+        share(nothing, causes, Fate::Refused)
     } else {
-        Quantity::within(share.hull(&nothing), causes)
+        share(most.hull(&nothing), causes, Fate::Open)
     }
 }
 
 fn in_one_pool(
     draw: &Draw,
     drawers: &[Drawer],
-    shares: &[Option<Quantity>],
+    shares: &[Option<Share>],
     pool: usize,
     row: usize,
     causes: &mut Causes,
@@ -183,15 +199,15 @@ fn in_one_pool(
             continue;
         }
         *causes = causes.with(&before_it.causes).with(&tie(before));
-        let granted = shares.get(other).and_then(Option::as_ref).filter(|_| before == Before::Sure);
-        let share = granted.map_or_else(|| before_it.want.hull(&nothing), |granted| granted.range().clone());
-        if let Some(granted) = granted {
-            *causes = causes.with(granted.causes());
+        let share = shares.get(other).and_then(Option::as_ref).filter(|_| before == Before::Sure);
+        let range = share.map_or_else(|| before_it.want.hull(&nothing), |share| share.granted.range().clone());
+        if let Some(share) = share {
+            *causes = causes.with(share.granted.causes());
         }
-        may_have_stopped |=
-            !granted.is_some_and(|granted| granted.range().is_point() && *granted.range() == before_it.want);
-        has_stopped |= granted.is_some_and(|granted| refused(granted, &before_it.want));
-        taken = taken.and_then(|taken: Interval| taken.add(&share));
+        may_have_stopped |= share.is_none_or(|share| share.fate != Fate::Granted);
+        let wanted = before_it.want.lo().is_some_and(Number::is_positive);
+        has_stopped |= wanted && share.is_some_and(|share| share.fate == Fate::Refused);
+        taken = taken.and_then(|taken: Interval| taken.add(&range));
     }
     let Ok(left) = taken.and_then(|taken| full.subtract(&taken)) else {
         *causes = causes.with(&Causes::one(Cause::TooLarge));
@@ -205,9 +221,4 @@ fn in_one_pool(
         fails: short || (stops && has_stopped),
         most: left.hi().map(|most| most.max(Number::ZERO)),
     }
-}
-
-/// Was a row that certainly wanted something certainly refused?
-fn refused(granted: &Quantity, want: &Interval) -> bool {
-    granted.as_exact().is_some_and(Number::is_zero) && want.lo().is_some_and(Number::is_positive)
 }

@@ -1,0 +1,14 @@
+//! Questions asked of the walker: which answers reach a goal, where an amount turns, what to ask next, what would help. Each of them is
+//! the same walk, made for many answers to one question.
+
+mod cell;
+mod curve;
+mod grid;
+mod solve;
+mod subject;
+
+pub use cell::Cell;
+pub use curve::{Corner, Curve, Piece, Shape, curve};
+pub use grid::Grid;
+pub use solve::{Run, Solution, State, solve};
+pub use subject::{Goal, Subject};
