@@ -1,7 +1,7 @@
 //! The border to JavaScript: attributes and conversion only. A policy arrives as a plain object, answers as they were typed, and what goes
 //! out is plain data. An exception means that the caller's program is wrong; bad answers never throw.
 
-use crate::answer::{self, Language, Options};
+use crate::answer::{self, Case, Language, Options};
 use crate::calendar::{Calendar, CalendarSource};
 #[cfg(feature = "check")]
 use crate::check::check;
@@ -28,6 +28,23 @@ export interface Options {
   /** Doubts that the office has settled. */
   doubts?: { readonly [doubt: string]: "yes" | "no" | boolean };
 }
+
+/** An outcome or a rule: `{ of: "stays[0].hospital_aid" }`; of an outcome its amount × verdict, or the amount if granted. */
+export interface Subject {
+  of: string;
+  amount?: "payable" | "granted";
+}
+
+/** What should hold. Numbers are plain text, `"2000"`. */
+export type Goal = Subject &
+  (
+    | { is: "eligible" | "ineligible" | "yes" | "no" }
+    | { atLeast: string }
+    | { atMost: string }
+    | { above: string }
+    | { below: string }
+    | { equals: string }
+  );
 
 /** Thrown for a policy that does not load. */
 export interface PolicyError extends Error {
@@ -150,15 +167,107 @@ impl Policy {
         plain(&answer::explain(&self.program, self.calendar.as_ref(), &answers, &options))
     }
 
+    /// The path of the question to ask next: the one after whose answer the least is open. Nothing where all that can matter is answered.
+    ///
+    /// # Errors
+    /// A `TypeError` for options that the caller's program should not have passed.
+    #[wasm_bindgen(js_name = nextQuestion)]
+    pub fn next_question(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+    ) -> Result<Option<String>, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        Ok(self.case(&answers, &options).next_question())
+    }
+
+    /// The values of one answer for which a goal is reached, exactly.
+    ///
+    /// # Errors
+    /// A `TypeError` for options, a path or a goal that the caller's program should not have passed.
+    #[wasm_bindgen(unchecked_return_type = "Solution")]
+    pub fn solve(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] input: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Goal")] goal: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        let solution = self.case(&answers, &options).solve(&text("input", input)?, &node(goal)?);
+        plain(&solution.map_err(wrong)?)
+    }
+
+    /// An amount against one number, from one number to another, as its exact corners and jumps.
+    ///
+    /// # Errors
+    /// A `TypeError` for options, a path, a subject or ends that the caller's program should not have passed.
+    #[wasm_bindgen(unchecked_return_type = "Curve")]
+    pub fn curve(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] input: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Subject & { from: string; to: string }")] of: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        let curve = self.case(&answers, &options).curve(&text("input", input)?, &node(of)?);
+        plain(&curve.map_err(wrong)?)
+    }
+
+    /// For an outcome that is not reached, the answers that can alone turn it, each with its smallest change.
+    ///
+    /// # Errors
+    /// A `TypeError` for options or a path that the caller's program should not have passed.
+    #[wasm_bindgen(js_name = whatHelps, unchecked_return_type = "HelpfulChange[]")]
+    pub fn what_helps(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] outcome: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        let changes = self.case(&answers, &options).what_helps(&text("outcome", outcome)?);
+        plain(&changes.map_err(wrong)?)
+    }
+
+    /// Two sets of answers side by side, with the steps that differ.
+    ///
+    /// # Errors
+    /// A `TypeError` for options that the caller's program should not have passed.
+    #[wasm_bindgen(unchecked_return_type = "Comparison")]
+    pub fn compare(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] others: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (answers, options) = self.arguments(answers, options)?;
+        plain(&self.case(&answers, &options).compare(&node(others)?))
+    }
+
+    fn case<'a>(&'a self, answers: &'a Node, options: &'a Options) -> Case<'a> {
+        Case { program: &self.program, calendar: self.calendar.as_ref(), answers, options }
+    }
+
     fn arguments(&self, answers: JsValue, options: JsValue) -> Result<(Node, Options), JsValue> {
-        let node = |value: JsValue| {
-            serde_wasm_bindgen::from_value::<Node>(value).map_err(|error| fault("TypeError", &error.to_string()))
-        };
-        let wrong = |error: answer::OptionsError| fault("TypeError", &error.to_string());
         let options = Options::read(&node(options)?).map_err(wrong)?;
         options.fit(&self.program).map_err(wrong)?;
         Ok((node(answers)?, options))
     }
+}
+
+fn node(value: JsValue) -> Result<Node, JsValue> {
+    serde_wasm_bindgen::from_value::<Node>(value).map_err(|error| fault("TypeError", &error.to_string()))
+}
+
+fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| fault("TypeError", &format!("`{name}` is text")))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is passed to `map_err`")]
+fn wrong(error: answer::OptionsError) -> JsValue {
+    fault("TypeError", &error.to_string())
 }
 
 fn holidays(calendar: JsValue) -> Result<Option<Calendar>, JsValue> {

@@ -16,6 +16,8 @@ mod draws;
 mod facts;
 #[path = "laws/hostile.rs"]
 mod hostile;
+#[path = "laws/told.rs"]
+mod told;
 
 use facts::{Facts, Tape, widened};
 use huisuan::calendar::{Calendar, Date};
@@ -137,6 +139,14 @@ proptest! {
         PROGRAMS.with(|programs| {
             let (name, program) = which.get(programs);
             CALENDAR.with(|calendar| asked::backwards(name, program, calendar, &mut tape))
+        })?;
+    }
+
+    #[test]
+    fn a_question_said_to_change_nothing_does_not_and_help_helps(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (name, program) = which.get(programs);
+            CALENDAR.with(|calendar| told::open_questions(name, program, calendar, &mut tape))
         })?;
     }
 

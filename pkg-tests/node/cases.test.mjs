@@ -114,6 +114,16 @@ for (const id of ids) {
         compare(`rule ${name}`, wanted, step ? exact(step.value) : "no value");
       }
 
+      for (const { answer, yes, no, verify, open, refused, ...goal } of worked.expect.solve ?? []) {
+        const { runs } = policy.solve(worked.answers, options, answer, goal);
+        assert.deepEqual(packed.solve(worked.answers, options, answer, goal).runs, runs, "the page's engine solves otherwise");
+        for (const [state, wanted] of Object.entries({ yes, no, verify, open, refused })) {
+          if (wanted === undefined) continue;
+          const values = runs.filter((run) => run.state === state).map(({ from, to }) => (from === to ? from : `${from}..${to ?? ""}`));
+          compare(`${state} by ${answer} for ${JSON.stringify(goal)}`, wanted, listed(values));
+        }
+      }
+
       /** @type {Record<string, string>} */
       const problems = {};
       for (const { path, code } of assessment.problems) problems[path] = path in problems ? `${problems[path]}, ${code}` : code;

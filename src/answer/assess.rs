@@ -1,12 +1,14 @@
 //! Assessment: what the policy decides in one situation, as plain data.
 
 use super::options::Options;
+use super::path;
 use super::read::Language;
 use super::text;
-use super::told::{Told, path_of, told};
+use super::told::{Told, told};
 use super::wire::{Amount, Assessment, DeadlineAnswer, OutcomeAnswer, VerdictRange};
 use crate::calendar::{Calendar, Date};
 use crate::evaluate::{Cause, Causes, Frame, Level, Quantity, RowCount, Truth, Value, Walker};
+use crate::explore::Need;
 use crate::program::{Deadline, InputId, ListId, Note, Outcome, OutcomeId, Program, RuleId, TermId};
 use crate::source::node::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +60,11 @@ pub(super) fn known_rows(walker: &Walker<'_>, list: ListId) -> u32 {
 
 /// The assessment of what was told.
 pub(super) fn assessment(walker: &mut Walker<'_>, told: &Told, options: &Options) -> Assessment {
+    with_needs(walker, told, options).0
+}
+
+/// The assessment of what was told, and what can still be told.
+pub(super) fn with_needs(walker: &mut Walker<'_>, told: &Told, options: &Options) -> (Assessment, Vec<Need>) {
     let program = walker.program;
     walker.run();
     let (hidden, waiting) = unasked(walker);
@@ -77,17 +84,73 @@ pub(super) fn assessment(walker: &mut Walker<'_>, told: &Told, options: &Options
         (_, _) => "current",
     };
     let shown = |problem: &&super::wire::Problem| !hidden.contains(&problem.path);
-    Assessment {
+    let idle = idle(walker, &missing).into_iter().map(|need| path::of_need(program, need)).collect();
+    let assessment = Assessment {
         policy: program.header.id.clone(),
         version: program.header.version.clone(),
         as_of: options.as_of.to_string(),
         in_force: in_force.to_owned(),
         problems: told.problems.iter().filter(shown).cloned().collect(),
         outcomes,
-        missing: missing.into_iter().map(|need| need.path(program)).collect(),
+        missing: missing.iter().map(|need| path::of_need(program, *need)).collect(),
         hidden,
         waiting,
+        idle,
         no_calendar: years.into_iter().collect(),
+    };
+    (assessment, missing.into_iter().collect())
+}
+
+/// Questions and lists without an answer that may be asked and cannot change anything any more. The name of a row is none of them: it says
+/// which row is meant.
+fn idle(walker: &mut Walker<'_>, missing: &BTreeSet<Need>) -> Vec<Need> {
+    let program = walker.program;
+    let mut needs = Vec::new();
+    for (list, _) in (0..).map(ListId).zip(&program.lists) {
+        if let (RowCount::Open { .. }, false) = (walker.situation.rows_of(list), walker.list_asked(list).is_no()) {
+            needs.push(Need::Rows(list));
+        }
+    }
+    for (input, entry) in (0..).map(InputId).zip(&program.inputs) {
+        let names_rows = entry.list.is_some_and(|list| program.list(list).key == Some(input));
+        let rows = entry.list.map_or(1, |list| known_rows(walker, list));
+        for row in 0..if names_rows || entry.given.is_some() { 0 } else { rows } {
+            if walker.situation.answered(input, row).is_none() && !walker.asked(input, row).is_no() {
+                needs.push(Need::Answer(entry.list, row, input));
+            }
+        }
+    }
+    let checked = checked(walker);
+    needs.retain(|need| !missing.contains(need) && !checked.contains(need));
+    needs
+}
+
+/// What a check between answers still waits for: it may refuse an answer that is given.
+fn checked(walker: &mut Walker<'_>) -> BTreeSet<Need> {
+    let mut needs = BTreeSet::new();
+    for check in &walker.program.checks {
+        for row in 0..check.list.map_or(1, |list| known_rows(walker, list)) {
+            if walker.situation.answered(check.blame, row).is_some() {
+                let must = walker.truth(check.must, &Frame::of(check.list, row, None));
+                needs.extend(must.causes().iter().filter_map(|cause| need(walker, cause)));
+            }
+        }
+    }
+    needs
+}
+
+/// What would have to be told for a cause to vanish: a missing answer, or the rows of a list that is not given yet.
+pub(super) fn need(walker: &Walker<'_>, cause: Cause) -> Option<Need> {
+    match cause {
+        Cause::Answer { input, row } => {
+            let list = walker.program.input(input).list;
+            Some(match list.filter(|list| known_rows(walker, *list) == 0) {
+                Some(list) => Need::Rows(list),
+                None => Need::Answer(list, row, input),
+            })
+        }
+        Cause::Rows(list) => Some(Need::Rows(list)),
+        Cause::Doubt(_) | Cause::Tie | Cause::Discretion(_) | Cause::Calendar(_) | Cause::TooLarge | Cause::Day => None,
     }
 }
 
@@ -111,26 +174,10 @@ fn unasked(walker: &mut Walker<'_>) -> (Vec<String>, Vec<String>) {
         }
         let rows = input.list.map_or(1, |list| known_rows(walker, list));
         for row in 0..rows {
-            sort(&walker.asked(id, row), path_of(program, id, row));
+            sort(&walker.asked(id, row), path::of_answer(program, id, row));
         }
     }
     (hidden, waiting)
-}
-
-/// Something that a person can still tell, in the order of the policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Need {
-    Answer(Option<ListId>, u32, InputId),
-    Rows(ListId),
-}
-
-impl Need {
-    fn path(self, program: &Program) -> String {
-        match self {
-            Need::Answer(_, row, input) => path_of(program, input, row),
-            Need::Rows(list) => program.list(list).name.clone(),
-        }
-    }
 }
 
 struct Assembler<'w, 'p> {
@@ -219,7 +266,7 @@ impl Assembler<'_, '_> {
             discretion: open.discretion,
             tie: causes.iter().any(|cause| cause == Cause::Tie),
             too_large: causes.exceed_digits(),
-            missing: open.missing.into_iter().map(|need| need.path(program)).collect(),
+            missing: open.missing.into_iter().map(|need| path::of_need(program, need)).collect(),
         })
     }
 
@@ -326,32 +373,18 @@ impl Assembler<'_, '_> {
         states
     }
 
-    /// What a missing answer asks for: itself, or the rows of a list that is not given yet.
-    fn need(&self, input: InputId, row: u32) -> Need {
-        let list = self.walker.program.input(input).list;
-        match list.filter(|list| known_rows(self.walker, *list) == 0) {
-            Some(list) => Need::Rows(list),
-            None => Need::Answer(list, row, input),
-        }
-    }
-
     fn open(&mut self, causes: &Causes) -> Open {
         let program = self.walker.program;
         let mut open = Open::default();
         for cause in causes.iter() {
+            open.missing.extend(need(self.walker, cause));
             match cause {
-                Cause::Answer { input, row } => {
-                    open.missing.insert(self.need(input, row));
-                }
-                Cause::Rows(list) => {
-                    open.missing.insert(Need::Rows(list));
-                }
                 Cause::Doubt(doubt) => open.doubts.push(program.doubt(doubt).name.clone()),
                 Cause::Discretion(parameter) => open.discretion.push(program.parameter(parameter).name.clone()),
                 Cause::Calendar(year) => {
                     self.years.insert(i64::from(year));
                 }
-                Cause::Tie | Cause::TooLarge | Cause::Day => {}
+                Cause::Answer { .. } | Cause::Rows(_) | Cause::Tie | Cause::TooLarge | Cause::Day => {}
             }
         }
         self.missing.extend(open.missing.iter().copied());

@@ -2,6 +2,7 @@
 
 use super::assess::{assessment, known_rows};
 use super::options::Options;
+use super::path;
 use super::read::Language;
 use super::text::{self, Because, Reached, ShowNow};
 use super::told::told;
@@ -18,7 +19,7 @@ pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, o
     let told = told(program, calendar, answers, options);
     let mut walker = Walker::new(program, calendar, &told.situation);
     let assessment = assessment(&mut walker, &told, options);
-    let steps = steps(&mut walker, options.language);
+    let steps = steps_of(&mut walker, options.language);
     let words = words(&mut walker);
     Explanation { assessment, steps, readings: readings(&walker), words }
 }
@@ -35,7 +36,7 @@ fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
 /// Every rule with a label, as the lines of the slip: the policy's own in the order in which they build on each other, after the lists
 /// that they go through; each list in one block, row by row. A list that is not given has no lines, nor has a step that does not apply
 /// and for which nothing else counts.
-fn steps(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
+pub(super) fn steps_of(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
     let program = walker.program;
     let own = program.order.iter().copied().filter(|rule| program.rule(*rule).list.is_none());
     let mut waiting: Vec<(RuleId, BTreeSet<ListId>)> = own.map(|rule| (rule, lists_behind(program, rule))).collect();
@@ -95,7 +96,7 @@ fn words(walker: &mut Walker<'_>) -> BTreeMap<String, String> {
                 continue;
             }
             if let Some(Ok(text)) = walker.payable(id, row).as_exact().map(amount_in_words) {
-                words.insert(path(program, outcome, row), text);
+                words.insert(path::of_outcome(program, outcome, row), text);
             }
         }
     }
@@ -105,18 +106,6 @@ fn words(walker: &mut Walker<'_>) -> BTreeMap<String, String> {
 fn in_yuan(program: &Program, outcome: &Outcome) -> bool {
     let ty = outcome.amount.map(|amount| program.term_type(amount));
     matches!(ty, Some(Type::Number(unit)) if unit.is_yuan())
-}
-
-fn path(program: &Program, outcome: &Outcome, row: u32) -> String {
-    let mut path = String::new();
-    if let Some(list) = outcome.list {
-        path.push_str(&program.list(list).name);
-        path.push('[');
-        path.push_str(&row.to_string());
-        path.push_str("].");
-    }
-    path.push_str(&outcome.name);
-    path
 }
 
 fn push_options(walker: &mut Walker<'_>, rule: RuleId, row: u32, language: Language, steps: &mut Vec<StepAnswer>) {

@@ -2,6 +2,7 @@
 //! others still count.
 
 use super::options::Options;
+use super::path;
 use super::read::{
     Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label,
     read_number, read_option, read_truth, read_year,
@@ -19,15 +20,6 @@ use std::rc::Rc;
 pub(super) struct Told {
     pub(super) situation: Situation,
     pub(super) problems: Vec<Problem>,
-}
-
-/// The path of an answer, `stays[0].total`.
-pub(super) fn path_of(program: &Program, input: InputId, row: u32) -> String {
-    let entry = program.input(input);
-    match entry.list {
-        Some(list) => format!("{}[{row}].{}", program.list(list).name, entry.name),
-        None => entry.name.clone(),
-    }
 }
 
 /// Reads everything that was told.
@@ -185,7 +177,7 @@ impl Reader<'_> {
         match read {
             Ok(value) => self.situation.answer(input, row, value),
             Err(refusal) if refusal.code() == ProblemCode::Empty => {}
-            Err(refusal) => self.problem(path_of(self.program, input, row), &refusal),
+            Err(refusal) => self.problem(path::of_answer(self.program, input, row), &refusal),
         }
     }
 
@@ -286,7 +278,7 @@ impl Reader<'_> {
                 let Some(name) = self.situation.answered(key, row).cloned() else { continue };
                 if seen.contains(&name) {
                     self.situation.forget(key, row);
-                    self.problem(path_of(self.program, key, row), &Refusal::Duplicate);
+                    self.problem(path::of_answer(self.program, key, row), &Refusal::Duplicate);
                 } else {
                     seen.push(name);
                 }
@@ -309,7 +301,7 @@ fn check(
     {
         situation.forget(check.blame, row);
         let message = language.of(&check.say).to_owned();
-        problems.push(Problem { path: path_of(program, check.blame, row), code: check.code.clone(), message });
+        problems.push(Problem { path: path::of_answer(program, check.blame, row), code: check.code.clone(), message });
         next = (place, row + 1);
     }
 }

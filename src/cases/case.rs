@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Fact;
+use super::{Fact, Reverse};
 use crate::answer::wire::{Assessment, OutcomeAnswer};
 use crate::answer::{self, Options};
 use crate::calendar::Calendar;
@@ -52,6 +52,8 @@ pub enum Subject {
     Rule(String),
     /// The code of the problem with the answer at this path.
     Problem(String),
+    /// The values of an answer that do something for a goal.
+    Reverse(Reverse),
 }
 
 /// A value that came out differently.
@@ -76,7 +78,9 @@ impl Case {
     /// A problem that the case does not state is a failure too.
     pub fn run(&self, program: &Program, calendar: Option<&Calendar>) -> Vec<Failure> {
         let results = Results {
+            case: self,
             program,
+            calendar,
             assessment: answer::assess(program, calendar, &self.answers, &self.options),
             values: answer::values(program, calendar, &self.answers, &self.options),
         };
@@ -110,13 +114,16 @@ impl fmt::Display for Subject {
             Self::Outcome { name, fact } => write!(f, "outcome {name}: {fact}"),
             Self::Rule(name) => write!(f, "rule {name}"),
             Self::Problem(path) => write!(f, "problem with {path}"),
+            Self::Reverse(reverse) => write!(f, "{} by {}", reverse.state, reverse.answer),
         }
     }
 }
 
 /// Everything the engine says about a case.
 struct Results<'p> {
+    case: &'p Case,
     program: &'p Program,
+    calendar: Option<&'p Calendar>,
     assessment: Assessment,
     values: BTreeMap<String, String>,
 }
@@ -129,6 +136,9 @@ impl Results<'_> {
                 None => "absent".to_owned(),
             },
             Subject::Rule(name) => self.values.get(name).cloned().unwrap_or_else(|| "no value".to_owned()),
+            Subject::Reverse(reverse) => {
+                reverse.text(self.program, self.calendar, &self.case.answers, &self.case.options)
+            }
             Subject::Problem(path) => {
                 problems(&self.assessment).remove(path.as_str()).unwrap_or_else(|| NO_PROBLEM.to_owned())
             }

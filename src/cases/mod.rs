@@ -7,12 +7,14 @@
 mod case;
 mod fact;
 mod read;
+mod reverse;
 mod coverage;
 
 pub use case::{Case, Expectation, Failure, Subject};
 pub use coverage::{Coverage, Use};
 pub use fact::Fact;
 pub use read::read;
+pub use reverse::Reverse;
 
 #[cfg(test)]
 mod tests {

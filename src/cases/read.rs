@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::{Case, Expectation, Subject};
 use super::fact::{Fact, listed};
+use super::reverse::Reverse;
 use crate::answer::{Language, Options};
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -31,7 +32,7 @@ pub fn read(text: &str, program: &Program) -> (Result<Vec<Case>, Vec<Diagnostic>
 
 const FILE_KEYS: &[&str] = &["cases"];
 const CASE_KEYS: &[&str] = &["id", "about", "source", "as_of", "readings", "doubts", "answers", "expect"];
-const EXPECT_KEYS: &[&str] = &["outcomes", "rules", "problems"];
+const EXPECT_KEYS: &[&str] = &["outcomes", "rules", "problems", "solve"];
 const FIGURES: &str = "figures";
 
 struct Reader<'a> {
@@ -145,6 +146,9 @@ impl Reader<'_> {
             let code = self.text(&path, node).map(str::to_owned);
             expectations.extend(code.map(|code| expectation(&path, Subject::Problem(answer.to_owned()), code)));
         }
+        if let Some((path, node)) = expect.get("solve") {
+            self.reverses(&path, node, &mut expectations);
+        }
         if expectations.is_empty() && self.found.is_empty() {
             self.error(Code::NoEntries, &path, "the case expects nothing");
         }
@@ -164,6 +168,35 @@ impl Reader<'_> {
             let value = self.value(&path, node);
             let fact = Fact::Figure(rule.to_owned());
             expectations.extend(value.map(|value| expectation(&path, subject(&fact), value)));
+        }
+    }
+
+    /// Questions asked backwards: `{ answer = "bill", of = "aid", atLeast = "2000", yes = ["10000.00.."] }`.
+    fn reverses(&mut self, path: &Path, node: &Node, expectations: &mut Vec<Expectation>) {
+        let Node::List(items) = node else {
+            self.error(Code::WrongType, path, "`solve` is a list of tables");
+            return;
+        };
+        let known: Vec<&str> = ["answer"].into_iter().chain(Reverse::GOAL).chain(Reverse::STATES).collect();
+        for (index, item) in items.iter().enumerate() {
+            let Some(fields) = self.fields(&path.item(index), item, &known) else { continue };
+            let Some((_, answer)) = self.needed_text(&fields, "answer") else { continue };
+            let goal = fields.entries.iter().filter(|(key, _)| Reverse::GOAL.contains(&key.as_str()));
+            let goal = Node::Table(goal.cloned().collect());
+            let before = expectations.len();
+            for state in Reverse::STATES {
+                let Some((path, node)) = fields.get(state) else { continue };
+                let reverse = Reverse { answer: answer.to_owned(), goal: goal.clone(), state: state.to_owned() };
+                let runs = self.list(&path, node);
+                expectations.extend(runs.map(|runs| expectation(&path, Subject::Reverse(reverse), runs)));
+            }
+            if expectations.len() == before {
+                self.error(
+                    Code::NoEntries,
+                    &fields.path,
+                    "it says of no value what it does: write `yes = [\"0.01..4000.00\"]`",
+                );
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::formula::Formulas;
 use crate::calendar::{Date, DateTime};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
-use crate::program::{ChoiceId, DatePart, Input, Kind, Limits, ListId, NumberStyle, Term, TermId, Type, Unit};
+use crate::program::{ChoiceId, Input, Kind, Limits, ListId, NumberStyle, Term, TermId, Unit};
 use crate::source::document::{GivenRowDoc, InputDoc, Word};
 
 /// The largest amount that is accepted, in yuan or any other unit without a limit of its own.
@@ -169,7 +169,7 @@ impl Formulas<'_> {
 
     /// A value as the author would type it, as a constant.
     fn typed_value(&mut self, word: &Word, kind: &Kind) -> Option<TermId> {
-        let ty = type_of(kind);
+        let ty = kind.ty();
         let text = word.value.as_str();
         let term = match kind {
             Kind::Number(limits) => Number::parse(text).ok().filter(|number| limits.holds(*number)).map(Term::Number),
@@ -195,20 +195,5 @@ impl Formulas<'_> {
         let help = "write it as the answer is stored: a number, `yes`, `no`, a date such as 2012-08-01, or an option";
         self.findings.push(Diagnostic::error(Code::BadFigure, &word.path, message).help(help));
         None
-    }
-}
-
-/// The type of the answers of a kind.
-pub(super) fn type_of(kind: &Kind) -> Type {
-    match kind {
-        Kind::Number(limits) => Type::Number(limits.unit.clone()),
-        Kind::Date { .. } => Type::Date,
-        Kind::DateTime { .. } => Type::DateTime,
-        Kind::Year { .. } => Type::Ordinal(DatePart::Year),
-        Kind::Choice(choice) => Type::Choice(*choice),
-        Kind::Choices(choice) => Type::Choices(*choice),
-        Kind::Truth => Type::Truth,
-        Kind::Label => Type::Label,
-        Kind::Row(list) => Type::Row(*list),
     }
 }

@@ -173,7 +173,7 @@ fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Entries {
     }
     let inputs = formulas.names.inputs.clone();
     let kinds: Vec<_> = inputs.iter().map(|(_, input)| formulas.kind(input)).collect();
-    formulas.input_types = kinds.iter().map(|kind| kind.as_ref().map(inputs::type_of)).collect();
+    formulas.input_types = kinds.iter().map(|kind| kind.as_ref().map(Kind::ty)).collect();
     for index in 0..formulas.names.rules.len() {
         let rule = RuleId(id(index));
         if matches!(formulas.rule_states.get(index), Some(formula::RuleState::Untouched)) {

@@ -4,11 +4,15 @@
 mod cell;
 mod curve;
 mod grid;
+mod helps;
+mod need;
 mod solve;
 mod subject;
 
 pub use cell::Cell;
 pub use curve::{Corner, Curve, Piece, Shape, curve};
 pub use grid::Grid;
+pub use helps::{Change, what_helps};
+pub use need::{Need, next_question};
 pub use solve::{Run, Solution, State, solve};
 pub use subject::{Goal, Subject};

@@ -141,7 +141,8 @@ impl Search<'_> {
         // Bounds hold an amount and what is taken from it apart, and this answer and what others leave open together: they may never
         // decide. Then nothing turns between two points with the same decisions, but for rounding near a turn, which is looked at closely.
         let by_decisions = matches!(first.state, State::Open | State::Verify) || last.at - first.at > CLOSE;
-        (by_decisions && first.decisions == last.decisions).then_some(first.state)
+        let ordered = self.varied.grid.is_ordered();
+        (ordered && by_decisions && first.decisions == last.decisions).then_some(first.state)
     }
 
     fn at(&mut self, at: i64) -> Point {

@@ -1,6 +1,6 @@
 //! Questions, and the lists in which they repeat.
 
-use super::{ChoiceId, InputId, ListId, Options, OutcomeId, RuleId, TermId, Text, Unit};
+use super::{ChoiceId, DatePart, InputId, ListId, Options, OutcomeId, RuleId, TermId, Text, Type, Unit};
 use crate::number::Number;
 use serde::{Deserialize, Serialize};
 
@@ -149,6 +149,23 @@ pub struct Check {
     pub code: String,
     /// What to type instead.
     pub say: Text,
+}
+
+impl Kind {
+    /// The type of its answers.
+    pub fn ty(&self) -> Type {
+        match self {
+            Kind::Number(limits) => Type::Number(limits.unit.clone()),
+            Kind::Date { .. } => Type::Date,
+            Kind::DateTime { .. } => Type::DateTime,
+            Kind::Year { .. } => Type::Ordinal(DatePart::Year),
+            Kind::Choice(choice) => Type::Choice(*choice),
+            Kind::Choices(choice) => Type::Choices(*choice),
+            Kind::Truth => Type::Truth,
+            Kind::Label => Type::Label,
+            Kind::Row(list) => Type::Row(*list),
+        }
+    }
 }
 
 impl Limits {

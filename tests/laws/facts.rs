@@ -1,9 +1,12 @@
 //! Facts of one case: all that a person may tell, told one after the other.
 
 use huisuan::calendar::{Calendar, Date};
-use huisuan::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker};
+use huisuan::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker, options_of};
 use huisuan::number::Number;
-use huisuan::program::{InputId, Kind, ListId, ListRows, OutcomeId, Program, RuleId, all_options};
+use huisuan::program::{
+    ChoiceId, InputId, Kind, ListId, ListRows, NumberStyle, OutcomeId, Program, RuleId, all_options,
+};
+use huisuan::source::node::Node;
 use std::rc::Rc;
 
 /// Random choices, taken one after the other; the first of all where the tape has run out.
@@ -26,6 +29,9 @@ impl Tape {
         items[self.below(items.len())]
     }
 }
+
+/// The rows of a list, each with its answers.
+type Rows = Vec<Vec<(String, Node)>>;
 
 /// Something that can be told.
 enum Fact {
@@ -87,6 +93,40 @@ impl Facts {
         situation
     }
 
+    /// The first facts as a person would type them: rows of lists that are given, and what is known of them.
+    pub(crate) fn typed(&self, program: &Program, count: usize) -> Node {
+        let mut lists: Vec<Option<Rows>> = program
+            .lists
+            .iter()
+            .map(|list| match &list.rows {
+                ListRows::Given(rows) => Some(vec![Vec::new(); rows.len()]),
+                ListRows::Asked { .. } => None,
+            })
+            .collect();
+        for fact in &self.0[..count] {
+            if let Fact::Rows(list, rows) = fact {
+                lists[list.index()] = Some(vec![Vec::new(); *rows as usize]);
+            }
+        }
+        let mut entries = Vec::new();
+        for fact in &self.0[..count] {
+            let Fact::Answer(input, row, value) = fact else { continue };
+            let entry = program.input(*input);
+            let cell = (entry.name.clone(), typed(program, &entry.kind, value));
+            match entry.list.map(|list| &mut lists[list.index()]) {
+                None => entries.push(cell),
+                Some(Some(rows)) => rows[*row as usize].push(cell),
+                Some(None) => {}
+            }
+        }
+        for (list, rows) in program.lists.iter().zip(lists) {
+            if let Some(rows) = rows {
+                entries.push((list.name.clone(), Node::List(rows.into_iter().map(Node::Table).collect())));
+            }
+        }
+        Node::Table(entries)
+    }
+
     /// The first facts in words.
     pub(crate) fn say(&self, program: &Program, count: usize) -> String {
         let say = |fact: &Fact| match fact {
@@ -131,6 +171,40 @@ fn answer(program: &Program, kind: &Kind, rows: &[u32], tape: &mut Tape) -> Opti
             rows => Value::Row(Some(u32::try_from(tape.below(rows as usize)).unwrap()), Causes::NONE),
         },
     })
+}
+
+/// An answer as a person would type it.
+fn typed(program: &Program, kind: &Kind, value: &Value) -> Node {
+    let option = |choice: ChoiceId, option: u8| program.choice(choice).options[usize::from(option)].name.clone();
+    let text = match (kind, value) {
+        (Kind::Number(limits), Value::Number(quantity)) => {
+            let number = quantity.as_exact().unwrap();
+            match limits.style {
+                NumberStyle::Ratio => number.multiply(Number::from_integer(100)).unwrap().fraction_text() + "%",
+                NumberStyle::Money | NumberStyle::Count | NumberStyle::Plain => number.fraction_text(),
+            }
+        }
+        (Kind::Date { .. }, Value::Moment(moment)) => {
+            Date::from_days(i32::try_from(moment.as_exact().unwrap()).unwrap()).unwrap().to_string()
+        }
+        (Kind::DateTime { .. }, Value::Moment(moment)) => {
+            let minutes = moment.as_exact().unwrap();
+            let day = Date::from_days(i32::try_from(minutes.div_euclid(24 * 60)).unwrap()).unwrap();
+            let minute = minutes.rem_euclid(24 * 60);
+            format!("{day}T{:02}:{:02}", minute / 60, minute % 60)
+        }
+        (Kind::Year { .. }, Value::Moment(moment)) => moment.as_exact().unwrap().to_string(),
+        (Kind::Choice(choice), Value::Option(one)) => option(*choice, one.as_exact().unwrap()),
+        (Kind::Choices(choice), Value::Options(several)) => {
+            let names = options_of(several.sure).map(|one| Node::Text(option(*choice, one)));
+            return Node::List(names.collect());
+        }
+        (_, Value::Truth(truth)) => if truth.is_yes() { "yes" } else { "no" }.to_owned(),
+        (_, Value::Label(Some(label), _)) => label.to_string(),
+        (_, Value::Row(Some(row), _)) => format!("#{}", row + 1),
+        (_, _) => String::new(),
+    };
+    Node::Text(text)
 }
 
 /// The first value of which less is known after than before, in words.
