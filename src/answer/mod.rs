@@ -8,6 +8,7 @@ mod path;
 mod told;
 mod text;
 mod describe;
+mod asked;
 mod assess;
 mod explain;
 mod question;

@@ -1,6 +1,7 @@
 //! Questions beyond "what do I get": what to ask next, which answer reaches a goal, how an amount runs, what would help, what differs.
 
-use super::assess::{need, with_needs};
+use super::asked::need;
+use super::assess::with_needs;
 use super::explain::{explain, steps_of};
 use super::options::{Options, OptionsError};
 use super::path;
