@@ -6,17 +6,19 @@ import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const assets = filesOf("dist/assets");
+const assets = filesOf("dist/assets").filter((file) => !/\/panel-/.test(file));
+const loadedWhenAsked = filesOf("dist/assets").filter((file) => !assets.includes(file));
 const largestPage = foldersOf("dist")
   // The policy as written is for other programs; the page loads its pack.
   .map((folder) => filesOf(`dist/${folder}`).filter((file) => !file.endsWith("policy.json")))
   .reduce((largest, files) => (weight(files) > weight(largest) ? files : largest), ["dist/index.html"]);
 
 const limits = [
-  { what: "engine", files: ["pkg/visitor/huisuan_bg.wasm"], limit: 215, goal: 120 },
+  { what: "engine", files: ["pkg/visitor/huisuan_bg.wasm"], limit: 235, goal: 120 },
   { what: "script and styles", files: assets.filter((file) => /\.(js|css)$/.test(file)), limit: 45 },
+  { what: "what if, if asked", files: loadedWhenAsked, limit: 16 },
   { what: "largest page", files: largestPage, limit: 60, goal: 40 },
-  { what: "whole first visit", files: [...assets, ...largestPage], limit: 320, goal: 190 },
+  { what: "whole first visit", files: [...assets, ...largestPage], limit: 325, goal: 190 },
 ];
 
 const tooLarge = limits.filter(({ what, files, limit, goal }) => {

@@ -12,6 +12,8 @@ await build({
   outdir: assets,
   bundle: true,
   format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   charset: "utf8",
   legalComments: "none",
   minify: true,

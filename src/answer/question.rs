@@ -230,20 +230,34 @@ impl Case<'_> {
         CurvePoint { at: self.typed(cell, &at), text: self.words(cell, &at), amount }
     }
 
-    /// The steps that give another reason, or lie on another side of theirs, after a corner.
+    /// The steps that give another reason in a piece than anywhere in the piece before. Reasons are taken from inside the pieces: at a corner
+    /// a limit is just reached and does not bind yet. One that does not stand at both points inside, such as the rounding of half a fen, is
+    /// none of the piece.
     fn turns(self, told: &Told, cell: Cell, before: &Piece, after: &Piece) -> Vec<CurveTurn> {
-        let steps = |at: Number| {
+        let Some(grid) = Grid::of(self.program, &told.situation, cell.input) else { return Vec::new() };
+        let steps = |point: i64| {
             let mut situation = told.situation.clone();
-            situation.answer(cell.input, cell.row, Value::number(at));
+            situation.answer(cell.input, cell.row, grid.at(point));
             steps_of(&mut Walker::new(self.program, self.calendar, &situation), self.options.language)
         };
-        let (left, right) = (steps(before.last.at), steps(after.first.at));
+        let place = |corner: &Corner| grid.point_of(&Value::number(corner.at)).unwrap_or(0);
+        let inside = |piece: &Piece| {
+            let (first, last) = (place(&piece.first), place(&piece.last));
+            let middle = first + (last - first) / 2;
+            [first, middle, last.min(middle + 1), last]
+        };
+        let told_before: Vec<StepAnswer> = inside(before).into_iter().flat_map(steps).collect();
+        let [_, middle, beside, _] = inside(after).map(steps);
+        let gives = |steps: &[StepAnswer], step: &StepAnswer, because: &str| {
+            let same = steps.iter().filter(|other| is_same(other, step));
+            same.flat_map(|same| &same.because).any(|other| without_amounts(other) == without_amounts(because))
+        };
         let mut turns = Vec::new();
-        for step in &right {
-            let same = left.iter().find(|other| is_same(other, step));
-            let told_before = |line: &&String| !same.is_some_and(|same| same.because.contains(line));
-            for because in step.because.iter().filter(told_before) {
-                let cite = step.cite.iter().chain(&step.figures_cite).cloned().collect();
+        for step in &middle {
+            let new = |because: &&String| !gives(&told_before, step, because) && gives(&beside, step, because);
+            for because in step.because.iter().filter(new) {
+                let cites: BTreeSet<&String> = step.cite.iter().chain(&step.figures_cite).collect();
+                let cite = cites.into_iter().cloned().collect();
                 turns.push(CurveTurn { label: step.label.clone(), because: because.clone(), cite });
             }
         }
@@ -271,6 +285,11 @@ impl Case<'_> {
         let ty = self.program.input(cell.input).kind.ty();
         text::text(self.program, &ty, value, ShowNow::Percent, self.options.language)
     }
+}
+
+/// A reason without its amounts: two reasons that differ only in them are the same decision.
+fn without_amounts(line: &str) -> String {
+    line.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, ',' | '.' | '/' | '%')).collect()
 }
 
 fn is_same(a: &StepAnswer, b: &StepAnswer) -> bool {

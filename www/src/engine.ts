@@ -5,16 +5,22 @@ export type {
   Amount,
   Answers,
   Assessment,
+  Comparison,
+  Curve,
   DeadlineAnswer,
   Description,
   Explanation,
+  Goal,
+  HelpfulChange,
   ListDescription,
   Options,
   OutcomeAnswer,
   OutcomeDescription,
   Policy,
   Question,
+  Solution,
   StepAnswer,
+  Subject,
 } from "../../pkg/visitor/huisuan.js";
 
 /** A language the engine speaks. */

@@ -2,7 +2,18 @@
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { greater, lesser } from "../amounts.js";
 import { readDay, todayInChina } from "../days.js";
-import { loadPolicy, type Description, type Explanation, type Language, type ListDescription, type Policy } from "../engine.js";
+import {
+  loadPolicy,
+  type Description,
+  type Explanation,
+  type HelpfulChange,
+  type Language,
+  type ListDescription,
+  type Options,
+  type Policy,
+} from "../engine.js";
+import { carriesAnswers, fragmentOf, readFragment } from "../keep/fragment.js";
+import { readResultFile, resultFile, situationOfFile, type ResultFile } from "../keep/result.js";
 import { questions } from "../questions/questions.js";
 import { resultAsText } from "../sheet/facts.js";
 import { sheet } from "../sheet/sheet.js";
@@ -11,9 +22,11 @@ import { amountOf, mainOutcome, verdictOf, worth } from "../slip/verdict.js";
 import { textsIn, type Texts } from "../texts/texts.js";
 import { Announcer } from "./announcer.js";
 import {
+  answerAt,
   answersOf,
   emptySituation,
   pathOf,
+  placeOf,
   withAnswer,
   withCopy,
   withoutRow,
@@ -32,8 +45,10 @@ import {
   type Acts,
   type CopyState,
   type Removed,
+  type Sharing,
   type Span,
   type View,
+  type Wondering,
 } from "./view.js";
 
 /** A policy that has been loaded, and what a person has said so far. */
@@ -67,6 +82,14 @@ export class Calculator extends HTMLElement {
   /** Is a finger or a mouse button down, and does a problem wait for its release? */
   #press: "none" | "down" | "hiding" = "none";
   #copy: CopyState = { kind: "idle" };
+  #next: string | undefined;
+  #nextSearch: ReturnType<typeof setTimeout> | undefined;
+  #helps = new Map<string, readonly HelpfulChange[]>();
+  #wondering: Wondering = { open: false, question: "", outcome: "", target: "" };
+  #panel: View["panel"];
+  #kept: Situation | undefined;
+  #sharing: Sharing = { link: undefined, file: "" };
+  #opened: string | undefined;
   #announcer = new Announcer();
 
   connectedCallback(): void {
@@ -87,6 +110,7 @@ export class Calculator extends HTMLElement {
     removeEventListener("pointerup", this.#pointerUp);
     removeEventListener("pointercancel", this.#pointerUp);
     this.#announcer.stop();
+    clearTimeout(this.#nextSearch);
   }
 
   attributeChangedCallback(name: string): void {
@@ -119,7 +143,9 @@ export class Calculator extends HTMLElement {
       this.#left = new Set();
       this.#widest = new Map();
       this.#before = undefined;
+      this.#kept = undefined;
       this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
+      if (carriesAnswers(location.hash)) this.#openLink(this.#session);
       this.#changed();
       this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));
     } catch (reason) {
@@ -137,13 +163,12 @@ export class Calculator extends HTMLElement {
     `);
   }
 
+  get #options(): Options {
+    return { asOf: this.#asOf.day, language: this.#language, readings: this.#readings, doubts: this.#doubts };
+  }
+
   #explain(policy: Policy, situation: Situation): Explanation {
-    return policy.explain(answersOf(situation), {
-      asOf: this.#asOf.day,
-      language: this.#language,
-      readings: this.#readings,
-      doubts: this.#doubts,
-    });
+    return policy.explain(answersOf(situation), this.#options);
   }
 
   /** Describes the policy anew, in another language. */
@@ -158,10 +183,78 @@ export class Calculator extends HTMLElement {
     if (session === undefined) return;
     session.explanation = this.#explain(session.policy, session.situation);
     this.#copy = { kind: "idle" };
+    this.#sharing = { link: undefined, file: "" };
+    for (const path of this.#helps.keys()) this.#helps.set(path, this.#whatHelps(session, path));
     this.#widen(session.explanation);
     this.#draw();
     this.#announce();
+    this.#findNext();
     this.dispatchEvent(new CustomEvent("huisuan-result", { bubbles: true, composed: true, detail: session.explanation.assessment }));
+  }
+
+  /** Finds the question to ask next, after the answer has been shown. */
+  #findNext(): void {
+    clearTimeout(this.#nextSearch);
+    this.#nextSearch = setTimeout(() => {
+      const session = this.#session;
+      if (session === undefined) return;
+      const next = session.policy.nextQuestion(answersOf(session.situation), this.#options);
+      if (next === this.#next) return;
+      this.#next = next;
+      this.#draw();
+    }, 100);
+  }
+
+  /** What would turn an outcome; nothing where the answers do not list it any more. */
+  #whatHelps({ policy, situation, explanation }: Session, path: string): readonly HelpfulChange[] {
+    const listed = explanation.assessment.outcomes.some((outcome) => outcomePath(outcome) === path);
+    return listed ? policy.whatHelps(answersOf(situation), this.#options, path) : [];
+  }
+
+  /** Takes over the answers of the address, or says why not. */
+  #openLink(session: Session): void {
+    const kept = readFragment(location.hash, session.description, emptySituation(session.description.lists));
+    const day = kept?.asOf === undefined ? undefined : readDay(kept.asOf);
+    if (kept === undefined) this.#opened = this.#texts.badLink;
+    else {
+      session.situation = kept.situation;
+      if (day !== undefined) this.#asOf = { day, typed: day, wrong: false };
+      this.#opened = kept.version === session.description.version ? this.#texts.linkOpened : this.#texts.otherVersion(kept.version);
+    }
+    // The address would go stale with the next answer.
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  async #openResult(file: File): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const result = readResultFile(await file.text(), session.description.id);
+    const situation = result && situationOfFile(result, session.description, emptySituation(session.description.lists));
+    const fits = result !== undefined && situation !== undefined && this.#optionsFit(session, situation, result);
+    if (!fits) {
+      this.#opened = this.#texts.badFile;
+      this.#acts.clear();
+    } else {
+      this.#readings = { ...result.readings };
+      this.#doubts = { ...result.doubts };
+      this.#asOf = { day: result.asOf, typed: result.asOf, wrong: false };
+      this.#change(() => situation);
+      const { version, outcomes } = session.explanation.assessment;
+      const amounts = (some: Explanation["assessment"]["outcomes"]): string => JSON.stringify(some.map(({ id, row, verdict, payable }) => [id, row, verdict, payable?.exact]));
+      const same = Array.isArray(result.assessment.outcomes) && amounts(result.assessment.outcomes) === amounts(outcomes);
+      this.#opened = same ? this.#texts.fileSame : version === result.version ? this.#texts.fileDiffers : this.#texts.otherVersion(result.version);
+    }
+    this.#draw();
+  }
+
+  /** Does the engine take the day, readings and doubts of a file? */
+  #optionsFit({ policy }: Session, situation: Situation, { asOf, readings, doubts }: ResultFile): boolean {
+    try {
+      policy.assess(answersOf(situation), { asOf, language: this.#language, readings, doubts });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #widen({ assessment }: Explanation): void {
@@ -189,6 +282,10 @@ export class Calculator extends HTMLElement {
     const session = this.#session;
     if (session === undefined) return undefined;
     const { assessment } = session.explanation;
+    const { policy, situation } = session;
+    // A field that a person is in, or has typed something into, stays.
+    const focused = this.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
+    const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
       language: this.#language,
       texts: this.#texts,
@@ -198,6 +295,25 @@ export class Calculator extends HTMLElement {
       doubts: this.#doubts,
       outcomes: assessment.outcomes.filter(({ listedIf }) => !listedIf),
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
+      idle: new Set(assessment.idle.filter(empty)),
+      next: this.#next,
+      helps: this.#helps,
+      wondering: this.#wondering,
+      panel: this.#panel,
+      kept: this.#kept,
+      ask: {
+        solve: (path, goal) => policy.solve(answersOf(situation), this.#options, path, goal),
+        curve: (path, of) => {
+          try {
+            return policy.curve(answersOf(situation), this.#options, path, of);
+          } catch {
+            return undefined;
+          }
+        },
+        compare: () => policy.compare(answersOf(this.#kept ?? situation), answersOf(situation), this.#options),
+      },
+      sharing: this.#sharing,
+      opened: this.#opened,
       problems: new Map(this.#shownProblems(assessment.problems)),
       widest: this.#widest,
       removed: this.#before,
@@ -280,13 +396,65 @@ export class Calculator extends HTMLElement {
     },
     print: () => print(),
     copyResult: () => void this.#copyResult(),
+    askForHelp: (path, open) => {
+      const session = this.#session;
+      if (session === undefined || open === this.#helps.has(path)) return;
+      if (open) this.#helps.set(path, this.#whatHelps(session, path));
+      else this.#helps.delete(path);
+      this.#draw();
+    },
+    wonder: (about) => {
+      const next = { ...this.#wondering, ...about };
+      if (next.open && this.#panel === undefined) void this.#loadPanel();
+      const same = next.open === this.#wondering.open && about.open !== undefined;
+      this.#wondering = next;
+      if (!same) this.#draw();
+    },
+    keepToCompare: () => {
+      this.#kept = this.#session?.situation;
+      this.#draw();
+    },
+    endComparison: () => {
+      this.#kept = undefined;
+      this.#draw();
+    },
+    shareLink: () => void this.#shareLink(),
+    saveResult: () => {
+      const { description, explanation, situation } = this.#session ?? {};
+      if (!description || !explanation || !situation) return;
+      const text = resultFile(description, explanation, answersOf(situation), this.#doubts);
+      this.#sharing = { ...this.#sharing, file: `data:application/json;charset=utf-8,${encodeURIComponent(text)}` };
+      this.#draw();
+    },
+    openResult: (file) => void this.#openResult(file),
   };
+
+  async #loadPanel(): Promise<void> {
+    this.#panel = (await import("../what-if/panel.js")).panel;
+    this.#draw();
+  }
+
+  async #shareLink(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const fragment = fragmentOf(session.situation, session.description.version, this.#asOf.day);
+    this.#sharing = { ...this.#sharing, link: `${location.origin}${location.pathname}${location.search}#${fragment}` };
+    this.#draw();
+    this.querySelector<HTMLTextAreaElement>("#share-link")?.select();
+    try {
+      await navigator.clipboard.writeText(this.#sharing.link ?? "");
+      this.#announcer.say(this.#texts.copied);
+    } catch {
+      // The link stands there, selected, to be copied by hand.
+    }
+  }
 
   #answer(place: Place, given: Given): void {
     // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
     const path = pathOf(place);
     const shown = this.#session?.explanation.assessment.problems.some((problem) => problem.path === path);
     if (!shown) this.#left.delete(path);
+    this.#opened = undefined;
     this.#change((situation) => withAnswer(situation, place, given));
   }
 

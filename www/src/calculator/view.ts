@@ -1,5 +1,19 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
-import type { Description, Explanation, Language, ListDescription, OutcomeAnswer, Question } from "../engine.js";
+import type { TemplateResult } from "lit/html.js";
+import type {
+  Comparison,
+  Curve,
+  Description,
+  Explanation,
+  Goal,
+  HelpfulChange,
+  Language,
+  ListDescription,
+  OutcomeAnswer,
+  Question,
+  Solution,
+  Subject,
+} from "../engine.js";
 import type { Texts } from "../texts/texts.js";
 import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
@@ -16,6 +30,22 @@ export interface View {
   readonly outcomes: readonly OutcomeAnswer[];
   /** Questions that do not apply, or of which that is not known yet. */
   readonly hidden: ReadonlySet<string>;
+  /** Questions without an answer that cannot change anything any more. */
+  readonly idle: ReadonlySet<string>;
+  /** The question to answer next. */
+  readonly next: string | undefined;
+  /** For the outcomes of which that was asked: the answers that alone would turn them. */
+  readonly helps: ReadonlyMap<string, readonly HelpfulChange[]>;
+  /** What a person wonders about: "what if". */
+  readonly wondering: Wondering;
+  /** Draws the contents of "what if", once they are loaded. */
+  readonly panel: ((view: View) => TemplateResult) | undefined;
+  /** Answers kept to compare others with. */
+  readonly kept: Situation | undefined;
+  readonly ask: Ask;
+  readonly sharing: Sharing;
+  /** What became of opening a link or a file. */
+  readonly opened: string | undefined;
   /** What is wrong with the answers that have been left, by path. */
   readonly problems: ReadonlyMap<string, string>;
   /** The range bar's ends, by outcome: the widest range seen so far. */
@@ -29,6 +59,34 @@ export interface View {
   /** The result as text, to be copied by hand. */
   readonly copy: CopyState;
   readonly act: Acts;
+}
+
+/** What a person wonders about. */
+export interface Wondering {
+  readonly open: boolean;
+  /** The path of the answer that is varied; empty for the first. */
+  readonly question: string;
+  /** The path of the outcome; empty for the first. */
+  readonly outcome: string;
+  /** The amount to be reached, as typed. */
+  readonly target: string;
+}
+
+/** Questions to the engine about the answers so far. */
+export interface Ask {
+  solve(path: string, goal: Goal): Solution;
+  /** `undefined` where there is no curve between these ends. */
+  curve(path: string, of: Subject & { from: string; to: string }): Curve | undefined;
+  /** The answers kept beside those now. */
+  compare(): Comparison;
+}
+
+/** Ways to take the answers elsewhere. */
+export interface Sharing {
+  /** The link made last. */
+  readonly link: string | undefined;
+  /** The address of the result file; empty until it is asked for. */
+  readonly file: string;
 }
 
 /** A stretch of amounts. */
@@ -71,6 +129,14 @@ export interface Acts {
   showSlip(open: boolean): void;
   print(): void;
   copyResult(): void;
+  /** Finds out what would turn an outcome, or puts that away. */
+  askForHelp(outcome: string, open: boolean): void;
+  wonder(about: Partial<Wondering>): void;
+  keepToCompare(): void;
+  endComparison(): void;
+  shareLink(): void;
+  saveResult(): void;
+  openResult(file: File): void;
 }
 
 /** The id of the element that asks a question. */

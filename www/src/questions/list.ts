@@ -8,7 +8,7 @@ import { question } from "./question.js";
 
 /** Draws a list; nothing if it does not apply. */
 export function list(view: View, described: ListDescription): TemplateResult | typeof nothing {
-  if (view.hidden.has(described.id)) return nothing;
+  if (view.hidden.has(described.id) || view.idle.has(described.id)) return nothing;
   const { texts, act, removed } = view;
   const id = idOf(described.id);
   const rows = view.situation.rows[described.id];

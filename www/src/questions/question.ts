@@ -13,9 +13,9 @@ interface Option {
 /** More options than these are a drop-down list. */
 const MOST_RADIOS = 7;
 
-/** Draws a question; nothing if it does not apply. */
+/** Draws a question; nothing if it does not apply or changes nothing any more. */
 export function question(view: View, asked: Question, place: Place): TemplateResult | typeof nothing {
-  if (view.hidden.has(pathOf(place))) return nothing;
+  if (view.hidden.has(pathOf(place)) || view.idle.has(pathOf(place))) return nothing;
   const { texts } = view;
   const options = (asked.options ?? []).map(({ id, label }) => ({ given: id, label }));
   switch (asked.kind) {

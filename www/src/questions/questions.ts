@@ -14,6 +14,7 @@ export function questions(view: View): TemplateResult {
     <p class="hint">${texts.privacy}${texts.mayStayEmpty}</p>
     ${description.inputs.map((asked) => question(view, asked, { input: asked.id }))}
     ${description.lists.map((described) => list(view, described))}
+    ${view.idle.size === 0 ? nothing : html`<p class="hint">${texts.idle(view.idle.size)}</p>`}
     ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
     ${removed !== undefined && removed.list === undefined ? undoLine(view, removed.say) : nothing}
     <div class="buttons"><button type="button" class="plain clear" @click=${act.clear}>${texts.startOver}</button></div>

@@ -36,7 +36,7 @@ export interface Decision {
 export function situationInWords(view: View): Group[] {
   const { inputs, lists } = view.description;
   const line = (asked: Question, place: Place): Line[] => {
-    if (view.hidden.has(pathOf(place))) return [];
+    if (view.hidden.has(pathOf(place)) || view.idle.has(pathOf(place))) return [];
     const value = answerInWords(view, asked, place) ?? view.texts.notAnswered;
     return [{ label: asked.ask.replace(/[??]$/, ""), value }];
   };

@@ -6,6 +6,7 @@ import { dayInWords, weekday } from "../days.js";
 import type { Amount, DeadlineAnswer, OutcomeAnswer, OutcomeDescription } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
 import { reminderAddress } from "./reminder.js";
+import { whatWouldHelp } from "../what-if/ask.js";
 import { rangeBar } from "./range-bar.js";
 import { amountOf, articleTag, verdict, verdictOf, worth } from "./verdict.js";
 
@@ -86,7 +87,7 @@ function outcomeBody(view: View, outcome: OutcomeAnswer): TemplateResult {
     ${described === undefined
       ? nothing
       : html`
-          ${requirements(view, outcome, described)} ${figures(outcome, described)} ${deadlines(view, outcome, described)}
+          ${requirements(view, outcome, described)} ${whatWouldHelp(view, outcome)} ${figures(outcome, described)} ${deadlines(view, outcome, described)}
           ${officeQuestions(view, outcome).map(({ text, cite }) => html`<p class="doubt">${text} ${articleTag(view, cite)}</p>`)}
           ${missing(view, outcome)} ${verdictOf(outcome) === "ineligible" ? nothing : papersAndSteps(view, outcome, described)}
         `}`;

@@ -4,6 +4,8 @@ import { live } from "lit/directives/live.js";
 import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
+import { keep } from "../keep/keep.js";
+import { nextQuestion, whatIf } from "../what-if/ask.js";
 import { ownOutcome, rowOutcome } from "./outcome.js";
 import { readings } from "./readings.js";
 import { receipt } from "./receipt.js";
@@ -18,16 +20,16 @@ export function slip(view: View): TemplateResult {
         <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
       </header>
-      ${validity(view)} ${wrongAnswers(view)}
+      ${view.opened === undefined ? nothing : html`<p class="banner" role="status">${view.opened}</p>`} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
       ${outcomes.length === 0 ? html`<p>${texts.answerFirst}</p>` : nothing}
       ${refusedLast(outcomes.filter(({ list }) => list === undefined)).map((outcome) => ownOutcome(view, outcome))}
-      ${rowGroups(view)} ${receipt(view)} ${readings(view)} ${asOf(view)}
+      ${rowGroups(view)} ${receipt(view)} ${whatIf(view)} ${readings(view)} ${asOf(view)}
       <p class="disclaimer">${texts.disclaimer}</p>
       <div class="buttons">
         <button type="button" @click=${act.print}>${texts.print}</button>
         <button type="button" @click=${act.copyResult}>${texts.copyResult}</button>
       </div>
-      ${copied(view)}
+      ${copied(view)} ${keep(view)}
     </section>`;
 }
 

@@ -1,0 +1,29 @@
+/** Sharing and keeping: a link with the answers, a file with the result, and opening such a file again. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { View } from "../calculator/view.js";
+
+/** Draws the buttons. */
+export function keep(view: View): TemplateResult {
+  const { texts, act, sharing, description } = view;
+  const open = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (file !== undefined) act.openResult(file);
+    input.value = "";
+  };
+  return html`<details class="keep">
+    <summary>${texts.keepAndShare}</summary>
+    <p class="hint">${texts.keepAndShareHint}</p>
+    <div class="buttons">
+      <button type="button" @click=${act.shareLink}>${texts.shareLink}</button>
+      <a class="button" download=${`${description.id}.json`} href=${sharing.file} @click=${act.saveResult}>${texts.saveResult}</a>
+      <label class="button"><input type="file" class="visually-hidden" accept=".json,application/json" @change=${open} />${texts.openResult}</label>
+    </div>
+    ${sharing.link === undefined
+      ? nothing
+      : html`<div class="question">
+          <label for="share-link">${texts.linkToCopy}</label>
+          <textarea id="share-link" rows="3" readonly .value=${sharing.link}></textarea>
+        </div>`}
+  </details>`;
+}

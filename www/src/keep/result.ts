@@ -1,0 +1,76 @@
+/** A result as a file: what was answered and what came of it, for the person to keep and for the office to check again. */
+import { pathOf, type Situation } from "../calculator/situation.js";
+import { situationOf } from "./fragment.js";
+import type { Answers, Assessment, Description, Explanation } from "../engine.js";
+
+/** The form of the file; a later one counts on. */
+export const FORM = 1;
+
+/** What the file holds. */
+export interface ResultFile {
+  readonly huisuan: number;
+  readonly policy: string;
+  readonly version: string;
+  readonly asOf: string;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly doubts: Readonly<Record<string, "yes" | "no">>;
+  readonly answers: Answers;
+  readonly assessment: Assessment;
+  readonly steps: Explanation["steps"];
+}
+
+/** The file's text. */
+export function resultFile(
+  description: Description,
+  { assessment, steps, readings }: Explanation,
+  answers: Answers,
+  doubts: Readonly<Record<string, "yes" | "no">>,
+): string {
+  const file: ResultFile = {
+    huisuan: FORM,
+    policy: description.id,
+    version: description.version,
+    asOf: assessment.asOf,
+    readings,
+    doubts,
+    answers,
+    assessment,
+    steps,
+  };
+  return JSON.stringify(file, undefined, 2);
+}
+
+/** Reads a file's text; `undefined` if it is not a result of this policy. */
+export function readResultFile(text: string, policy: string): ResultFile | undefined {
+  try {
+    const file = JSON.parse(text) as Partial<ResultFile> | null;
+    const whole =
+      typeof file === "object" && file !== null && file.huisuan === FORM && file.policy === policy &&
+      typeof file.version === "string" && typeof file.asOf === "string" && isTable(file.answers) && isTable(file.readings) && isTable(file.doubts) && isTable(file.assessment);
+    return whole ? (file as ResultFile) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answers of a file as a situation; `undefined` if one of them is not of this policy. */
+export function situationOfFile({ answers }: ResultFile, description: Description, empty: Situation): Situation | undefined {
+  const rowsOf = (value: unknown): readonly Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isTable) : []);
+  const lists = new Set(description.lists.map(({ id }) => id));
+  const pairs = Object.entries(answers).flatMap(([name, value]): [string, string][] => {
+    if (!lists.has(name)) return [[name, written(value)]];
+    const rows = rowsOf(value);
+    const cells = rows.flatMap((row, at) => Object.entries(row).map(([input, one]): [string, string] => [pathOf({ list: name, row: at, input }), written(one)]));
+    return [[`${name}[]`, `${rows.length}`], ...cells];
+  });
+  return situationOf(pairs, description, empty);
+}
+
+function written(value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return Array.isArray(value) ? value.join(",") : `${value}`;
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,52 @@
+/** What a person asks of the answers so far: what would help, what if one of them were different. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { outcomePath, type View } from "../calculator/view.js";
+import { askedAt } from "../calculator/view.js";
+import type { OutcomeAnswer } from "../engine.js";
+import { verdictOf } from "../slip/verdict.js";
+
+/** For an outcome that is not reached: the answers that alone would turn it, once a person asks. */
+export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResult | typeof nothing {
+  const verdict = verdictOf(outcome);
+  if (verdict !== "ineligible" && verdict !== "verify") return nothing;
+  const { texts, act } = view;
+  const path = outcomePath(outcome);
+  const changes = view.helps.get(path);
+  return html`<details class="helps" .open=${changes !== undefined} @toggle=${(event: Event) => act.askForHelp(path, (event.target as HTMLDetailsElement).open)}>
+    <summary>${texts.whatHelps}</summary>
+    ${changes === undefined
+      ? nothing
+      : changes.length === 0
+        ? html`<p>${texts.nothingHelps}</p>`
+        : html`<p class="hint">${texts.whatHelpsHint}</p>
+            <ul>
+              ${changes.map(
+                (change) => html`<li>
+                  ${askedAt(view, change.path)}${texts.colon}<strong>${change.text}</strong>${change.verdict === "verify"
+                    ? texts.inBrackets(texts.verdict.verify)
+                    : nothing}
+                </li>`,
+              )}
+            </ul>`}
+  </details>`;
+}
+
+/** The part of the slip that asks "what if"; its contents are loaded when it is opened. */
+export function whatIf(view: View): TemplateResult {
+  const { texts, act, wondering } = view;
+  return html`<details class="what-if" .open=${wondering.open} @toggle=${(event: Event) => act.wonder({ open: (event.target as HTMLDetailsElement).open })}>
+    <summary><h3>${texts.whatIf}</h3></summary>
+    ${!wondering.open ? nothing : view.panel === undefined ? html`<p class="hint">${texts.oneMoment}</p>` : view.panel(view)}
+  </details>`;
+}
+
+/** The question to answer next, as a way to it. */
+export function nextQuestion(view: View): TemplateResult | typeof nothing {
+  const { next, texts, act } = view;
+  if (next === undefined) return nothing;
+  const go = (event: Event): void => {
+    event.preventDefault();
+    act.goTo(next);
+  };
+  return html`<p class="next">${texts.nextQuestion}<a href=${`#q-${next}`} @click=${go}>${askedAt(view, next)}</a></p>`;
+}
