@@ -16,6 +16,8 @@ mod draws;
 mod facts;
 #[path = "laws/hostile.rs"]
 mod hostile;
+#[path = "laws/hull.rs"]
+mod hull;
 #[path = "laws/told.rs"]
 mod told;
 
@@ -147,6 +149,14 @@ proptest! {
         PROGRAMS.with(|programs| {
             let (name, program) = which.get(programs);
             CALENDAR.with(|calendar| told::open_questions(name, program, calendar, &mut tape))
+        })?;
+    }
+
+    #[test]
+    fn where_only_choices_are_open_each_bound_is_reached(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (name, program) = which.get(programs);
+            CALENDAR.with(|calendar| hull::exact(name, program, calendar, &mut tape))
         })?;
     }
 

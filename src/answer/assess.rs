@@ -9,7 +9,7 @@ use super::told::{Told, told};
 use super::wire::{Amount, Assessment, DeadlineAnswer, OutcomeAnswer, VerdictRange};
 use crate::calendar::{Calendar, Date};
 use crate::evaluate::{Cause, Causes, Frame, Level, Quantity, RowCount, Truth, Value, Walker};
-use crate::explore::Need;
+use crate::explore::{Cases, Combinations, Need};
 use crate::program::{Deadline, ListId, Note, Outcome, OutcomeId, Program, RuleId, TermId};
 use crate::source::node::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn assess(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Assessment {
     let told = told(program, calendar, answers, options);
     let mut walker = Walker::new(program, calendar, &told.situation);
-    assessment(&mut walker, &told, options)
+    assessed(&mut walker, &told, options).assessment
 }
 
 /// Every rule's value as text, by its path: `hospital_total`, `stays[0].computed`, `ratio(debt)`.
@@ -30,21 +30,22 @@ pub fn values(
 ) -> BTreeMap<String, String> {
     let told = told(program, calendar, answers, options);
     let mut walker = Walker::new(program, calendar, &told.situation);
-    walker.run();
+    let Assessed { combinations, .. } = assessed(&mut walker, &told, options);
+    let mut cases = Cases::new(&mut walker, &combinations);
     let mut values = BTreeMap::new();
     let hidden: Vec<RuleId> = program.rules.iter().filter_map(|rule| rule.nominal).collect();
     for &id in program.order.iter().filter(|id| !hidden.contains(id)) {
         let rule = program.rule(id);
-        let rows = rule.list.map_or(1, |list| known_rows(&walker, list));
+        let rows = rule.list.map_or(1, |list| known_rows(cases.whole, list));
         for row in 0..rows {
             let place = rule.list.map_or_else(String::new, |list| format!("{}[{row}].", program.list(list).name));
             let options = rule.by.map_or(&[][..], |by| &program.choice(by).options);
             for (option, by) in options.iter().enumerate() {
-                let value = walker.rule(id, row, u8::try_from(option).unwrap_or(0));
+                let value = cases.value(|walker| walker.rule(id, row, u8::try_from(option).unwrap_or(0)));
                 values.insert(format!("{place}{}({})", rule.name, by.name), text::whole(program, &rule.ty, &value));
             }
             if options.is_empty() {
-                let value = walker.rule(id, row, 0);
+                let value = cases.value(|walker| walker.rule(id, row, 0));
                 values.insert(format!("{place}{}", rule.name), text::whole(program, &rule.ty, &value));
             }
         }
@@ -60,17 +61,32 @@ pub(super) fn known_rows(walker: &Walker<'_>, list: ListId) -> u32 {
 }
 
 /// The assessment of what was told.
-pub(super) fn assessment(walker: &mut Walker<'_>, told: &Told, options: &Options) -> Assessment {
-    with_needs(walker, told, options).0
+pub(super) struct Assessed {
+    pub(super) assessment: Assessment,
+    /// What can still be told.
+    pub(super) needs: BTreeSet<Need>,
+    /// The choices that are open, where that is all that is.
+    pub(super) combinations: Combinations,
 }
 
-/// The assessment of what was told, and what can still be told.
-pub(super) fn with_needs(walker: &mut Walker<'_>, told: &Told, options: &Options) -> (Assessment, Vec<Need>) {
-    let program = walker.program;
+/// Assesses what was told: as a whole, and where only choices are open once for each combination of them.
+pub(super) fn assessed(walker: &mut Walker<'_>, told: &Told, options: &Options) -> Assessed {
     walker.run();
-    let (hidden, waiting) = unasked(walker);
+    let none = Combinations::default();
+    let (assessment, needs) = assessment(&mut Cases::new(walker, &none), told, options);
+    let combinations = Combinations::of(walker.program, &told.situation, &needs);
+    if combinations.is_empty() {
+        return Assessed { assessment, needs, combinations };
+    }
+    let (assessment, needs) = self::assessment(&mut Cases::new(walker, &combinations), told, options);
+    Assessed { assessment, needs, combinations }
+}
+
+fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Assessment, BTreeSet<Need>) {
+    let program = cases.whole.program;
+    let (hidden, waiting) = unasked(cases.whole);
     let mut assembler = Assembler {
-        walker,
+        cases,
         language: options.language,
         as_of: options.as_of,
         missing: BTreeSet::new(),
@@ -85,7 +101,7 @@ pub(super) fn with_needs(walker: &mut Walker<'_>, told: &Told, options: &Options
         (_, _) => "current",
     };
     let shown = |problem: &&super::wire::Problem| !hidden.contains(&problem.path);
-    let idle = idle(walker, &missing).into_iter().map(|need| path::of_need(program, need)).collect();
+    let idle = idle(cases.whole, &missing).into_iter().map(|need| path::of_need(program, need)).collect();
     let assessment = Assessment {
         policy: program.header.id.clone(),
         version: program.header.version.clone(),
@@ -99,31 +115,31 @@ pub(super) fn with_needs(walker: &mut Walker<'_>, told: &Told, options: &Options
         idle,
         no_calendar: years.into_iter().collect(),
     };
-    (assessment, missing.into_iter().collect())
+    (assessment, missing)
 }
 
-struct Assembler<'w, 'p> {
-    walker: &'w mut Walker<'p>,
+struct Assembler<'c, 'w, 'p> {
+    cases: &'c mut Cases<'w, 'p>,
     language: Language,
     as_of: Date,
     missing: BTreeSet<Need>,
     years: BTreeSet<i64>,
 }
 
-impl Assembler<'_, '_> {
+impl Assembler<'_, '_, '_> {
     fn outcomes(&mut self) -> Vec<OutcomeAnswer> {
-        let program = self.walker.program;
+        let program = self.cases.whole.program;
         let mut answers = Vec::new();
         for (id, _) in of_list(program, None) {
             answers.extend(self.outcome(id, 0));
         }
         for (place, _) in program.lists.iter().enumerate() {
             let list = ListId(u32::try_from(place).unwrap_or(u32::MAX));
-            if self.walker.list_asked(list).is_no() {
+            if self.cases.whole.list_asked(list).is_no() {
                 continue;
             }
             self.rows_needed(list);
-            for row in 0..known_rows(self.walker, list) {
+            for row in 0..known_rows(self.cases.whole, list) {
                 for (id, _) in of_list(program, Some(list)) {
                     answers.extend(self.outcome(id, row));
                 }
@@ -134,29 +150,37 @@ impl Assembler<'_, '_> {
 
     /// A list that is not given yet is needed where it has outcomes of its own.
     fn rows_needed(&mut self, list: ListId) {
-        let open = matches!(self.walker.situation.rows_of(list), RowCount::Open { .. });
-        if open && !self.walker.program.list(list).outcomes.is_empty() {
+        let open = matches!(self.cases.whole.situation.rows_of(list), RowCount::Open { .. });
+        if open && !self.cases.whole.program.list(list).outcomes.is_empty() {
             self.missing.insert(Need::Rows(list));
         }
     }
 
     fn outcome(&mut self, id: OutcomeId, row: u32) -> Option<OutcomeAnswer> {
-        let program = self.walker.program;
+        let program = self.cases.whole.program;
         let entry = program.outcome(id);
         let frame = Frame::of(entry.list, row, None);
-        let listed = self.walker.listed(id, row);
+        let listed = |walker: &mut Walker<'_>| match entry.list {
+            Some(list) => walker.list_asked(list).and(&walker.listed(id, row)),
+            None => walker.listed(id, row),
+        };
+        self.cases.everywhere();
+        let may_be_listed = listed;
+        let listed = self.cases.truth(listed);
         if listed.is_no() {
             return None;
         }
-        let verdict = self.walker.eligible(id, row);
+        self.cases.only_where(may_be_listed);
+        let verdict = self.cases.truth(|walker| walker.eligible(id, row));
         let mut causes = listed.causes().with(verdict.causes());
         let requires = entry.requires.iter().map(|requirement| self.state(requirement.when, &frame)).collect();
         let granted = !verdict.is_no();
-        let granted_amount = entry.amount.map(|term| (term, self.walker.quantity(term, &frame)));
+        let granted_amount =
+            entry.amount.map(|term| (term, self.cases.quantity(|walker| walker.quantity(term, &frame))));
         if let (true, Some((_, quantity))) = (granted, &granted_amount) {
             causes = causes.with(quantity.causes());
         }
-        let payable = entry.amount.map(|_| self.walker.payable(id, row));
+        let payable = entry.amount.map(|_| self.cases.quantity(|walker| walker.payable(id, row)));
         let same = granted_amount.as_ref().map(|(_, quantity)| quantity) == payable.as_ref();
         let amount = granted_amount.map(|(term, quantity)| self.amount(term, quantity));
         let payable = if same { amount.clone() } else { entry.amount.zip(payable).map(|(t, q)| self.amount(t, q)) };
@@ -193,7 +217,7 @@ impl Assembler<'_, '_> {
     }
 
     fn state(&mut self, when: TermId, frame: &Frame) -> String {
-        let truth = self.walker.truth(when, frame);
+        let truth = self.cases.truth(|walker| walker.truth(when, frame));
         let state = match (truth.lo(), truth.hi()) {
             (Level::Yes, _) => "met",
             (_, Level::No) => "failed",
@@ -204,21 +228,21 @@ impl Assembler<'_, '_> {
     }
 
     fn amount(&self, term: TermId, quantity: Quantity) -> Amount {
-        let program = self.walker.program;
+        let program = self.cases.whole.program;
         let show = text::ShowNow::of_term(program, term);
         text::amount(program, program.term_type(term), &Value::Number(quantity), show, self.language)
     }
 
     fn figure(&mut self, rule: RuleId, row: u32, granted: bool, causes: &mut Causes) -> Amount {
-        let program = self.walker.program;
+        let program = self.cases.whole.program;
         let entry = program.rule(rule);
         let row = if entry.list.is_some() { row } else { 0 };
-        let value = self.walker.rule(rule, row, 0);
+        let value = self.cases.value(|walker| walker.rule(rule, row, 0));
         if granted {
             *causes = causes.with(value.causes());
         }
         let frame = Frame::of(entry.list, row, None);
-        let show = text::ShowNow::of_rule(self.walker, rule, &frame);
+        let show = text::ShowNow::of_rule(self.cases.whole, rule, &frame);
         text::amount(program, &entry.ty, &value, show, self.language)
     }
 
@@ -232,7 +256,7 @@ impl Assembler<'_, '_> {
     ) -> Vec<DeadlineAnswer> {
         let mut answers = Vec::new();
         for (index, deadline) in (0..).zip(&entry.deadlines) {
-            let applies = self.walker.holds(deadline.when, frame);
+            let applies = self.cases.truth(|walker| walker.holds(deadline.when, frame));
             if applies.is_no() {
                 continue;
             }
@@ -253,15 +277,18 @@ impl Assembler<'_, '_> {
         causes: &mut Causes,
         granted: bool,
     ) -> DeadlineAnswer {
-        let program = self.walker.program;
+        let program = self.cases.whole.program;
         let rule = program.rule(deadline.is);
         let row = if rule.list.is_some() { row } else { 0 };
         let day = |value: &Value| {
             let Value::Moment(moment) = value else { return None };
             Date::from_days(i32::try_from(moment.as_exact()?).ok()?)
         };
-        let extended = self.walker.rule(deadline.is, row, 0);
-        let nominal = rule.nominal.map_or_else(|| extended.clone(), |nominal| self.walker.rule(nominal, row, 0));
+        let extended = self.cases.value(|walker| walker.rule(deadline.is, row, 0));
+        let nominal = match rule.nominal {
+            Some(nominal) => self.cases.value(|walker| walker.rule(nominal, row, 0)),
+            None => extended.clone(),
+        };
         if granted {
             *causes = causes.with(extended.causes());
         }
@@ -279,7 +306,7 @@ impl Assembler<'_, '_> {
     fn notes(&mut self, notes: &[Note], frame: &Frame, granted: bool, causes: &mut Causes) -> Vec<String> {
         let mut states = Vec::with_capacity(notes.len());
         for note in notes {
-            let truth = self.walker.holds(note.when, frame);
+            let truth = self.cases.truth(|walker| walker.holds(note.when, frame));
             if granted {
                 *causes = causes.with(truth.causes());
             }
@@ -296,10 +323,10 @@ impl Assembler<'_, '_> {
     }
 
     fn open(&mut self, causes: &Causes) -> Open {
-        let program = self.walker.program;
+        let program = self.cases.whole.program;
         let mut open = Open::default();
         for cause in causes.iter() {
-            open.missing.extend(need(self.walker, cause));
+            open.missing.extend(need(self.cases.whole, cause));
             match cause {
                 Cause::Doubt(doubt) => open.doubts.push(program.doubt(doubt).name.clone()),
                 Cause::Discretion(parameter) => open.discretion.push(program.parameter(parameter).name.clone()),

@@ -1,6 +1,6 @@
 //! Explanation: every line of the slip with its formula, its numbers and what decided it.
 
-use super::assess::{assessment, known_rows};
+use super::assess::{Assessed, assessed, known_rows};
 use super::options::Options;
 use super::path;
 use super::read::Language;
@@ -10,6 +10,7 @@ use super::wire::{Explanation, StepAnswer};
 use super::words::amount_in_words;
 use crate::calendar::Calendar;
 use crate::evaluate::{Frame, Walker};
+use crate::explore::Cases;
 use crate::program::{ListId, Outcome, OutcomeId, Program, Reading, RuleId, Type};
 use crate::source::node::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,9 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Explanation {
     let told = told(program, calendar, answers, options);
     let mut walker = Walker::new(program, calendar, &told.situation);
-    let assessment = assessment(&mut walker, &told, options);
-    let steps = steps_of(&mut walker, options.language);
-    let words = words(&mut walker);
+    let Assessed { assessment, combinations, .. } = assessed(&mut walker, &told, options);
+    let mut cases = Cases::new(&mut walker, &combinations);
+    let steps = steps_of(&mut cases, options.language);
+    let words = words(&mut cases);
     Explanation { assessment, steps, readings: readings(&walker), words }
 }
 
@@ -36,23 +38,23 @@ fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
 /// Every rule with a label, as the lines of the slip: the policy's own in the order in which they build on each other, after the lists
 /// that they go through; each list in one block, row by row. A list that is not given has no lines, nor has a step that does not apply
 /// and for which nothing else counts.
-pub(super) fn steps_of(walker: &mut Walker<'_>, language: Language) -> Vec<StepAnswer> {
-    let program = walker.program;
+pub(super) fn steps_of(cases: &mut Cases<'_, '_>, language: Language) -> Vec<StepAnswer> {
+    let program = cases.whole.program;
     let own = program.order.iter().copied().filter(|rule| program.rule(*rule).list.is_none());
     let mut waiting: Vec<(RuleId, BTreeSet<ListId>)> = own.map(|rule| (rule, lists_behind(program, rule))).collect();
     let mut steps = Vec::new();
-    push_ready(walker, &mut waiting, language, &mut steps);
+    push_ready(cases, &mut waiting, language, &mut steps);
     for (list, entry) in (0..).map(ListId).zip(&program.lists) {
-        let rows = if walker.list_asked(list).is_no() { 0 } else { known_rows(walker, list) };
+        let rows = if cases.whole.list_asked(list).is_no() { 0 } else { known_rows(cases.whole, list) };
         for row in 0..rows {
             for rule in &entry.rules {
-                push_options(walker, *rule, row, language, &mut steps);
+                push_options(cases, *rule, row, language, &mut steps);
             }
         }
         for (_, lists) in &mut waiting {
             lists.remove(&list);
         }
-        push_ready(walker, &mut waiting, language, &mut steps);
+        push_ready(cases, &mut waiting, language, &mut steps);
     }
     steps
 }
@@ -67,35 +69,35 @@ fn lists_behind(program: &Program, rule: RuleId) -> BTreeSet<ListId> {
 
 /// Adds the rules that wait for no list any more.
 fn push_ready(
-    walker: &mut Walker<'_>,
+    cases: &mut Cases<'_, '_>,
     waiting: &mut Vec<(RuleId, BTreeSet<ListId>)>,
     language: Language,
     steps: &mut Vec<StepAnswer>,
 ) {
     for (rule, lists) in waiting.iter() {
         if lists.is_empty() {
-            push_options(walker, *rule, 0, language, steps);
+            push_options(cases, *rule, 0, language, steps);
         }
     }
     waiting.retain(|(_, lists)| !lists.is_empty());
 }
 
 /// Amounts in words (大写金额) of every exact payable amount in yuan, by outcome: `stays[0].hospital_aid`.
-fn words(walker: &mut Walker<'_>) -> BTreeMap<String, String> {
-    let program = walker.program;
+fn words(cases: &mut Cases<'_, '_>) -> BTreeMap<String, String> {
+    let program = cases.whole.program;
     let mut words = BTreeMap::new();
     for (index, outcome) in program.outcomes.iter().enumerate() {
         let id = OutcomeId(u32::try_from(index).unwrap_or(u32::MAX));
         let rows = match outcome.list {
             None => 1,
-            Some(list) if walker.list_asked(list).is_no() => 0,
-            Some(list) => known_rows(walker, list),
+            Some(list) if cases.whole.list_asked(list).is_no() => 0,
+            Some(list) => known_rows(cases.whole, list),
         };
         for row in 0..rows {
-            if !in_yuan(program, outcome) || walker.listed(id, row).is_no() {
+            if !in_yuan(program, outcome) || cases.truth(|walker| walker.listed(id, row)).is_no() {
                 continue;
             }
-            if let Some(Ok(text)) = walker.payable(id, row).as_exact().map(amount_in_words) {
+            if let Some(Ok(text)) = cases.quantity(|walker| walker.payable(id, row)).as_exact().map(amount_in_words) {
                 words.insert(path::of_outcome(program, outcome, row), text);
             }
         }
@@ -108,27 +110,28 @@ fn in_yuan(program: &Program, outcome: &Outcome) -> bool {
     matches!(ty, Some(Type::Number(unit)) if unit.is_yuan())
 }
 
-fn push_options(walker: &mut Walker<'_>, rule: RuleId, row: u32, language: Language, steps: &mut Vec<StepAnswer>) {
-    let program = walker.program;
+fn push_options(cases: &mut Cases<'_, '_>, rule: RuleId, row: u32, language: Language, steps: &mut Vec<StepAnswer>) {
+    let program = cases.whole.program;
     let options = program.rule(rule).by.map(|by| program.choice(by).options.len());
     for option in 0..options.unwrap_or(1) {
         let by = options.and(u8::try_from(option).ok());
-        steps.extend(step(walker, rule, row, by, language));
+        steps.extend(step(cases, rule, row, by, language));
     }
 }
 
-fn step(walker: &mut Walker<'_>, rule: RuleId, row: u32, by: Option<u8>, language: Language) -> Option<StepAnswer> {
-    let program = walker.program;
+fn step(cases: &mut Cases<'_, '_>, rule: RuleId, row: u32, by: Option<u8>, language: Language) -> Option<StepAnswer> {
+    let program = cases.whole.program;
     let entry = program.rule(rule);
     let label = entry.label.as_ref()?;
     let frame = Frame::of(entry.list, row, by);
     let staged = entry.nominal.map_or(entry, |nominal| program.rule(nominal));
-    let skipped = walker.holds(staged.when, &frame).is_no();
+    let skipped = cases.truth(|walker| walker.holds(staged.when, &frame)).is_no();
     if skipped && staged.otherwise.is_none() {
         return None;
     }
     let term = if skipped { entry.otherwise.unwrap_or(entry.value) } else { entry.value };
-    let value = walker.rule(rule, row, by.unwrap_or(0));
+    let value = cases.value(|walker| walker.rule(rule, row, by.unwrap_or(0)));
+    let walker = &mut *cases.whole;
     let show = ShowNow::of_rule(walker, rule, &frame);
     let numbers = text::with_numbers(walker, term, &frame, language);
     let Because { lines, cites, reading } = text::because(walker, rule, row, by, language);

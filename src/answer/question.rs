@@ -1,21 +1,21 @@
 //! Questions beyond "what do I get": what to ask next, which answer reaches a goal, how an amount runs, what would help, what differs.
 
 use super::asked::need;
-use super::assess::with_needs;
+use super::assess::assessed;
 use super::explain::{explain, steps_of};
 use super::options::{Options, OptionsError};
 use super::path;
 use super::text::{self, ShowNow};
 use super::told::{Told, told};
 use super::wire::{
-    ComparedStep, Comparison, Curve, CurvePiece, CurvePoint, CurveTurn, HelpfulChange, Solution, SolutionRun,
-    StepAnswer,
+    ComparedStep, Comparison, Curve, CurvePiece, CurvePoint, CurveTurn, HelpfulChange, OutcomeAnswer, Solution,
+    SolutionRun, StepAnswer,
 };
 use crate::calendar::Calendar;
 use crate::evaluate::{Causes, Value, Walker};
-use crate::explore::{self, Cell, Corner, Goal, Grid, Need, Piece, Shape, State, Subject};
+use crate::explore::{self, Cases, Cell, Combinations, Corner, Goal, Grid, Need, Piece, Shape, State, Subject};
 use crate::number::Number;
-use crate::program::{Comparison as Compares, Kind, Limits, NumberStyle, OutcomePart, Program, Type};
+use crate::program::{Comparison as Compares, Kind, Limits, NumberStyle, OutcomeId, OutcomePart, Program, Type};
 use crate::source::node::Node;
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl Case<'_> {
     pub fn next_question(self) -> Option<String> {
         let told = self.told();
         let mut walker = Walker::new(self.program, self.calendar, &told.situation);
-        let (_, needs) = with_needs(&mut walker, &told, self.options);
+        let needs: Vec<Need> = assessed(&mut walker, &told, self.options).needs.into_iter().collect();
         let next = explore::next_question(self.program, self.calendar, &told.situation, &needs);
         next.map(|need| path::of_need(self.program, need))
     }
@@ -117,13 +117,27 @@ impl Case<'_> {
             return fail(format!("there is no outcome `{outcome}`"));
         };
         let changes = explore::what_helps(self.program, self.calendar, &told.situation, which);
-        let change = |change: &explore::Change| HelpfulChange {
+        Ok(changes.iter().filter_map(|change| self.helpful(&told, which, change)).collect())
+    }
+
+    /// A change with the verdict that it brings, held against an assessment; nothing if the outcome is refused all the same.
+    fn helpful(self, told: &Told, which: (OutcomeId, u32), change: &explore::Change) -> Option<HelpfulChange> {
+        let mut situation = told.situation.clone();
+        situation.answer(change.cell.input, change.cell.row, change.to.clone());
+        let changed = Told { situation, problems: told.problems.clone() };
+        let mut walker = Walker::new(self.program, self.calendar, &changed.situation);
+        let assessed = assessed(&mut walker, &changed, self.options).assessment;
+        let outcome = self.program.outcome(which.0);
+        let list = outcome.list.map(|list| self.program.list(list).name.as_str());
+        let row = outcome.list.map(|_| which.1);
+        let same = |other: &&OutcomeAnswer| (other.list.as_deref(), other.row, &other.id) == (list, row, &outcome.name);
+        let verdict = assessed.outcomes.iter().find(same).map(|outcome| outcome.verdict.clone())?;
+        (verdict != "ineligible").then(|| HelpfulChange {
             path: path::of_answer(self.program, change.cell.input, change.cell.row),
             to: self.typed(change.cell, &change.to),
             text: self.words(change.cell, &change.to),
-            verdict: if change.verify { "verify" } else { "eligible" }.to_owned(),
-        };
-        Ok(changes.iter().map(change).collect())
+            verdict,
+        })
     }
 
     /// This set of answers beside another.
@@ -238,7 +252,8 @@ impl Case<'_> {
         let steps = |point: i64| {
             let mut situation = told.situation.clone();
             situation.answer(cell.input, cell.row, grid.at(point));
-            steps_of(&mut Walker::new(self.program, self.calendar, &situation), self.options.language)
+            let mut walker = Walker::new(self.program, self.calendar, &situation);
+            steps_of(&mut Cases::new(&mut walker, &Combinations::default()), self.options.language)
         };
         let place = |corner: &Corner| grid.point_of(&Value::number(corner.at)).unwrap_or(0);
         let inside = |piece: &Piece| {

@@ -517,7 +517,7 @@ wire! {
         pub to: String,
         /// The same in words.
         pub text: String,
-        /// The verdict then: `eligible` or `verify`.
+        /// The verdict then: `eligible`, `verify`, or `unknown` where further answers decide.
         pub verdict: String,
     }
 

@@ -15,12 +15,10 @@ pub struct Change {
     pub cell: Cell,
     /// What it would have to be: the nearest such value; of options the first.
     pub to: Value,
-    /// Would the office still have to verify?
-    pub verify: bool,
 }
 
 /// For each answer that can alone turn a verdict that is not `eligible`, the smallest change that does. An answer that can only bring
-/// `verify` is named where the verdict is `ineligible`.
+/// `verify`, or make it depend on further answers, is named where the verdict is `ineligible`.
 pub fn what_helps(
     program: &Program,
     calendar: Option<&Calendar>,
@@ -48,10 +46,10 @@ pub fn what_helps(
         };
         let Some(solution) = solve(program, calendar, situation, cell, goal) else { continue };
         let Some(here) = grid.point_of(answer) else { continue };
-        let nearest = |state: State| nearest(&grid, &solution.runs, here, state);
-        let eligible = nearest(State::Yes).map(|to| Change { cell, to, verify: false });
-        let verify = || (now.hi() == Level::No).then(|| nearest(State::Verify)).flatten();
-        changes.extend(eligible.or_else(|| Some(Change { cell, to: verify()?, verify: true })));
+        let better: &[State] =
+            if now.hi() == Level::No { &[State::Yes, State::Verify, State::Open] } else { &[State::Yes] };
+        let change = |brings: &State| nearest(&grid, &solution.runs, here, *brings).map(|to| Change { cell, to });
+        changes.extend(better.iter().find_map(change));
     }
     changes
 }

@@ -62,17 +62,18 @@ fn shown(assessment: &Assessment) -> Vec<OutcomeAnswer> {
     let mut outcomes = assessment.outcomes.clone();
     for outcome in &mut outcomes {
         outcome.missing.clear();
+        // A requirement beside another that fails changes no verdict.
+        outcome.requires.clear();
     }
     for outcome in outcomes.iter_mut().filter(|outcome| outcome.verdict == "ineligible") {
-        let bare =
-            OutcomeAnswer { requires: Vec::new(), figures: Vec::new(), deadlines: Vec::new(), ..outcome.clone() };
+        let bare = OutcomeAnswer { figures: Vec::new(), deadlines: Vec::new(), ..outcome.clone() };
         *outcome = OutcomeAnswer { amount: None, papers: Vec::new(), steps: Vec::new(), notes: Vec::new(), ..bare };
     }
     outcomes
 }
 
 /// The node at `total` or `stays[0].total`.
-fn at<'n>(answers: &'n Node, path: &str) -> Option<&'n Node> {
+pub(crate) fn at<'n>(answers: &'n Node, path: &str) -> Option<&'n Node> {
     let entry = |node: &'n Node, key: &str| match node {
         Node::Table(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, node)| node),
         Node::Null | Node::Truth(_) | Node::Whole(_) | Node::Inexact(_) | Node::Text(_) | Node::List(_) => None,
@@ -87,7 +88,7 @@ fn at<'n>(answers: &'n Node, path: &str) -> Option<&'n Node> {
     }
 }
 
-fn put(answers: &mut Node, path: &str, value: Node) {
+pub(crate) fn put(answers: &mut Node, path: &str, value: Node) {
     let set = |node: &mut Node, key: &str, value: Node| {
         let Node::Table(entries) = node else { return };
         entries.retain(|(name, _)| name != key);
@@ -101,5 +102,18 @@ fn put(answers: &mut Node, path: &str, value: Node) {
         && let Some(cells) = rows.get_mut(row.parse::<usize>().unwrap())
     {
         set(cells, input, value);
+    }
+}
+
+/// Takes the answer at a path away.
+pub(crate) fn take(answers: &mut Node, path: &str) {
+    put(answers, path, Node::Null);
+}
+
+/// How many rows of a list are answered.
+pub(crate) fn rows_of(answers: &Node, list: &str) -> usize {
+    match at(answers, list) {
+        Some(Node::List(rows)) => rows.len(),
+        Some(_) | None => 0,
     }
 }

@@ -131,14 +131,17 @@ fn whole(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
             *slot = Some(share);
         }
     }
-    shares.into_iter().map(|share| share.map_or_else(|| Quantity::exact(Number::ZERO), |share| share.granted)).collect()
+    let granted = |share: Share| Quantity::within(share.granted, share.causes);
+    shares.into_iter().map(|share| share.map_or_else(|| Quantity::exact(Number::ZERO), granted)).collect()
 }
 
 /// What a row is granted, all or nothing.
 #[derive(Clone)]
 struct Share {
-    granted: Quantity,
+    granted: Interval,
     fate: Fate,
+    /// Why either is open.
+    causes: Causes,
 }
 
 /// Whether a row gets what it wants.
@@ -159,7 +162,7 @@ struct Chance {
 
 fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Share>], row: usize) -> Share {
     let nothing = Interval::point(Number::ZERO);
-    let share = |range: Interval, causes: Causes, fate: Fate| Share { granted: Quantity::within(range, causes), fate };
+    let share = |granted: Interval, causes: Causes, fate: Fate| Share { granted, fate, causes };
     let Some(drawer) = drawers.get(row) else { return share(nothing, Causes::NONE, Fate::Open) };
     let mut causes = drawer.causes.clone();
     let (mut fits, mut fails) = (true, false);
@@ -170,7 +173,8 @@ fn whole_share(draw: &Draw, drawers: &[Drawer], shares: &[Option<Share>], row: u
         fails |= chance.fails;
         most = chance.most.map_or(most.clone(), |left| most.min(&Interval::point(left)));
     }
-    if fits {
+    // Who wants nothing stops nobody.
+    if fits || drawer.want == nothing {
         share(drawer.want.clone(), causes, Fate::Granted)
     } else if fails {
         share(nothing, causes, Fate::Refused)
@@ -200,9 +204,9 @@ fn in_one_pool(
         }
         *causes = causes.with(&before_it.causes).with(&tie(before));
         let share = shares.get(other).and_then(Option::as_ref).filter(|_| before == Before::Sure);
-        let range = share.map_or_else(|| before_it.want.hull(&nothing), |share| share.granted.range().clone());
+        let range = share.map_or_else(|| before_it.want.hull(&nothing), |share| share.granted.clone());
         if let Some(share) = share {
-            *causes = causes.with(share.granted.causes());
+            *causes = causes.with(&share.causes);
         }
         may_have_stopped |= share.is_none_or(|share| share.fate != Fate::Granted);
         let wanted = before_it.want.lo().is_some_and(Number::is_positive);

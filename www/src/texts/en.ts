@@ -105,6 +105,7 @@ export const en: Texts = {
   whatHelps: "What would change this",
   whatHelpsHint: "Everything else as it is, any one of these alone would do:",
   nothingHelps: "No single answer would change it; more than one would have to be different.",
+  thenMore: "then there are more questions to answer",
   whatIf: "What if",
   oneMoment: "One moment …",
   whichAnswer: "Which answer would be different?",

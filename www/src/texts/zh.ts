@@ -96,6 +96,7 @@ export const zh = {
   whatHelps: "改哪一项就能不一样",
   whatHelpsHint: "其他都不变，只要把下面任何一项改成这样：",
   nothingHelps: "只改一项还不行，要改的不止一项。",
+  thenMore: "还要再答几个问题",
   whatIf: "换一换看看",
   oneMoment: "稍等 …",
   whichAnswer: "换哪一项？",

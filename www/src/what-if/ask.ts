@@ -24,7 +24,9 @@ export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResul
                 (change) => html`<li>
                   ${askedAt(view, change.path)}${texts.colon}<strong>${change.text}</strong>${change.verdict === "verify"
                     ? texts.inBrackets(texts.verdict.verify)
-                    : nothing}
+                    : change.verdict === "unknown"
+                      ? texts.inBrackets(texts.thenMore)
+                      : nothing}
                 </li>`,
               )}
             </ul>`}

@@ -1,0 +1,109 @@
+//! Bounds held against every combination of the choices that are open.
+
+use super::facts::{Facts, Tape};
+use huisuan::answer::wire::{Amount, Assessment, OutcomeAnswer};
+use huisuan::answer::{self, Language, Options};
+use huisuan::calendar::{Calendar, Date};
+use huisuan::explore::MOST_COMBINATIONS;
+use huisuan::number::Number;
+use huisuan::program::{Kind, Program};
+use huisuan::source::node::Node;
+use proptest::prelude::*;
+
+/// Where only choices are open, each bound is reached by one of the combinations, and nothing lies outside.
+pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &mut Tape) -> Result<(), TestCaseError> {
+    let day = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
+    let options = Options::new(day, Language::En);
+    let facts = Facts::of_a_case(program, tape);
+    let whole = facts.typed(program, facts.len());
+    let assess = |answers: &Node| answer::assess(program, Some(calendar), answers, &options);
+    let mut open: Vec<(String, Vec<&str>)> = Vec::new();
+    let (mut partial, mut combinations) = (whole.clone(), 1);
+    for (path, values) in choices(program, &whole) {
+        let more = combinations * i64::try_from(values.len()).unwrap();
+        if tape.below(3) == 0 && more <= MOST_COMBINATIONS {
+            combinations = more;
+            super::told::take(&mut partial, &path);
+            open.push((path, values));
+        }
+    }
+    let bounds = assess(&partial);
+    let mut all = vec![partial.clone()];
+    for (path, values) in &open {
+        let mut told = Vec::new();
+        for value in values {
+            for answers in &all {
+                let mut answers = answers.clone();
+                super::told::put(&mut answers, path, Node::Text((*value).to_owned()));
+                told.push(answers);
+            }
+        }
+        all = told;
+    }
+    let results: Vec<Assessment> = all.iter().map(assess).collect();
+    // A check between answers that refuses one leaves it open.
+    if results.iter().any(|result| !result.problems.is_empty()) || !bounds.problems.is_empty() {
+        return Ok(());
+    }
+    let said = || format!("{name}: {open:?} open, {:?} missing in {partial:?}", bounds.missing);
+    for outcome in bounds.outcomes.iter().filter(|outcome| !outcome.listed_if) {
+        let same =
+            |other: &&OutcomeAnswer| (&other.list, other.row, &other.id) == (&outcome.list, outcome.row, &outcome.id);
+        let found: Vec<&OutcomeAnswer> =
+            results.iter().filter_map(|result| result.outcomes.iter().find(same)).collect();
+        let rank = |verdict: &str| ["ineligible", "verify", "eligible"].iter().position(|known| *known == verdict);
+        let verdicts: Option<Vec<usize>> = found.iter().map(|one| rank(&one.verdict)).collect();
+        if let Some(verdicts) = verdicts {
+            let (worst, best) = match &outcome.range {
+                Some(range) => (rank(&range.worst), rank(&range.best)),
+                None => (rank(&outcome.verdict), rank(&outcome.verdict)),
+            };
+            prop_assert_eq!(
+                (verdicts.iter().min().copied(), verdicts.iter().max().copied()),
+                (worst, best),
+                "{}",
+                said()
+            );
+        }
+        let Some(payable) = &outcome.payable else { continue };
+        let ends: Option<Vec<_>> = found.iter().map(|one| one.payable.as_ref().and_then(ends)).collect();
+        let (Some(ends), Some((low, high))) = (ends, super::hull::ends(payable)) else { continue };
+        let least = ends.iter().map(|(low, _)| *low).min().unwrap();
+        let most = ends.iter().map(|(_, high)| *high).max().unwrap();
+        prop_assert_eq!((least, most), (low, high), "{}: {}", outcome.id, said());
+    }
+    Ok(())
+}
+
+/// The ends of an amount that has both.
+fn ends(amount: &Amount) -> Option<(Number, Number)> {
+    let end = |end: &Option<String>| amount.exact.as_ref().or(end.as_ref()).and_then(|text| Number::parse(text).ok());
+    end(&amount.low).zip(end(&amount.high))
+}
+
+/// The paths of the choices and of the yes-or-no questions that are answered, with what can be answered.
+fn choices<'p>(program: &'p Program, answers: &Node) -> Vec<(String, Vec<&'p str>)> {
+    let mut paths = Vec::new();
+    for input in &program.inputs {
+        let values: Vec<&str> = match &input.kind {
+            Kind::Truth => vec!["yes", "no"],
+            Kind::Choice(choice) => program.choice(*choice).options.iter().map(|option| option.name.as_str()).collect(),
+            Kind::Number(_)
+            | Kind::Date { .. }
+            | Kind::DateTime { .. }
+            | Kind::Year { .. }
+            | Kind::Choices(_)
+            | Kind::Label
+            | Kind::Row(_) => continue,
+        };
+        let list = input.list.map(|list| program.list(list).name.as_str());
+        let rows = list.map_or(1, |list| super::told::rows_of(answers, list));
+        for row in 0..rows {
+            let path = list.map_or_else(|| input.name.clone(), |list| format!("{list}[{row}].{}", input.name));
+            if super::told::at(answers, &path).is_some() {
+                paths.push((path, values.clone()));
+            }
+        }
+    }
+    paths
+}
