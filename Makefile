@@ -1,13 +1,14 @@
 # make serve   build everything and show the calculators at http://127.0.0.1:8080/
 # make test    run every test: engine, policies, package, page
 # make check   what a change must pass: format, lints, documentation, then every test
+# make laws    the laws by many generated cases: 20,000 for each, every case of a law of facts told one by one
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .PHONY: setup setup-build setup-test build site serve test test-engine test-policies test-package test-page \
-        lint check bench clean
+        lint check laws bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
@@ -56,6 +57,9 @@ test-package: setup site
 
 test-page: setup site
 	cd pkg-tests && CHROMIUM="$$(../.ci/chromium)" node_modules/.bin/playwright test
+
+laws:
+	PROPTEST_CASES=20000 cargo test --release --test laws
 
 lint: setup-build
 	.ci/lint

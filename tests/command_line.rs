@@ -303,3 +303,21 @@ fn a_formula_may_begin_with_a_minus_sign() {
     }
     assert_eq!(huisuan(&["feel", "-x"]).code, Some(2));
 }
+
+#[test]
+fn a_result_is_saved_and_worked_out_again() {
+    let policy = heating("recheck", &[]);
+    let result = folder(&policy).join("result.json");
+    let answers = ["resident=yes", "area=town", "bill=1000", "--as-of", "2026-12-01", "--save", path(&result)];
+    assert_eq!(huisuan(&[&["assess", path(&policy)][..], &answers].concat()).code, Some(0));
+    let again = huisuan(&["recheck", path(&policy), path(&result), "--language", "en"]);
+    assert!(again.code == Some(0) && again.out.ends_with("\nThe result is the same.\n"), "{}", again.out);
+    let saved = fs::read_to_string(&result).expect("it was written");
+    let forged = write("recheck", "forged.json", &saved.replace("\"300.00\"", "\"400.00\""));
+    let forged = huisuan(&["recheck", path(&policy), path(&forged)]);
+    assert_eq!(forged.code, Some(1));
+    assert!(forged.out.contains("heating: saved eligible 400.00, now eligible 300.00"), "{}", forged.out);
+    let other = write("recheck", "other.json", "{\"huisuan\": 1, \"policy\": \"another\"}");
+    let other = huisuan(&["recheck", path(&policy), path(&other)]);
+    assert!(other.code == Some(1) && other.err.contains("no result of `heating`"), "{}", other.err);
+}

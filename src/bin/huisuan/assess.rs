@@ -8,8 +8,8 @@ use huisuan::source::node::Node;
 use huisuan::source::path::{self, Step};
 use lexopt::prelude::*;
 
-use crate::answer::{Answer, Stop, read_text};
-use crate::{calendar, folder, policy, slip};
+use crate::answer::{Answer, Stop, read_text, write};
+use crate::{calendar, folder, policy, recheck, slip};
 
 const HELP: &str = "\
 huisuan assess FILE [ANSWER=VALUE…] [options]
@@ -22,6 +22,7 @@ written as a person would type them; rows of a list are counted from 0: `stays[0
   --language zh|en      language of the texts (zh)
   --reading NAME=OPTION choose a reading of an ambiguous passage; may be repeated
   --doubt NAME=yes|no   what the office has decided about a doubt; may be repeated
+  --save FILE           write the result as a file that `huisuan recheck` and the page open
 
 The holiday table is calendar/china.json in the folder that holds the policy's own folder.
 
@@ -34,14 +35,18 @@ struct Request {
     file: PathBuf,
     answers: Node,
     options: Options,
+    save: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
-    let Request { file, answers, options } = request(arguments)?;
+    let Request { file, answers, options, save } = request(arguments)?;
     let (_, program) = policy::load(&file)?;
     options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&file))?;
     let explanation = explain(&program, calendar.as_ref(), &answers, &options);
+    if let Some(save) = save {
+        write(&save, recheck::save(&explanation, &answers, &options)?)?;
+    }
     let good = explanation.assessment.problems.is_empty();
     Ok(Answer { text: slip::print(&describe(&program, options.language), &explanation, options.language), good })
 }
@@ -53,6 +58,7 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     let (mut as_of, mut language) = (None, Language::Zh);
     let mut readings: Vec<(String, String)> = Vec::new();
     let mut doubts: Vec<(String, bool)> = Vec::new();
+    let mut save = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(path) if file.is_none() => file = Some(path.into()),
@@ -61,6 +67,7 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
             Long("as-of") => as_of = Some(date(&arguments.value()?.string()?)?),
             Long("language") => language = language_of(&arguments.value()?.string()?)?,
             Long("reading") => readings.push(pair(&arguments.value()?.string()?, "--reading deduction=after_cap")?),
+            Long("save") => save = Some(arguments.value()?.into()),
             Long("doubt") => doubts.push(doubt(&arguments.value()?.string()?)?),
             Short('h') | Long("help") => return Err(Stop::Help(HELP)),
             other @ (Short(_) | Long(_)) => return Err(other.unexpected().into()),
@@ -73,7 +80,8 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     let as_of = as_of.or_else(calendar::today);
     let as_of = as_of.ok_or_else(|| Stop::Usage("this machine's clock is unset: write `--as-of DATE`".to_owned()))?;
     let (readings, doubts) = (readings.into_iter().collect(), doubts.into_iter().collect());
-    Ok(Request { file, answers: written, options: Options { readings, doubts, ..Options::new(as_of, language) } })
+    let options = Options { readings, doubts, ..Options::new(as_of, language) };
+    Ok(Request { file, answers: written, options, save })
 }
 
 fn pair(text: &str, like: &str) -> Result<(String, String), Stop> {
@@ -95,7 +103,7 @@ fn date(text: &str) -> Result<Date, Stop> {
     Date::parse_iso(text).ok_or_else(|| Stop::Usage(format!("`{text}` is not a date: write `--as-of 2012-06-01`")))
 }
 
-fn language_of(text: &str) -> Result<Language, Stop> {
+pub(crate) fn language_of(text: &str) -> Result<Language, Stop> {
     match text {
         "zh" => Ok(Language::Zh),
         "en" => Ok(Language::En),
@@ -115,7 +123,7 @@ fn json_answers(file: &Path) -> Result<Node, Stop> {
 }
 
 /// The folder that holds the policy's own folder.
-fn policies_around(file: &Path) -> PathBuf {
+pub(crate) fn policies_around(file: &Path) -> PathBuf {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder::around(folder),
         Some(_) | None => PathBuf::from(".."),
