@@ -71,3 +71,29 @@ fn a_category_that_a_table_leaves_out_is_refused() {
     let said = program(&forgotten).unwrap_err();
     assert!(said.contains("poisoning"), "{said}");
 }
+
+/// Case D2-21 of the document's worked cases: the same figures with the shares of another county.
+const TEN_HEAD: &str = r#"
+[[cases]]
+id = "D2-21"
+about = "ten sows where the keeper pays a fifth"
+source = "10 x 1,500 x 6% = 900; a fifth of it is 180"
+as_of = 2025-03-01
+answers = { about = "number", keeper = "household", confirmed = "yes", starts_on = "2025-03-01", head_count = "10", deaths = "0" }
+expect.rules.premium = "900.00"
+expect.rules.keeper_pays = "180.00"
+expect.rules.total_insured = "15000.00"
+expect.outcomes.subsidy = { verdict = "eligible", amount = "720.00" }
+"#;
+
+#[test]
+fn another_county_may_share_the_premium_otherwise() {
+    let shares = variant().replace("value = \"75%\"", "value = \"80%\"").replace("value = \"25%\"", "value = \"20%\"");
+    let program = program(&shares).unwrap_or_else(|said| panic!("{said}"));
+    let cases = cases::read(TEN_HEAD, &program).0.unwrap();
+    assert_eq!(cases.len(), 1);
+    for case in cases {
+        let failures = case.run(&program, Some(&holiday_table()));
+        assert!(failures.is_empty(), "{}: {failures:?}", case.id);
+    }
+}
