@@ -41,11 +41,11 @@ pub fn values(
             let place = rule.list.map_or_else(String::new, |list| format!("{}[{row}].", program.list(list).name));
             let options = rule.by.map_or(&[][..], |by| &program.choice(by).options);
             for (option, by) in options.iter().enumerate() {
-                let value = cases.value(|walker| walker.rule(id, row, u8::try_from(option).unwrap_or(0)));
+                let value = cases.value(&|walker| walker.rule(id, row, u8::try_from(option).unwrap_or(0)));
                 values.insert(format!("{place}{}({})", rule.name, by.name), text::whole(program, &rule.ty, &value));
             }
             if options.is_empty() {
-                let value = cases.value(|walker| walker.rule(id, row, 0));
+                let value = cases.value(&|walker| walker.rule(id, row, 0));
                 values.insert(format!("{place}{}", rule.name), text::whole(program, &rule.ty, &value));
             }
         }
@@ -166,21 +166,21 @@ impl Assembler<'_, '_, '_> {
         };
         self.cases.everywhere();
         let may_be_listed = listed;
-        let listed = self.cases.truth(listed);
+        let listed = self.cases.truth(&listed);
         if listed.is_no() {
             return None;
         }
-        self.cases.only_where(may_be_listed);
-        let verdict = self.cases.truth(|walker| walker.eligible(id, row));
+        self.cases.only_where(&may_be_listed);
+        let verdict = self.cases.truth(&|walker| walker.eligible(id, row));
         let mut causes = listed.causes().with(verdict.causes());
         let requires = entry.requires.iter().map(|requirement| self.state(requirement.when, &frame)).collect();
         let granted = !verdict.is_no();
         let granted_amount =
-            entry.amount.map(|term| (term, self.cases.quantity(|walker| walker.quantity(term, &frame))));
+            entry.amount.map(|term| (term, self.cases.quantity(&|walker| walker.quantity(term, &frame))));
         if let (true, Some((_, quantity))) = (granted, &granted_amount) {
             causes = causes.with(quantity.causes());
         }
-        let payable = entry.amount.map(|_| self.cases.quantity(|walker| walker.payable(id, row)));
+        let payable = entry.amount.map(|_| self.cases.quantity(&|walker| walker.payable(id, row)));
         let same = granted_amount.as_ref().map(|(_, quantity)| quantity) == payable.as_ref();
         let amount = granted_amount.map(|(term, quantity)| self.amount(term, quantity));
         let payable = if same { amount.clone() } else { entry.amount.zip(payable).map(|(t, q)| self.amount(t, q)) };
@@ -217,7 +217,7 @@ impl Assembler<'_, '_, '_> {
     }
 
     fn state(&mut self, when: TermId, frame: &Frame) -> String {
-        let truth = self.cases.truth(|walker| walker.truth(when, frame));
+        let truth = self.cases.truth(&|walker| walker.truth(when, frame));
         let state = match (truth.lo(), truth.hi()) {
             (Level::Yes, _) => "met",
             (_, Level::No) => "failed",
@@ -237,7 +237,7 @@ impl Assembler<'_, '_, '_> {
         let program = self.cases.whole.program;
         let entry = program.rule(rule);
         let row = if entry.list.is_some() { row } else { 0 };
-        let value = self.cases.value(|walker| walker.rule(rule, row, 0));
+        let value = self.cases.value(&|walker| walker.rule(rule, row, 0));
         if granted {
             *causes = causes.with(value.causes());
         }
@@ -256,7 +256,7 @@ impl Assembler<'_, '_, '_> {
     ) -> Vec<DeadlineAnswer> {
         let mut answers = Vec::new();
         for (index, deadline) in (0..).zip(&entry.deadlines) {
-            let applies = self.cases.truth(|walker| walker.holds(deadline.when, frame));
+            let applies = self.cases.truth(&|walker| walker.holds(deadline.when, frame));
             if applies.is_no() {
                 continue;
             }
@@ -284,9 +284,9 @@ impl Assembler<'_, '_, '_> {
             let Value::Moment(moment) = value else { return None };
             Date::from_days(i32::try_from(moment.as_exact()?).ok()?)
         };
-        let extended = self.cases.value(|walker| walker.rule(deadline.is, row, 0));
+        let extended = self.cases.value(&|walker| walker.rule(deadline.is, row, 0));
         let nominal = match rule.nominal {
-            Some(nominal) => self.cases.value(|walker| walker.rule(nominal, row, 0)),
+            Some(nominal) => self.cases.value(&|walker| walker.rule(nominal, row, 0)),
             None => extended.clone(),
         };
         if granted {
@@ -306,7 +306,7 @@ impl Assembler<'_, '_, '_> {
     fn notes(&mut self, notes: &[Note], frame: &Frame, granted: bool, causes: &mut Causes) -> Vec<String> {
         let mut states = Vec::with_capacity(notes.len());
         for note in notes {
-            let truth = self.cases.truth(|walker| walker.holds(note.when, frame));
+            let truth = self.cases.truth(&|walker| walker.holds(note.when, frame));
             if granted {
                 *causes = causes.with(truth.causes());
             }

@@ -94,10 +94,10 @@ fn words(cases: &mut Cases<'_, '_>) -> BTreeMap<String, String> {
             Some(list) => known_rows(cases.whole, list),
         };
         for row in 0..rows {
-            if !in_yuan(program, outcome) || cases.truth(|walker| walker.listed(id, row)).is_no() {
+            if !in_yuan(program, outcome) || cases.truth(&|walker| walker.listed(id, row)).is_no() {
                 continue;
             }
-            if let Some(Ok(text)) = cases.quantity(|walker| walker.payable(id, row)).as_exact().map(amount_in_words) {
+            if let Some(Ok(text)) = cases.quantity(&|walker| walker.payable(id, row)).as_exact().map(amount_in_words) {
                 words.insert(path::of_outcome(program, outcome, row), text);
             }
         }
@@ -125,12 +125,12 @@ fn step(cases: &mut Cases<'_, '_>, rule: RuleId, row: u32, by: Option<u8>, langu
     let label = entry.label.as_ref()?;
     let frame = Frame::of(entry.list, row, by);
     let staged = entry.nominal.map_or(entry, |nominal| program.rule(nominal));
-    let skipped = cases.truth(|walker| walker.holds(staged.when, &frame)).is_no();
+    let skipped = cases.truth(&|walker| walker.holds(staged.when, &frame)).is_no();
     if skipped && staged.otherwise.is_none() {
         return None;
     }
     let term = if skipped { entry.otherwise.unwrap_or(entry.value) } else { entry.value };
-    let value = cases.value(|walker| walker.rule(rule, row, by.unwrap_or(0)));
+    let value = cases.value(&|walker| walker.rule(rule, row, by.unwrap_or(0)));
     let walker = &mut *cases.whole;
     let show = ShowNow::of_rule(walker, rule, &frame);
     let numbers = text::with_numbers(walker, term, &frame, language);

@@ -86,7 +86,7 @@ impl<'w, 'p> Cases<'w, 'p> {
     }
 
     /// Looks only at the combinations in which something may hold; at all of them if it holds in none.
-    pub fn only_where(&mut self, holds: impl Fn(&mut Walker<'_>) -> Truth) {
+    pub fn only_where(&mut self, holds: &dyn Fn(&mut Walker<'_>) -> Truth) {
         self.looked_at = self.apart.iter_mut().map(|walker| !holds(walker).is_no()).collect();
         if !self.looked_at.contains(&true) {
             self.everywhere();
@@ -99,7 +99,7 @@ impl<'w, 'p> Cases<'w, 'p> {
     }
 
     /// What is known of a value: the smallest that holds it in every combination.
-    pub fn value(&mut self, look: impl Fn(&mut Walker<'_>) -> Value) -> Value {
+    pub fn value(&mut self, look: &dyn Fn(&mut Walker<'_>) -> Value) -> Value {
         let seen = self.apart.iter_mut().zip(&self.looked_at);
         let values: Vec<Option<Value>> = seen.map(|(walker, looked_at)| looked_at.then(|| look(walker))).collect();
         let mut known = values.iter().flatten();
@@ -112,13 +112,13 @@ impl<'w, 'p> Cases<'w, 'p> {
     }
 
     /// What is known of a truth.
-    pub fn truth(&mut self, look: impl Fn(&mut Walker<'_>) -> Truth) -> Truth {
-        self.value(|walker| Value::Truth(look(walker))).into_truth()
+    pub fn truth(&mut self, look: &dyn Fn(&mut Walker<'_>) -> Truth) -> Truth {
+        self.value(&|walker| Value::Truth(look(walker))).into_truth()
     }
 
     /// What is known of a number.
-    pub fn quantity(&mut self, look: impl Fn(&mut Walker<'_>) -> Quantity) -> Quantity {
-        self.value(|walker| Value::Number(look(walker))).into_quantity()
+    pub fn quantity(&mut self, look: &dyn Fn(&mut Walker<'_>) -> Quantity) -> Quantity {
+        self.value(&|walker| Value::Number(look(walker))).into_quantity()
     }
 
     /// The answers that make a difference: those of which two values, all others the same, give two results.
