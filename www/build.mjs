@@ -1,5 +1,5 @@
 // Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before.
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, cp, mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -8,7 +8,7 @@ const assets = at("../dist/assets");
 
 await mkdir(assets, { recursive: true });
 await build({
-  entryPoints: [at("src/main.ts")],
+  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts") },
   outdir: assets,
   bundle: true,
   format: "esm",
@@ -23,3 +23,4 @@ await build({
   logLevel: "warning",
 });
 await copyFile(at("../pkg/visitor/huisuan_bg.wasm"), `${assets}/huisuan_bg.wasm`);
+await cp(at("examples"), at("../dist/examples"), { recursive: true });
