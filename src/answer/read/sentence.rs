@@ -179,7 +179,7 @@ impl Language {
     }
 
     /// The one of two that is in this language.
-    pub(in crate::answer) fn pick<T>(self, zh: T, en: T) -> T {
+    pub fn pick<T>(self, zh: T, en: T) -> T {
         match self {
             Language::Zh => zh,
             Language::En => en,

@@ -55,20 +55,18 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     let mut file: Option<PathBuf> = None;
     let mut written = Node::Table(Vec::new());
     let mut answers: Vec<(String, String)> = Vec::new();
-    let (mut as_of, mut language) = (None, Language::Zh);
-    let mut readings: Vec<(String, String)> = Vec::new();
-    let mut doubts: Vec<(String, bool)> = Vec::new();
+    let mut terms = Terms::default();
     let mut save = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(path) if file.is_none() => file = Some(path.into()),
             Value(answer) => answers.push(pair(&answer.string()?, "stays[0].total=3000")?),
             Long("json") => written = json_answers(Path::new(&arguments.value()?))?,
-            Long("as-of") => as_of = Some(date(&arguments.value()?.string()?)?),
-            Long("language") => language = language_of(&arguments.value()?.string()?)?,
-            Long("reading") => readings.push(pair(&arguments.value()?.string()?, "--reading deduction=after_cap")?),
             Long("save") => save = Some(arguments.value()?.into()),
-            Long("doubt") => doubts.push(doubt(&arguments.value()?.string()?)?),
+            Long(name @ ("as-of" | "language" | "reading" | "doubt")) => {
+                let name = name.to_owned();
+                terms.set(&name, &arguments.value()?.string()?)?;
+            }
             Short('h') | Long("help") => return Err(Stop::Help(HELP)),
             other @ (Short(_) | Long(_)) => return Err(other.unexpected().into()),
         }
@@ -77,11 +75,38 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     for (path, value) in answers {
         put(&mut written, &path, value)?;
     }
-    let as_of = as_of.or_else(calendar::today);
-    let as_of = as_of.ok_or_else(|| Stop::Usage("this machine's clock is unset: write `--as-of DATE`".to_owned()))?;
-    let (readings, doubts) = (readings.into_iter().collect(), doubts.into_iter().collect());
-    let options = Options { readings, doubts, ..Options::new(as_of, language) };
-    Ok(Request { file, answers: written, options, save })
+    Ok(Request { file, answers: written, options: terms.options()?, save })
+}
+
+/// The options that say how to assess, as they are collected from the command line.
+#[derive(Default)]
+pub(crate) struct Terms {
+    as_of: Option<Date>,
+    language: Option<Language>,
+    readings: Vec<(String, String)>,
+    doubts: Vec<(String, bool)>,
+}
+
+impl Terms {
+    /// Takes one of `as-of`, `language`, `reading` and `doubt`.
+    pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), Stop> {
+        match name {
+            "as-of" => self.as_of = Some(date(value)?),
+            "language" => self.language = Some(language_of(value)?),
+            "reading" => self.readings.push(pair(value, "--reading deduction=after_cap")?),
+            _ => self.doubts.push(doubt(value)?),
+        }
+        Ok(())
+    }
+
+    /// The options; today in China where no day is given.
+    pub(crate) fn options(self) -> Result<Options, Stop> {
+        let as_of = self.as_of.or_else(calendar::today);
+        let as_of =
+            as_of.ok_or_else(|| Stop::Usage("this machine's clock is unset: write `--as-of DATE`".to_owned()))?;
+        let (readings, doubts) = (self.readings.into_iter().collect(), self.doubts.into_iter().collect());
+        Ok(Options { readings, doubts, ..Options::new(as_of, self.language.unwrap_or(Language::Zh)) })
+    }
 }
 
 fn pair(text: &str, like: &str) -> Result<(String, String), Stop> {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod assess;
+mod batch;
 mod calendar;
 mod check;
 mod document;
@@ -30,6 +31,7 @@ Huisuan: exact calculators for public schemes.
   huisuan check FILE…                     find every mistake in policy files
   huisuan test [DIR…]                     run the worked cases of policies
   huisuan assess FILE ANSWER=VALUE…       apply a policy to answers
+  huisuan batch FILE TABLE.csv            apply a policy to every record of a table
   huisuan recheck FILE RESULT             work out again what a saved result says
   huisuan feel EXPRESSION                 work out a formula
   huisuan json FILE                       print a policy as the page loads it
@@ -66,13 +68,14 @@ fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
         "check" => check::run(arguments),
         "test" => test::run(arguments),
         "assess" => assess::run(arguments),
+        "batch" => batch::run(arguments),
         "recheck" => recheck::run(arguments),
         "feel" => feel::run(arguments),
         "json" => json::run(arguments),
         "readings" => readings::run(arguments),
         "site" => site::run(arguments),
         other => {
-            let commands = ["check", "test", "assess", "recheck", "feel", "json", "readings", "site"];
+            let commands = ["check", "test", "assess", "batch", "recheck", "feel", "json", "readings", "site"];
             let help = huisuan::diagnostic::nearest(other, commands.into_iter())
                 .map_or_else(|| format!("one of {}", commands.join(", ")), |near| format!("`huisuan {near}`"));
             Err(Stop::Usage(format!("there is no command `{other}`: write {help}")))

@@ -7,7 +7,7 @@
 import { todayInChina } from "../days.js";
 import { loadPolicy, type Assessment, type Language, type Options, type Policy } from "../engine.js";
 import { answersOfForm, pathOfControl } from "./controls.js";
-import { forgetEdited, noteEdited, show } from "./outputs.js";
+import { forgetEdited, noteEdited, noteRestored, show } from "./outputs.js";
 
 /** How to bind a form whose markup says less. */
 export interface Binding {
@@ -50,6 +50,14 @@ export function bind(form: HTMLElement, binding: Binding = {}): Promise<Bound> {
 async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
   const id = binding.policy ?? form.dataset["huisuan"] ?? "";
   mark(form, binding);
+  // A person may type before the engine is there, or come back to a form that the browser filled again.
+  noteRestored(form);
+  const note = (event: Event): void => {
+    // What a script sets is no edit of the person.
+    if (event.isTrusted) noteEdited(event.target);
+  };
+  form.addEventListener("input", note);
+  form.addEventListener("change", note);
   const policy: Policy = await loadPolicy(id);
   const language = binding.language ?? languageOf(form);
   const description = policy.describe(language);
@@ -65,11 +73,6 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
     assessment = policy.assess(answersOfForm(form), options());
     show(form, assessment, description, language, left);
     form.dispatchEvent(new CustomEvent("huisuan-result", { bubbles: true, composed: true, detail: assessment }));
-  };
-  const typed = (event: Event): void => {
-    // What a script sets is no edit of the person.
-    if (event.isTrusted) noteEdited(event.target);
-    update();
   };
   const leave = (event: Event): void => {
     const control = (event.target as Element).closest("[data-huisuan-answer]");
@@ -90,8 +93,8 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
     const rows = records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some((node) => node instanceof Element && (node.matches("[data-huisuan-row], [data-huisuan-answer]") || node.querySelector("[data-huisuan-answer]") !== null)));
     if (rows) update();
   });
-  form.addEventListener("input", typed);
-  form.addEventListener("change", typed);
+  form.addEventListener("input", update);
+  form.addEventListener("change", update);
   form.addEventListener("focusout", leave);
   form.addEventListener("reset", reset);
   watch.observe(form, { childList: true, subtree: true });
@@ -102,8 +105,10 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
     },
     update,
     unbind: () => {
-      form.removeEventListener("input", typed);
-      form.removeEventListener("change", typed);
+      for (const type of ["input", "change"]) {
+        form.removeEventListener(type, note);
+        form.removeEventListener(type, update);
+      }
       form.removeEventListener("focusout", leave);
       form.removeEventListener("reset", reset);
       watch.disconnect();

@@ -16,6 +16,13 @@ export function noteEdited(field: EventTarget | null): void {
   if (field instanceof Element) edited.add(field);
 }
 
+/** Notes fields that hold something else than the page gave them: the browser has filled in again what a person typed before. */
+export function noteRestored(form: Element): void {
+  for (const field of form.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")) {
+    if (field.value !== field.defaultValue) edited.add(field);
+  }
+}
+
 /** Forgets what was edited: the form was reset. */
 export function forgetEdited(form: Element): void {
   for (const field of form.querySelectorAll("input, select, textarea")) edited.delete(field);
