@@ -60,6 +60,7 @@ test-page: setup site
 
 laws:
 	PROPTEST_CASES=20000 cargo test --release --test laws
+	cargo test --release --test laws -- --ignored --nocapture
 
 lint: setup-build
 	.ci/lint

@@ -194,3 +194,34 @@ fn ten_megabytes_of_text_are_refused() {
     let program = check(&policy).program;
     CALENDAR.with(|calendar| hostile::ten_megabytes(&policy, &program.unwrap(), calendar));
 }
+
+/// How much wider than the hull bounds are where the open choices have more combinations than are looked at one by one, policy by policy.
+#[test]
+#[ignore = "a report, printed by `make laws`"]
+fn how_much_wider_than_the_hull_bounds_are_beyond_the_combinations_looked_at() {
+    let calendar = holiday_table();
+    for (name, program) in programs().into_iter().filter(|(name, _)| name.ends_with("policy.toml")) {
+        let mut found = hull::Looseness::default();
+        for case in 0..60_u64 {
+            // The same numbers each time: a multiplicative generator.
+            let mut seed = case.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let numbers = (0..300).map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                u16::try_from(seed >> 48).unwrap()
+            });
+            let mut tape = Tape::new(numbers.collect());
+            hull::beyond(&program, &calendar, &mut tape, 2048, &mut found);
+        }
+        found.unreached.sort_unstable();
+        let median = found.unreached.get(found.unreached.len() / 2);
+        let worst = found.worst.as_ref().map_or("none", |(_, words)| words.as_str());
+        let policy = Path::new(&name).parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+        println!(
+            "{policy}: {} amounts, thousandths not reached: median {median:?}, most {:?}; {} verdicts open, {} of them decided in truth; {worst}",
+            found.unreached.len(),
+            found.unreached.last(),
+            found.verdicts.0,
+            found.verdicts.1,
+        );
+    }
+}

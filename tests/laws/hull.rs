@@ -107,3 +107,71 @@ fn choices<'p>(program: &'p Program, answers: &Node) -> Vec<(String, Vec<&'p str
     }
     paths
 }
+
+/// What is found of the bounds of one policy where the open choices have more combinations than are looked at one by one.
+#[derive(Debug, Default)]
+pub(crate) struct Looseness {
+    /// Of each amount between two ends: how much of the width shown no combination reaches, in thousandths.
+    pub(crate) unreached: Vec<i64>,
+    /// Verdicts shown as open, and those of them that every combination decides in the same way.
+    pub(crate) verdicts: (usize, usize),
+    /// The amount of which the most is not reached, in words.
+    pub(crate) worst: Option<(i64, String)>,
+}
+
+/// Compares the bounds of one case with every combination of its open choices, of which there are more than [`MOST_COMBINATIONS`].
+pub(crate) fn beyond(program: &Program, calendar: &Calendar, tape: &mut Tape, most: i64, found: &mut Looseness) {
+    let options = Options::new(Date::parse_iso("2012-12-01").unwrap(), Language::En);
+    let facts = Facts::of_a_case(program, tape);
+    let whole = facts.typed(program, facts.len());
+    let assess = |answers: &Node| answer::assess(program, Some(calendar), answers, &options);
+    let (mut partial, mut all, mut open) = (whole.clone(), vec![whole.clone()], Vec::new());
+    for (path, values) in choices(program, &whole) {
+        let more = i64::try_from(all.len() * values.len()).unwrap();
+        if more > most || tape.below(2) == 0 {
+            continue;
+        }
+        super::told::take(&mut partial, &path);
+        let with = |value: &&str| {
+            let put = |answers: &Node| {
+                let mut answers = answers.clone();
+                super::told::put(&mut answers, &path, Node::Text((*value).to_owned()));
+                answers
+            };
+            all.iter().map(put).collect::<Vec<_>>()
+        };
+        all = values.iter().flat_map(with).collect();
+        open.push(path);
+    }
+    if i64::try_from(all.len()).unwrap() <= MOST_COMBINATIONS {
+        return;
+    }
+    let bounds = assess(&partial);
+    let results: Vec<Assessment> = all.iter().map(assess).collect();
+    if results.iter().chain([&bounds]).any(|result| !result.problems.is_empty()) {
+        return;
+    }
+    for outcome in bounds.outcomes.iter().filter(|outcome| !outcome.listed_if) {
+        let same =
+            |other: &&OutcomeAnswer| (&other.list, other.row, &other.id) == (&outcome.list, outcome.row, &outcome.id);
+        let each: Vec<&OutcomeAnswer> = results.iter().filter_map(|result| result.outcomes.iter().find(same)).collect();
+        if outcome.verdict == "unknown" && each.len() == results.len() {
+            found.verdicts.0 += 1;
+            found.verdicts.1 += usize::from(each.iter().all(|one| one.verdict == each[0].verdict));
+        }
+        let Some((low, high)) = outcome.payable.as_ref().and_then(ends) else { continue };
+        let reached: Option<Vec<_>> = each.iter().map(|one| one.payable.as_ref().and_then(ends)).collect();
+        let Some(reached) = reached.filter(|reached| low < high && reached.len() == results.len()) else { continue };
+        let least = reached.iter().map(|(low, _)| *low).min().unwrap();
+        let most = reached.iter().map(|(_, high)| *high).max().unwrap();
+        let shown = high.subtract(low).unwrap();
+        let beyond = shown.subtract(most.subtract(least).unwrap()).unwrap();
+        let thousandths = beyond.multiply(Number::from_integer(1000)).unwrap().divide(shown).unwrap().floor().unwrap();
+        let part = thousandths.to_i64().unwrap();
+        found.unreached.push(part);
+        if found.worst.as_ref().is_none_or(|(worst, _)| part > *worst) {
+            let ends = format!("{low:?}..{high:?} shown, {least:?}..{most:?} reached");
+            found.worst = Some((part, format!("{}: {ends}, open: {}", outcome.id, open.join(", "))));
+        }
+    }
+}
