@@ -11,7 +11,7 @@ export function questions(view: View): TemplateResult {
   const folded = [...hidden].filter((path) => answerAt(situation, placeOf(path)) !== undefined);
   return html`
     <h2>${texts.yourSituation}</h2>
-    <p class="hint">${texts.privacy}${texts.mayStayEmpty}</p>
+    <p class="hint">${texts.privacy}${texts.space}${texts.mayStayEmpty}</p>
     ${description.inputs.map((asked) => question(view, asked, { input: asked.id }))}
     ${description.lists.map((described) => list(view, described))}
     ${view.idle.size === 0 ? nothing : html`<p class="hint">${texts.idle(view.idle.size)}</p>`}

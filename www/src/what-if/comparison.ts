@@ -25,6 +25,8 @@ function table(view: View): TemplateResult {
   const at = (outcomes: readonly OutcomeAnswer[], path: string): OutcomeAnswer | undefined => outcomes.find((one) => outcomePath(one) === path);
   const says = (outcome: OutcomeAnswer | undefined): string =>
     outcome === undefined ? "–" : [verdictInWords(view, outcome), worth(view, outcome)].filter((part) => part !== "").join(texts.clause);
+  const differing = paths.filter((path) => says(at(first.outcomes, path)) !== says(at(second.outcomes, path)));
+  if (differing.length + steps.length === 0) return html`<p class="hint">${texts.noDifference}</p>`;
   const name = (outcome: OutcomeAnswer): string => `${rowOf(view, outcome)}${describedOutcome(view, outcome)?.title}`;
   return html`<div class="corners" tabindex="0" role="region" aria-label=${texts.sideBySide}>
     <table>
@@ -32,7 +34,7 @@ function table(view: View): TemplateResult {
         <tr><td></td><th scope="col">${texts.kept}</th><th scope="col">${texts.now}</th></tr>
       </thead>
       <tbody>
-        ${paths.map((path) => {
+        ${differing.map((path) => {
           const [one, other] = [at(first.outcomes, path), at(second.outcomes, path)];
           const either = one ?? other;
           return either === undefined ? nothing : html`<tr><th scope="row">${name(either)}</th><td>${says(one)}</td><td>${says(other)}</td></tr>`;
@@ -46,7 +48,6 @@ function table(view: View): TemplateResult {
         )}
       </tbody>
     </table>
-    ${steps.length === 0 ? html`<p class="hint">${texts.noDifference}</p>` : nothing}
   </div>`;
 }
 
