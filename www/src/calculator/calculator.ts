@@ -275,7 +275,7 @@ export class Calculator extends HTMLElement {
     const wrong = [...problems].map(([path, message]) => `${askedAt(view, path)}${texts.colon}${message}`);
     const title = describedOutcome(view, main)?.title ?? texts.slip;
     const result = [texts.verdict[verdictOf(main)], worth(view, main)].filter((part) => part !== "").join(texts.clause);
-    this.#announcer.say([...wrong, `${title}${texts.colon}${result}${texts.stop}`].join(" "));
+    this.#announcer.say([...(view.opened === undefined ? [] : [view.opened]), ...wrong, `${title}${texts.colon}${result}${texts.stop}`].join(" "));
   }
 
   #view(): View | undefined {

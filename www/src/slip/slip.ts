@@ -20,7 +20,7 @@ export function slip(view: View): TemplateResult {
         <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
       </header>
-      ${view.opened === undefined ? nothing : html`<p class="banner" role="status">${view.opened}</p>`} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
+      ${view.opened === undefined ? nothing : html`<p class="banner">${view.opened}</p>`} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
       ${outcomes.length === 0 ? html`<p>${texts.answerFirst}</p>` : nothing}
       ${refusedLast(outcomes.filter(({ list }) => list === undefined)).map((outcome) => ownOutcome(view, outcome))}
       ${rowGroups(view)} ${receipt(view)} ${whatIf(view)} ${readings(view)} ${asOf(view)}
