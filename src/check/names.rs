@@ -24,7 +24,7 @@ pub(super) enum Meaning {
 }
 
 /// The names of functions; a parameter or rule may not have one of them.
-pub(super) const FUNCTIONS: [&str; 15] = [
+pub(super) const FUNCTIONS: [&str; 16] = [
     "min",
     "max",
     "sum",
@@ -40,6 +40,7 @@ pub(super) const FUNCTIONS: [&str; 15] = [
     "add_working_days",
     "working_days",
     "previous",
+    "left",
 ];
 
 /// What every name means.
@@ -112,7 +113,7 @@ impl<'d> Names<'d> {
 
     fn declare(&mut self, list: Option<ListId>, name: &'d Word, meaning: Meaning, findings: &mut Findings) {
         let text = name.value.as_str();
-        if FUNCTIONS.contains(&text) || text == "left" {
+        if FUNCTIONS.contains(&text) {
             let message = format!("`{text}` is the name of a function");
             findings.push(Diagnostic::error(Code::DuplicateName, &name.path, message).help("choose another name"));
         }

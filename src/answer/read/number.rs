@@ -158,7 +158,11 @@ impl Written {
         let mut rest = folded;
         let mut sign = eat_sign(&mut rest);
         if rules.style == NumberStyle::Money {
-            while eat(&mut rest, &CURRENCY) {}
+            // `人民币¥5`, but not `¥¥5`: each at most once.
+            let mut signs = CURRENCY.to_vec();
+            while let Some(place) = signs.iter().position(|sign| eat(&mut rest, &[sign])) {
+                signs.remove(place);
+            }
             sign = sign.or_else(|| eat_sign(&mut rest));
         }
         let is_ratio = rules.style == NumberStyle::Ratio;
@@ -356,6 +360,7 @@ mod tests {
             "-",
             "+",
             "¥",
+            "¥￥5",
             "元",
             "万",
             "--5",

@@ -54,7 +54,7 @@ impl<'d> Formulas<'d> {
                 self.report(Code::FigureInFormula, span, "a date in a formula".to_owned(), Some(help));
                 None
             }
-            (name, _) if FUNCTIONS.contains(&name) || name == "left" => {
+            (name, _) if FUNCTIONS.contains(&name) => {
                 let message = format!("`{name}` does not take {} arguments", args.len());
                 self.report(Code::WrongArguments, span, message, None);
                 None
