@@ -1,7 +1,6 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath, type View } from "../calculator/view.js";
-import { askedAt } from "../calculator/view.js";
+import { askedAt, outcomePath, type View } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { verdictOf } from "../slip/verdict.js";
 
