@@ -1,6 +1,5 @@
 //! Which questions are asked, which wait for others, and which can still change something.
 
-use super::assess::known_rows;
 use super::path;
 use crate::evaluate::{Cause, Frame, Level, RowCount, Truth, Walker};
 use crate::explore::Need;
@@ -19,7 +18,7 @@ pub(super) fn idle(walker: &mut Walker<'_>, missing: &BTreeSet<Need>) -> Vec<Nee
     }
     for (input, entry) in (0..).map(InputId).zip(&program.inputs) {
         let names_rows = entry.list.is_some_and(|list| program.list(list).key == Some(input));
-        let rows = entry.list.map_or(1, |list| known_rows(walker, list));
+        let rows = walker.situation.given_rows(entry.list);
         for row in 0..if names_rows || entry.given.is_some() { 0 } else { rows } {
             if walker.situation.answered(input, row).is_none() && !walker.asked(input, row).is_no() {
                 needs.push(Need::Answer(entry.list, row, input));
@@ -35,7 +34,7 @@ pub(super) fn idle(walker: &mut Walker<'_>, missing: &BTreeSet<Need>) -> Vec<Nee
 fn checked(walker: &mut Walker<'_>) -> BTreeSet<Need> {
     let mut needs = BTreeSet::new();
     for check in &walker.program.checks {
-        for row in 0..check.list.map_or(1, |list| known_rows(walker, list)) {
+        for row in 0..walker.situation.given_rows(check.list) {
             if walker.situation.answered(check.blame, row).is_some() {
                 let must = walker.truth(check.must, &Frame::of(check.list, row, None));
                 needs.extend(must.causes().iter().filter_map(|cause| need(walker, cause)));
@@ -50,7 +49,7 @@ pub(super) fn need(walker: &Walker<'_>, cause: Cause) -> Option<Need> {
     match cause {
         Cause::Answer { input, row } => {
             let list = walker.program.input(input).list;
-            Some(match list.filter(|list| known_rows(walker, *list) == 0) {
+            Some(match list.filter(|list| walker.situation.given_rows(Some(*list)) == 0) {
                 Some(list) => Need::Rows(list),
                 None => Need::Answer(list, row, input),
             })
@@ -78,8 +77,7 @@ pub(super) fn unasked(walker: &mut Walker<'_>) -> (Vec<String>, Vec<String>) {
         if input.when.is_none() {
             continue;
         }
-        let rows = input.list.map_or(1, |list| known_rows(walker, list));
-        for row in 0..rows {
+        for row in 0..walker.situation.given_rows(input.list) {
             sort(&walker.asked(id, row), path::of_answer(program, id, row));
         }
     }

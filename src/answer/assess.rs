@@ -36,7 +36,7 @@ pub fn values(
     let hidden: Vec<RuleId> = program.rules.iter().filter_map(|rule| rule.nominal).collect();
     for &id in program.order.iter().filter(|id| !hidden.contains(id)) {
         let rule = program.rule(id);
-        let rows = rule.list.map_or(1, |list| known_rows(cases.whole, list));
+        let rows = cases.whole.situation.given_rows(rule.list);
         for row in 0..rows {
             let place = rule.list.map_or_else(String::new, |list| format!("{}[{row}].", program.list(list).name));
             let options = rule.by.map_or(&[][..], |by| &program.choice(by).options);
@@ -51,13 +51,6 @@ pub fn values(
         }
     }
     values
-}
-
-pub(super) fn known_rows(walker: &Walker<'_>, list: ListId) -> u32 {
-    match walker.situation.rows_of(list) {
-        RowCount::Known(rows) => rows,
-        RowCount::Open { .. } => 0,
-    }
 }
 
 /// The assessment of what was told.
@@ -139,7 +132,7 @@ impl Assembler<'_, '_, '_> {
                 continue;
             }
             self.rows_needed(list);
-            for row in 0..known_rows(self.cases.whole, list) {
+            for row in 0..self.cases.whole.situation.given_rows(Some(list)) {
                 for (id, _) in of_list(program, Some(list)) {
                     answers.extend(self.outcome(id, row));
                 }

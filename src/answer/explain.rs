@@ -1,6 +1,6 @@
 //! Explanation: every line of the slip with its formula, its numbers and what decided it.
 
-use super::assess::{Assessed, assessed, known_rows};
+use super::assess::{Assessed, assessed};
 use super::options::Options;
 use super::path;
 use super::read::Language;
@@ -45,7 +45,8 @@ pub(super) fn steps_of(cases: &mut Cases<'_, '_>, language: Language) -> Vec<Ste
     let mut steps = Vec::new();
     push_ready(cases, &mut waiting, language, &mut steps);
     for (list, entry) in (0..).map(ListId).zip(&program.lists) {
-        let rows = if cases.whole.list_asked(list).is_no() { 0 } else { known_rows(cases.whole, list) };
+        let given = cases.whole.situation.given_rows(Some(list));
+        let rows = if cases.whole.list_asked(list).is_no() { 0 } else { given };
         for row in 0..rows {
             for rule in &entry.rules {
                 push_options(cases, *rule, row, language, &mut steps);
@@ -89,9 +90,8 @@ fn words(cases: &mut Cases<'_, '_>) -> BTreeMap<String, String> {
     for (index, outcome) in program.outcomes.iter().enumerate() {
         let id = OutcomeId(u32::try_from(index).unwrap_or(u32::MAX));
         let rows = match outcome.list {
-            None => 1,
             Some(list) if cases.whole.list_asked(list).is_no() => 0,
-            Some(list) => known_rows(cases.whole, list),
+            list => cases.whole.situation.given_rows(list),
         };
         for row in 0..rows {
             if !in_yuan(program, outcome) || cases.truth(&|walker| walker.listed(id, row)).is_no() {

@@ -1,8 +1,9 @@
 //! Paths: how answers, outcomes and rules are named on the wire. `aid_year`, `stays[0].total`, `ratio(debt)`.
 
-use crate::evaluate::{RowCount, Situation};
+use crate::evaluate::Situation;
 use crate::explore::{Cell, Need, Subject};
 use crate::program::{InputId, ListId, Outcome, OutcomeId, OutcomePart, Program, RuleId};
+use crate::source::path::{Path, Step};
 
 /// The path of an answer, `stays[0].total`.
 pub(super) fn of_answer(program: &Program, input: InputId, row: u32) -> String {
@@ -70,14 +71,15 @@ pub(super) fn subject_at(program: &Program, situation: &Situation, path: &str, p
 }
 
 /// List, row and name of a path; `None` for a list or a row that is not there.
-fn split<'p>(program: &Program, situation: &Situation, path: &'p str) -> Option<(Option<ListId>, u32, &'p str)> {
-    let Some((place, name)) = path.split_once("].") else { return Some((None, 0, path)) };
-    let (list, row) = place.split_once('[')?;
-    let list = ListId(u32::try_from(program.lists.iter().position(|known| known.name == list)?).ok()?);
-    let row: u32 = row.parse().ok()?;
-    let rows = match situation.rows_of(list) {
-        RowCount::Known(rows) => rows,
-        RowCount::Open { .. } => 0,
-    };
-    (row < rows).then_some((Some(list), row, name))
+fn split(program: &Program, situation: &Situation, path: &str) -> Option<(Option<ListId>, u32, String)> {
+    let parsed = Path::parse(path)?;
+    match parsed.steps() {
+        [Step::Key(name)] => Some((None, 0, name.to_string())),
+        [Step::Key(list), Step::Item(row), Step::Key(name)] => {
+            let list = program.lists.iter().position(|known| known.name == **list)?;
+            let (list, row) = (ListId(u32::try_from(list).ok()?), u32::try_from(*row).ok()?);
+            (row < situation.given_rows(Some(list))).then(|| (Some(list), row, name.to_string()))
+        }
+        _ => None,
+    }
 }

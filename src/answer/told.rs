@@ -242,10 +242,7 @@ impl Reader<'_> {
     fn row_named(&self, list: ListId, text: &str) -> Result<u32, Refusal> {
         let label = read_label(text)?;
         let entry = self.program.list(list);
-        let rows = match self.situation.rows_of(list) {
-            RowCount::Known(rows) => rows,
-            RowCount::Open { .. } => 0,
-        };
+        let rows = self.situation.given_rows(Some(list));
         if let Some(number) = label.strip_prefix('#').and_then(|digits| digits.parse::<u32>().ok()) {
             return number.checked_sub(1).filter(|row| *row < rows).ok_or(Refusal::NotARow);
         }
@@ -309,10 +306,7 @@ fn check(
 /// The first check that certainly fails, by its place and its row, from a place and a row on.
 fn failing(walker: &mut Walker<'_>, (first, row): (usize, u32)) -> Option<(usize, u32)> {
     for (place, check) in walker.program.checks.iter().enumerate().skip(first) {
-        let rows = check.list.map_or(1, |list| match walker.situation.rows_of(list) {
-            RowCount::Known(rows) => rows,
-            RowCount::Open { .. } => 0,
-        });
+        let rows = walker.situation.given_rows(check.list);
         for row in if place == first { row } else { 0 }..rows {
             if walker.situation.answered(check.blame, row).is_some()
                 && !walker.asked(check.blame, row).is_no()

@@ -67,6 +67,15 @@ impl Situation {
         self.rows.get(list.index()).copied().unwrap_or(RowCount::Known(0))
     }
 
+    /// How many rows a person has given: 1 for the policy itself, none of a list that is not given.
+    pub fn given_rows(&self, list: Option<ListId>) -> u32 {
+        match list.map(|list| self.rows_of(list)) {
+            None => 1,
+            Some(RowCount::Known(rows)) => rows,
+            Some(RowCount::Open { .. }) => 0,
+        }
+    }
+
     /// Puts in an answer; a later one replaces an earlier one.
     pub fn answer(&mut self, input: InputId, row: u32, value: Value) {
         let Some(cells) = self.answers.get_mut(input.index()) else { return };

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use crate::calendar::Calendar;
-use crate::evaluate::{Cause, Causes, Frame, RowCount, Situation, Truth, Walker};
+use crate::evaluate::{Cause, Causes, Frame, Situation, Truth, Walker};
 use crate::program::{InputId, Program};
 
 /// The place of an answer.
@@ -26,7 +26,8 @@ pub(super) struct Varied<'a> {
     program: &'a Program,
     calendar: Option<&'a Calendar>,
     situation: Situation,
-    cell: Cell,
+    /// The place of the answer.
+    pub(super) cell: Cell,
     /// The values it takes.
     pub(super) grid: Grid,
     /// How often the situation was looked at.
@@ -57,11 +58,7 @@ impl<'a> Varied<'a> {
 pub(super) fn refused(walker: &mut Walker<'_>, cell: Cell) -> Truth {
     let mut refused = Truth::known(false);
     for check in &walker.program.checks {
-        let rows = check.list.map_or(1, |list| match walker.situation.rows_of(list) {
-            RowCount::Known(rows) => rows,
-            RowCount::Open { .. } => 0,
-        });
-        for row in 0..rows {
+        for row in 0..walker.situation.given_rows(check.list) {
             if walker.situation.answered(check.blame, row).is_none() {
                 continue;
             }

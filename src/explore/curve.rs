@@ -4,7 +4,7 @@
 use super::cell::{Cell, Varied, refused};
 use super::subject::Subject;
 use crate::calendar::Calendar;
-use crate::evaluate::{Quantity, Situation};
+use crate::evaluate::{Quantity, Situation, Value, Walker};
 use crate::number::{Decisions, Number, recorded};
 use crate::program::Program;
 
@@ -68,10 +68,10 @@ pub fn curve(
     fine: Number,
 ) -> Option<Curve> {
     let varied = Varied::new(program, calendar, situation, cell)?;
-    let point = |number: Number| varied.grid.point_of(&crate::evaluate::Value::number(number));
+    let point = |number: Number| varied.grid.point_of(&Value::number(number));
     let (first, last) = (point(from).unwrap_or(0), point(to)?);
     let coarsest = Number::from_integer(i64::MAX);
-    let mut tracer = Tracer { varied, cell, subject, fine, pieces: Vec::new(), complete: true };
+    let mut tracer = Tracer { varied, subject, fine, pieces: Vec::new(), complete: true };
     tracer.trace(first, last, fine, Shape::Straight);
     if !tracer.complete {
         // Too many steps to list: the same again, with no rounding for a corner.
@@ -107,7 +107,6 @@ impl Traced {
 
 struct Tracer<'a> {
     varied: Varied<'a>,
-    cell: Cell,
     subject: Subject,
     fine: Number,
     pieces: Vec<Traced>,
@@ -164,8 +163,8 @@ impl Tracer<'_> {
     }
 
     fn point(&mut self, place: i64, fine: Number) -> Point {
-        let (subject, cell) = (self.subject, self.cell);
-        let look = |walker: &mut crate::evaluate::Walker<'_>| {
+        let (subject, cell) = (self.subject, self.varied.cell);
+        let look = |walker: &mut Walker<'_>| {
             recorded(fine, || (!refused(walker, cell).is_yes()).then(|| subject.quantity(walker)))
         };
         let (amount, decisions) = self.varied.with(place, place, look);

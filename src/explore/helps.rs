@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::solve::{Run, State, solve};
 use super::subject::{Goal, Subject};
 use crate::calendar::Calendar;
-use crate::evaluate::{Level, RowCount, Situation, Value, Walker, unanswered};
+use crate::evaluate::{Level, Situation, Value, Walker, unanswered};
 use crate::program::{InputId, OutcomeId, OutcomePart, Program};
 
 /// One answer changed, everything else as it was told.
@@ -58,11 +58,7 @@ pub fn what_helps(
 fn answered(program: &Program, situation: &Situation) -> Vec<Cell> {
     let mut cells = Vec::new();
     for (input, entry) in (0..).map(InputId).zip(&program.inputs) {
-        let rows = entry.list.map_or(1, |list| match situation.rows_of(list) {
-            RowCount::Known(rows) => rows,
-            RowCount::Open { .. } => 0,
-        });
-        let told = (0..rows).filter(|row| situation.answered(input, *row).is_some());
+        let told = (0..situation.given_rows(entry.list)).filter(|row| situation.answered(input, *row).is_some());
         cells.extend(told.map(|row| Cell { input, row }));
     }
     cells

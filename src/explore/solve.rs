@@ -59,8 +59,7 @@ pub fn solve(
     cell: Cell,
     goal: Goal,
 ) -> Option<Solution> {
-    let mut search =
-        Search { varied: Varied::new(program, calendar, situation, cell)?, cell, goal, needs: Causes::NONE };
+    let mut search = Search { varied: Varied::new(program, calendar, situation, cell)?, goal, needs: Causes::NONE };
     let last = search.varied.grid.last();
     let stretches = search.all(last);
     let grid = search.varied.grid;
@@ -93,7 +92,6 @@ struct Span {
 
 struct Search<'a> {
     varied: Varied<'a>,
-    cell: Cell,
     goal: Goal,
     needs: Causes,
 }
@@ -153,7 +151,7 @@ impl Search<'_> {
 
     /// The state of all points from one to another, where the bounds decide it.
     fn state(&mut self, first: i64, last: i64) -> Option<State> {
-        let (goal, cell, own) = (self.goal, self.cell, self.cell.cause());
+        let (goal, cell, own) = (self.goal, self.varied.cell, self.varied.cell.cause());
         let (refused, truth) = self.varied.with(first, last, |walker| (refused(walker, cell), goal.holds(walker)));
         let waits = |causes: &Causes| first != last && causes.iter().any(|cause| cause == own);
         if refused.is_yes() {
