@@ -8,6 +8,8 @@
 )]
 
 mod reading;
+#[path = "laws/answers.rs"]
+mod answers;
 #[path = "laws/asked.rs"]
 mod asked;
 #[path = "laws/draws.rs"]

@@ -1,5 +1,6 @@
 //! Paths: how answers, outcomes and rules are named on the wire. `aid_year`, `stays[0].total`, `ratio(debt)`.
 
+use super::wire::row_path;
 use crate::evaluate::Situation;
 use crate::explore::{Cell, Need, Subject};
 use crate::program::{InputId, ListId, Outcome, OutcomeId, OutcomePart, Program, RuleId};
@@ -25,10 +26,7 @@ pub(super) fn of_need(program: &Program, need: Need) -> String {
 }
 
 fn on_row(program: &Program, list: Option<ListId>, row: u32, name: &str) -> String {
-    match list {
-        Some(list) => format!("{}[{row}].{name}", program.list(list).name),
-        None => name.to_owned(),
-    }
+    row_path(list.map(|list| program.list(list).name.as_str()), Some(row), name)
 }
 
 /// The answer at a path, on a row that is given.

@@ -8,13 +8,13 @@ use super::path;
 use super::text::{self, ShowNow};
 use super::told::{Told, told};
 use super::wire::{
-    ComparedStep, Comparison, Curve, CurvePiece, CurvePoint, CurveTurn, HelpfulChange, OutcomeAnswer, Solution,
-    SolutionRun, StepAnswer,
+    ComparedStep, Comparison, Curve, CurvePiece, CurvePoint, CurveTurn, HelpfulChange, Solution, SolutionRun,
+    StepAnswer,
 };
 use crate::calendar::Calendar;
-use crate::evaluate::{Causes, Value, Walker};
+use crate::evaluate::{Causes, Quantity, Value, Walker};
 use crate::explore::{self, Cases, Cell, Combinations, Corner, Goal, Grid, Need, Piece, Shape, State, Subject};
-use crate::number::Number;
+use crate::number::{Interval, Number};
 use crate::program::{Comparison as Compares, Kind, Limits, NumberStyle, OutcomeId, OutcomePart, Program, Type};
 use crate::source::node::Node;
 use std::collections::BTreeSet;
@@ -127,11 +127,8 @@ impl Case<'_> {
         let changed = Told { situation, problems: told.problems.clone() };
         let mut walker = Walker::new(self.program, self.calendar, &changed.situation);
         let assessed = assessed(&mut walker, &changed, self.options).assessment;
-        let outcome = self.program.outcome(which.0);
-        let list = outcome.list.map(|list| self.program.list(list).name.as_str());
-        let row = outcome.list.map(|_| which.1);
-        let same = |other: &&OutcomeAnswer| (other.list.as_deref(), other.row, &other.id) == (list, row, &outcome.name);
-        let verdict = assessed.outcomes.iter().find(same).map(|outcome| outcome.verdict.clone())?;
+        let path = path::of_outcome(self.program, self.program.outcome(which.0), which.1);
+        let verdict = assessed.outcomes.iter().find(|outcome| outcome.path() == path)?.verdict.clone();
         (verdict != "ineligible").then(|| HelpfulChange {
             path: path::of_answer(self.program, change.cell.input, change.cell.row),
             to: self.typed(change.cell, &change.to),
@@ -214,8 +211,7 @@ impl Case<'_> {
         if let (true, Value::Number(quantity)) = (endless, &all)
             && let Some(lo) = quantity.range().lo()
         {
-            let range = crate::number::Interval::at_least(lo);
-            all = Value::Number(crate::evaluate::Quantity::within(range, Causes::NONE));
+            all = Value::Number(Quantity::within(Interval::at_least(lo), Causes::NONE));
         }
         SolutionRun {
             state: match run.state {

@@ -146,7 +146,7 @@ impl Results<'_> {
     }
 
     fn outcome(&self, name: &str) -> Option<&OutcomeAnswer> {
-        self.assessment.outcomes.iter().find(|outcome| outcome_name(outcome) == name)
+        self.assessment.outcomes.iter().find(|outcome| outcome.path() == name)
     }
 }
 
@@ -160,11 +160,4 @@ fn problems(assessment: &Assessment) -> BTreeMap<&str, String> {
             .or_insert_with(|| problem.code.clone());
     }
     codes
-}
-
-fn outcome_name(outcome: &OutcomeAnswer) -> String {
-    match (&outcome.list, outcome.row) {
-        (Some(list), Some(row)) => format!("{list}[{row}].{}", outcome.id),
-        (Some(_) | None, _) => outcome.id.clone(),
-    }
 }

@@ -99,14 +99,7 @@ pub(super) fn listed(items: impl Iterator<Item = String>) -> String {
 }
 
 fn amount(amount: Option<&Amount>) -> String {
-    match amount {
-        None => "none".to_owned(),
-        Some(Amount { exact: Some(exact), .. }) => exact.clone(),
-        Some(Amount { exact: None, low: None, high: None, text: _ }) => "unknown".to_owned(),
-        Some(Amount { exact: None, low, high, text: _ }) => {
-            format!("{}..{}", low.as_deref().unwrap_or_default(), high.as_deref().unwrap_or_default())
-        }
-    }
+    amount.map_or_else(|| "none".to_owned(), Amount::plain)
 }
 
 fn deadline(deadline: &DeadlineAnswer) -> String {

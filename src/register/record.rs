@@ -2,9 +2,10 @@
 
 use super::columns::{Column, Columns};
 use crate::answer::Language;
-use crate::answer::wire::{Amount, Assessment, OutcomeAnswer};
+use crate::answer::wire::{Amount, Assessment, OutcomeAnswer, row_path};
 use crate::program::{ListId, Outcome, Program};
 use crate::source::node::Node;
+use crate::source::path::{Path, Step};
 
 /// The cells that are added to each record of a case, and whether an answer of it could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,28 +18,22 @@ pub struct Results {
 
 /// The answers of a case: those of the policy from its first record, and from each record one row of every list of which it has a cell.
 pub fn answers(program: &Program, columns: &Columns, records: &[Vec<String>]) -> Node {
-    let mut entries = Vec::new();
-    for (cell, column) in records.first().into_iter().flatten().zip(&columns.columns) {
-        if let Column::Answer(input) = column
-            && program.input(*input).list.is_none()
-            && !cell.trim().is_empty()
-        {
-            entries.push((program.input(*input).name.clone(), Node::Text(cell.clone())));
-        }
-    }
+    // The cells of a record that belong to a list, or to the policy.
+    let cells = |record: Option<&Vec<String>>, list: Option<ListId>| {
+        let cells = record.into_iter().flatten().zip(&columns.columns);
+        let told = cells.filter_map(|(cell, column)| {
+            let Column::Answer(input) = column else { return None };
+            let input = program.input(*input);
+            let given = input.list == list && !cell.trim().is_empty();
+            given.then(|| (input.name.clone(), Node::Text(cell.clone())))
+        });
+        told.collect::<Vec<_>>()
+    };
+    let mut entries = cells(records.first(), None);
     for list in columns.lists(program) {
         let rows = rows_of(program, columns, list, records);
-        let row = |record: &usize| {
-            let cells = records.get(*record).into_iter().flatten().zip(&columns.columns);
-            let cells = cells.filter_map(|(cell, column)| {
-                let Column::Answer(input) = column else { return None };
-                let input = program.input(*input);
-                let given = input.list == Some(list) && !cell.trim().is_empty();
-                given.then(|| (input.name.clone(), Node::Text(cell.clone())))
-            });
-            Node::Table(cells.collect())
-        };
-        entries.push((program.list(list).name.clone(), Node::List(rows.iter().map(row).collect())));
+        let rows = rows.iter().map(|record| Node::Table(cells(records.get(*record), Some(list)))).collect();
+        entries.push((program.list(list).name.clone(), Node::List(rows)));
     }
     Node::Table(entries)
 }
@@ -67,45 +62,33 @@ pub fn results(
     assessment: &Assessment,
     language: Language,
 ) -> Results {
+    let lists: Vec<(ListId, Vec<usize>)> =
+        columns.lists(program).into_iter().map(|list| (list, rows_of(program, columns, list, records))).collect();
     let mut lines = Vec::with_capacity(records.len());
     let mut faulty = 0;
     for record in 0..records.len() {
-        let row_in = |list: ListId| {
-            rows_of(program, columns, list, records)
-                .iter()
-                .position(|other| *other == record)
-                .and_then(|row| u32::try_from(row).ok())
+        // The row that this record makes in a list.
+        let row_in = |list: &str| {
+            let (_, rows) = lists.iter().find(|(known, _)| program.list(*known).name == list)?;
+            rows.iter().position(|other| *other == record)
+        };
+        // Does a path belong to this record? What belongs to no row is the first record's.
+        let own = |path: &str| match Path::parse(path).unwrap_or_default().steps() {
+            [Step::Key(list), Step::Item(row), ..] => row_in(list) == Some(*row),
+            _ => record == 0,
         };
         let mut line = Vec::new();
         for outcome in &program.outcomes {
-            let row = outcome.list.map(row_in);
-            let answer = match row {
-                None if record > 0 => None,
-                Some(None) => None,
-                row => {
-                    let (list, row) = (outcome.list.map(|list| program.list(list).name.as_str()), row.flatten());
-                    assessment.outcomes.iter().find(|answer| {
-                        (answer.list.as_deref(), answer.row, answer.id.as_str()) == (list, row, outcome.name.as_str())
-                    })
-                }
+            let list = outcome.list.map(|list| program.list(list).name.as_str());
+            let row = list.and_then(row_in).and_then(|row| u32::try_from(row).ok());
+            let path = row_path(list, row, &outcome.name);
+            let here = if list.is_some() { row.is_some() } else { record == 0 };
+            let answer = assessment.outcomes.iter().find(|answer| here && answer.path() == path);
+            let cell = |what: &Added| {
+                answer.map_or_else(String::new, |answer| (what.cell)(outcome, program, answer, language))
             };
-            line.extend(
-                added(outcome).map(|what| {
-                    answer.map_or_else(String::new, |answer| (what.cell)(outcome, program, answer, language))
-                }),
-            );
+            line.extend(added(outcome).map(cell));
         }
-        let own = |path: &str| match path
-            .split_once(['[', ']'])
-            .and_then(|(list, rest)| Some((list, rest.split_once(']')?.0)))
-        {
-            None => record == 0,
-            Some((list, row)) => {
-                let list = program.lists.iter().position(|known| known.name == list);
-                let list = list.and_then(|list| u32::try_from(list).ok()).map(ListId);
-                list.and_then(row_in).is_some_and(|own| row.parse() == Ok(own))
-            }
-        };
         let problems: Vec<String> = assessment
             .problems
             .iter()
@@ -136,10 +119,11 @@ struct Added {
 
 const VERDICT: Added =
     Added { zh: "结论", en: "verdict", cell: |_, _, answer, language| verdict(&answer.verdict, language).to_owned() };
-const AMOUNT: Added =
-    Added {
-        zh: "金额", en: "amount", cell: |_, _, answer, _| answer.payable.as_ref().map(amount).unwrap_or_default()
-    };
+const AMOUNT: Added = Added {
+    zh: "金额",
+    en: "amount",
+    cell: |_, _, answer, _| answer.payable.as_ref().map(Amount::plain).unwrap_or_default(),
+};
 const REASON: Added = Added { zh: "原因", en: "reason", cell: reason };
 
 fn added(outcome: &Outcome) -> impl Iterator<Item = &'static Added> {
@@ -154,14 +138,6 @@ fn verdict(verdict: &str, language: Language) -> &'static str {
         "ineligible" => language.pick("不符合", "not eligible"),
         "verify" => language.pick("需核实", "to be verified"),
         _ => language.pick("待补充", "not complete"),
-    }
-}
-
-/// An exact amount, or its bounds `300.00..2000.00`.
-fn amount(amount: &Amount) -> String {
-    match (&amount.exact, &amount.low, &amount.high) {
-        (Some(exact), _, _) => exact.clone(),
-        (None, low, high) => format!("{}..{}", low.as_deref().unwrap_or(""), high.as_deref().unwrap_or("")),
     }
 }
 

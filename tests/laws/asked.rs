@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Tape};
 use huisuan::calendar::{Calendar, Date};
-use huisuan::evaluate::{Frame, Quantity, RowCount, Situation, Truth, Walker};
+use huisuan::evaluate::{Frame, Quantity, Situation, Truth, Walker};
 use huisuan::explore::{Cell, Corner, Curve, Goal, Grid, Piece, Shape, Solution, State, Subject, curve, solve};
 use huisuan::number::Number;
 use huisuan::program::{Comparison, InputId, Kind, OutcomeId, OutcomePart, Program, RuleId, Type};
@@ -32,10 +32,7 @@ impl Question<'_> {
         let situation = facts.told(program, as_of, told);
         let mut cells = Vec::new();
         for (input, entry) in (0..).map(InputId).zip(&program.inputs) {
-            let rows = entry.list.map_or(1, |list| match situation.rows_of(list) {
-                RowCount::Known(rows) => rows,
-                RowCount::Open { .. } => 0,
-            });
+            let rows = situation.given_rows(entry.list);
             if wanted(&entry.kind) {
                 let grid = Grid::of(program, &situation, input);
                 cells.extend(
@@ -89,10 +86,7 @@ impl Question<'_> {
     fn refused(walker: &mut Walker<'_>) -> bool {
         let program = walker.program;
         program.checks.iter().any(|check| {
-            let rows = check.list.map_or(1, |list| match walker.situation.rows_of(list) {
-                RowCount::Known(rows) => rows,
-                RowCount::Open { .. } => 0,
-            });
+            let rows = walker.situation.given_rows(check.list);
             (0..rows).any(|row| {
                 walker.situation.answered(check.blame, row).is_some()
                     && !walker.asked(check.blame, row).is_no()

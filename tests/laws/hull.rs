@@ -14,32 +14,9 @@ use proptest::prelude::*;
 pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &mut Tape) -> Result<(), TestCaseError> {
     let day = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
     let options = Options::new(day, Language::En);
-    let facts = Facts::of_a_case(program, tape);
-    let whole = facts.typed(program, facts.len());
     let assess = |answers: &Node| answer::assess(program, Some(calendar), answers, &options);
-    let mut open: Vec<(String, Vec<&str>)> = Vec::new();
-    let (mut partial, mut combinations) = (whole.clone(), 1);
-    for (path, values) in choices(program, &whole) {
-        let more = combinations * i64::try_from(values.len()).unwrap();
-        if tape.below(3) == 0 && more <= MOST_COMBINATIONS {
-            combinations = more;
-            super::told::take(&mut partial, &path);
-            open.push((path, values));
-        }
-    }
+    let Opened { partial, all, open } = opened(program, tape, MOST_COMBINATIONS, 3);
     let bounds = assess(&partial);
-    let mut all = vec![partial.clone()];
-    for (path, values) in &open {
-        let mut told = Vec::new();
-        for value in values {
-            for answers in &all {
-                let mut answers = answers.clone();
-                super::told::put(&mut answers, path, Node::Text((*value).to_owned()));
-                told.push(answers);
-            }
-        }
-        all = told;
-    }
     let results: Vec<Assessment> = all.iter().map(assess).collect();
     // A check between answers that refuses one leaves it open.
     if results.iter().any(|result| !result.problems.is_empty()) || !bounds.problems.is_empty() {
@@ -47,8 +24,7 @@ pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &m
     }
     let said = || format!("{name}: {open:?} open, {:?} missing in {partial:?}", bounds.missing);
     for outcome in bounds.outcomes.iter().filter(|outcome| !outcome.listed_if) {
-        let same =
-            |other: &&OutcomeAnswer| (&other.list, other.row, &other.id) == (&outcome.list, outcome.row, &outcome.id);
+        let same = |other: &&OutcomeAnswer| other.path() == outcome.path();
         let found: Vec<&OutcomeAnswer> =
             results.iter().filter_map(|result| result.outcomes.iter().find(same)).collect();
         let rank = |verdict: &str| ["ineligible", "verify", "eligible"].iter().position(|known| *known == verdict);
@@ -66,13 +42,48 @@ pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &m
             );
         }
         let Some(payable) = &outcome.payable else { continue };
-        let ends: Option<Vec<_>> = found.iter().map(|one| one.payable.as_ref().and_then(ends)).collect();
-        let (Some(ends), Some((low, high))) = (ends, super::hull::ends(payable)) else { continue };
-        let least = ends.iter().map(|(low, _)| *low).min().unwrap();
-        let most = ends.iter().map(|(_, high)| *high).max().unwrap();
+        let each: Option<Vec<_>> = found.iter().map(|one| one.payable.as_ref().and_then(ends)).collect();
+        let (Some(each), Some((low, high))) = (each, ends(payable)) else { continue };
+        let least = each.iter().map(|(low, _)| *low).min().unwrap();
+        let most = each.iter().map(|(_, high)| *high).max().unwrap();
         prop_assert_eq!((least, most), (low, high), "{}: {}", outcome.id, said());
     }
     Ok(())
+}
+
+/// One case of which some choices are taken away.
+struct Opened {
+    /// The answers that are left.
+    partial: Node,
+    /// Each combination of those that are open, with everything else as it was.
+    all: Vec<Node>,
+    /// The paths that are open.
+    open: Vec<String>,
+}
+
+/// Takes away about one choice of so many, as long as there are at most so many combinations.
+fn opened(program: &Program, tape: &mut Tape, most: i64, one_of: usize) -> Opened {
+    let facts = Facts::of_a_case(program, tape);
+    let whole = facts.typed(program, facts.len());
+    let (mut partial, mut all, mut open) = (whole.clone(), vec![whole.clone()], Vec::new());
+    for (path, values) in choices(program, &whole) {
+        let more = i64::try_from(all.len() * values.len()).unwrap();
+        if tape.below(one_of) > 0 || more > most {
+            continue;
+        }
+        super::answers::take(&mut partial, &path);
+        let with = |value: &&str| {
+            let put = |answers: &Node| {
+                let mut answers = answers.clone();
+                super::answers::put(&mut answers, &path, Node::Text((*value).to_owned()));
+                answers
+            };
+            all.iter().map(put).collect::<Vec<_>>()
+        };
+        all = values.iter().flat_map(with).collect();
+        open.push(path);
+    }
+    Opened { partial, all, open }
 }
 
 /// The ends of an amount that has both.
@@ -97,10 +108,10 @@ fn choices<'p>(program: &'p Program, answers: &Node) -> Vec<(String, Vec<&'p str
             | Kind::Row(_) => continue,
         };
         let list = input.list.map(|list| program.list(list).name.as_str());
-        let rows = list.map_or(1, |list| super::told::rows_of(answers, list));
+        let rows = list.map_or(1, |list| super::answers::rows_of(answers, list));
         for row in 0..rows {
             let path = list.map_or_else(|| input.name.clone(), |list| format!("{list}[{row}].{}", input.name));
-            if super::told::at(answers, &path).is_some() {
+            if super::answers::at(answers, &path).is_some() {
                 paths.push((path, values.clone()));
             }
         }
@@ -122,27 +133,8 @@ pub(crate) struct Looseness {
 /// Compares the bounds of one case with every combination of its open choices, of which there are more than [`MOST_COMBINATIONS`].
 pub(crate) fn beyond(program: &Program, calendar: &Calendar, tape: &mut Tape, most: i64, found: &mut Looseness) {
     let options = Options::new(Date::parse_iso("2012-12-01").unwrap(), Language::En);
-    let facts = Facts::of_a_case(program, tape);
-    let whole = facts.typed(program, facts.len());
     let assess = |answers: &Node| answer::assess(program, Some(calendar), answers, &options);
-    let (mut partial, mut all, mut open) = (whole.clone(), vec![whole.clone()], Vec::new());
-    for (path, values) in choices(program, &whole) {
-        let more = i64::try_from(all.len() * values.len()).unwrap();
-        if more > most || tape.below(2) == 0 {
-            continue;
-        }
-        super::told::take(&mut partial, &path);
-        let with = |value: &&str| {
-            let put = |answers: &Node| {
-                let mut answers = answers.clone();
-                super::told::put(&mut answers, &path, Node::Text((*value).to_owned()));
-                answers
-            };
-            all.iter().map(put).collect::<Vec<_>>()
-        };
-        all = values.iter().flat_map(with).collect();
-        open.push(path);
-    }
+    let Opened { partial, all, open } = opened(program, tape, most, 2);
     if i64::try_from(all.len()).unwrap() <= MOST_COMBINATIONS {
         return;
     }
@@ -152,8 +144,7 @@ pub(crate) fn beyond(program: &Program, calendar: &Calendar, tape: &mut Tape, mo
         return;
     }
     for outcome in bounds.outcomes.iter().filter(|outcome| !outcome.listed_if) {
-        let same =
-            |other: &&OutcomeAnswer| (&other.list, other.row, &other.id) == (&outcome.list, outcome.row, &outcome.id);
+        let same = |other: &&OutcomeAnswer| other.path() == outcome.path();
         let each: Vec<&OutcomeAnswer> = results.iter().filter_map(|result| result.outcomes.iter().find(same)).collect();
         if outcome.verdict == "unknown" && each.len() == results.len() {
             found.verdicts.0 += 1;

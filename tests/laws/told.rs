@@ -1,5 +1,6 @@
 //! What is said of questions that are open: those that change nothing, the one to ask next, the answers that would help.
 
+use super::answers::{at, put};
 use super::facts::{Facts, Tape};
 use huisuan::answer::wire::{Assessment, OutcomeAnswer};
 use huisuan::answer::{self, Case, Language, Options};
@@ -38,17 +39,12 @@ pub(crate) fn open_questions(
     prop_assert_eq!(next.is_none(), before.missing.is_empty(), "{}", said());
     prop_assert!(next.iter().all(|next| before.missing.contains(next)), "{next:?} is not missing: {}", said());
     let Some(outcome) = before.outcomes.get(tape.below(before.outcomes.len().max(1))) else { return Ok(()) };
-    let path = match (&outcome.list, outcome.row) {
-        (Some(list), Some(row)) => format!("{list}[{row}].{}", outcome.id),
-        _ => outcome.id.clone(),
-    };
+    let path = outcome.path();
     for change in case.what_helps(&path).unwrap() {
         let mut changed = answers.clone();
         put(&mut changed, &change.path, Node::Text(change.to.clone()));
         let helped = answer::assess(program, Some(calendar), &changed, &options);
-        let same =
-            |other: &&OutcomeAnswer| (&other.list, other.row, &other.id) == (&outcome.list, outcome.row, &outcome.id);
-        let Some(helped) = helped.outcomes.iter().find(same) else {
+        let Some(helped) = helped.outcomes.iter().find(|other| other.path() == path) else {
             // A change after which the outcome is not listed any more.
             continue;
         };
@@ -70,50 +66,4 @@ fn shown(assessment: &Assessment) -> Vec<OutcomeAnswer> {
         *outcome = OutcomeAnswer { amount: None, papers: Vec::new(), steps: Vec::new(), notes: Vec::new(), ..bare };
     }
     outcomes
-}
-
-/// The node at `total` or `stays[0].total`.
-pub(crate) fn at<'n>(answers: &'n Node, path: &str) -> Option<&'n Node> {
-    let entry = |node: &'n Node, key: &str| match node {
-        Node::Table(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, node)| node),
-        Node::Null | Node::Truth(_) | Node::Whole(_) | Node::Inexact(_) | Node::Text(_) | Node::List(_) => None,
-    };
-    match path.split_once("].") {
-        None => entry(answers, path),
-        Some((place, input)) => {
-            let (list, row) = place.split_once('[')?;
-            let Node::List(rows) = entry(answers, list)? else { return None };
-            entry(rows.get(row.parse::<usize>().ok()?)?, input)
-        }
-    }
-}
-
-pub(crate) fn put(answers: &mut Node, path: &str, value: Node) {
-    let set = |node: &mut Node, key: &str, value: Node| {
-        let Node::Table(entries) = node else { return };
-        entries.retain(|(name, _)| name != key);
-        entries.push((key.to_owned(), value));
-    };
-    let Some((place, input)) = path.split_once("].") else { return set(answers, path, value) };
-    let (list, row) = place.split_once('[').unwrap();
-    let Node::Table(entries) = answers else { return };
-    let rows = entries.iter_mut().find(|(name, _)| name == list).map(|(_, node)| node);
-    if let Some(Node::List(rows)) = rows
-        && let Some(cells) = rows.get_mut(row.parse::<usize>().unwrap())
-    {
-        set(cells, input, value);
-    }
-}
-
-/// Takes the answer at a path away.
-pub(crate) fn take(answers: &mut Node, path: &str) {
-    put(answers, path, Node::Null);
-}
-
-/// How many rows of a list are answered.
-pub(crate) fn rows_of(answers: &Node, list: &str) -> usize {
-    match at(answers, list) {
-        Some(Node::List(rows)) => rows.len(),
-        Some(_) | None => 0,
-    }
 }

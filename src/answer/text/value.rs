@@ -51,11 +51,7 @@ pub(super) fn machine(program: &Program, ty: &Type, value: &Value) -> Amount {
 
 /// A value as programs read it in one text: `750.00`, `0.00..400.00`, `unknown`.
 pub(in crate::answer) fn whole(program: &Program, ty: &Type, value: &Value) -> String {
-    match machine(program, ty, value) {
-        Amount { exact: Some(exact), .. } => exact,
-        Amount { low: None, high: None, .. } => "unknown".to_owned(),
-        Amount { low, high, .. } => low.unwrap_or_default() + ".." + &high.unwrap_or_default(),
-    }
+    machine(program, ty, value).plain()
 }
 
 /// A value in words, with its unit.

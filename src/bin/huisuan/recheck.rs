@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use huisuan::answer::wire::Explanation;
+use huisuan::answer::wire::{Explanation, row_path};
 use huisuan::answer::{Options, describe, explain};
 use huisuan::source::node::Node;
 use lexopt::prelude::*;
@@ -96,34 +96,32 @@ fn differing(saved: &Json, explanation: &Explanation) -> Result<Vec<String>, Sto
     let now = serde_json::to_value(&explanation.assessment.outcomes).map_err(|error| Stop::File(error.to_string()))?;
     let none = Vec::new();
     let (before, after) = (saved.as_array().unwrap_or(&none), now.as_array().unwrap_or(&none));
-    let name = |outcome: &Json| match (at(outcome, "list").as_str(), at(outcome, "row").as_u64()) {
-        (Some(list), Some(row)) => format!("{list}[{row}].{}", at(outcome, "id").as_str().unwrap_or_default()),
-        (_, _) => at(outcome, "id").as_str().unwrap_or_default().to_owned(),
+    let name = |outcome: &Json| {
+        let row = at(outcome, "row").as_u64().and_then(|row| u32::try_from(row).ok());
+        row_path(at(outcome, "list").as_str(), row, at(outcome, "id").as_str().unwrap_or_default())
     };
-    let says = |outcome: Option<&Json>| {
-        outcome.map_or_else(
-            || "nothing".to_owned(),
-            |outcome| {
-                let amount = at(outcome, "payable");
-                let amount = at(amount, "exact").as_str().map_or_else(
-                    || [at(amount, "low"), at(amount, "high")].map(|end| end.as_str().unwrap_or_default()).join(".."),
-                    str::to_owned,
-                );
-                format!("{} {}", at(outcome, "verdict").as_str().unwrap_or_default(), amount)
-                    .trim_end_matches([' ', '.'])
-                    .to_owned()
-            },
-        )
-    };
-    let mut names: Vec<String> = before.iter().chain(after).map(name).collect();
-    names.dedup();
-    let mut lines = Vec::new();
-    for (at, path) in names.iter().enumerate() {
-        let find = |all: &'_ [Json]| all.iter().position(|outcome| name(outcome) == *path);
-        let (old, new) = (find(before).and_then(|at| before.get(at)), find(after).and_then(|at| after.get(at)));
-        if says(old) != says(new) && names.iter().position(|other| other == path) == Some(at) {
-            lines.push(format!("{path}: saved {}, now {}", says(old), says(new)));
+    let says = |outcome: Option<&Json>| outcome.map_or_else(|| "nothing".to_owned(), said);
+    let mut names: Vec<String> = Vec::new();
+    for path in before.iter().chain(after).map(name) {
+        if !names.contains(&path) {
+            names.push(path);
         }
     }
-    Ok(lines)
+    let line = |path: &String| {
+        let find = |all: &[Json]| says(all.iter().find(|outcome| name(outcome) == *path));
+        let (old, new) = (find(before), find(after));
+        (old != new).then(|| format!("{path}: saved {old}, now {new}"))
+    };
+    Ok(names.iter().filter_map(line).collect())
+}
+
+/// Verdict and amount of an outcome in a result file: `eligible 300.00`, `unknown 0.00..800.00`.
+fn said(outcome: &Json) -> String {
+    let word = |json: &Json, key: &str| at(json, key).as_str().unwrap_or_default().to_owned();
+    let payable = at(outcome, "payable");
+    let amount = match at(payable, "exact").as_str() {
+        Some(exact) => exact.to_owned(),
+        None => format!("{}..{}", word(payable, "low"), word(payable, "high")),
+    };
+    format!("{} {amount}", word(outcome, "verdict")).trim_end_matches([' ', '.']).to_owned()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use huisuan::answer::Language;
 use huisuan::answer::wire::{
     Assessment, DeadlineAnswer, Description, Explanation, NoteDescription, OutcomeAnswer, OutcomeDescription, Question,
-    StepAnswer,
+    StepAnswer, row_path,
 };
 use huisuan::source::path::{Path, Step};
 
@@ -224,12 +224,5 @@ impl Slip<'_> {
 
     fn line(&mut self, level: usize, text: &str) {
         let _ = writeln!(self.text, "{}{text}", "  ".repeat(level));
-    }
-}
-
-fn row_path(list: Option<&str>, row: Option<u32>, id: &str) -> String {
-    match (list, row) {
-        (Some(list), Some(row)) => format!("{list}[{row}].{id}"),
-        (Some(_) | None, _) => id.to_owned(),
     }
 }
