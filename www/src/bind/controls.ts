@@ -14,11 +14,15 @@ const VALUE = "data-huisuan-value";
 /** What a single checkbox means while it is not ticked; without it that is no answer. */
 const UNTICKED = "data-huisuan-unticked";
 
-/** The path of the answer that a control gives: `total`, or in the second row of `stays` `stays[1].total`. */
+/** The path of the answer that a control gives. */
 export function pathOfControl(form: Element, control: Element): string {
-  const name = control.getAttribute(ANSWER) ?? "";
-  const row = control.closest(`[${ROW}]`);
-  if (row === null || !form.contains(row)) return name;
+  return pathIn(form, control, control.getAttribute(ANSWER) ?? "");
+}
+
+/** What a name means where an element stands: `total`, or in the second row of `stays` `stays[1].total`. A name with its row is a path already. */
+export function pathIn(form: Element, element: Element, name: string): string {
+  const row = element.closest(`[${ROW}]`);
+  if (row === null || !form.contains(row) || name.includes("[")) return name;
   const list = row.getAttribute(ROW) ?? "";
   return `${list}[${rowsOf(form, list).indexOf(row)}].${name}`;
 }

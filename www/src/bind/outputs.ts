@@ -1,7 +1,8 @@
 /** The places of a form where results stand: elements of the portal's own, marked by attributes. Only text is ever put into them. */
+import { outcomePath } from "../calculator/view.js";
 import type { Assessment, Description, OutcomeAnswer } from "../engine.js";
 import { textsIn } from "../texts/texts.js";
-import { ANSWER, grouped } from "./controls.js";
+import { ANSWER, grouped, pathIn } from "./controls.js";
 
 const AMOUNT = "data-huisuan-amount";
 const VERDICT = "data-huisuan-verdict";
@@ -31,7 +32,7 @@ export function forgetEdited(form: Element): void {
 /** Writes an assessment into the places of a form. Problems are shown for the answers in `left` only. */
 export function show(form: Element, { outcomes, problems }: Assessment, description: Description, language: "zh" | "en", left: ReadonlySet<string>): void {
   const texts = textsIn(language);
-  const at = (path: string): OutcomeAnswer | undefined => outcomes.find(({ list, row, id }) => (list === undefined ? id : `${list}[${row}].${id}`) === path);
+  const at = (path: string): OutcomeAnswer | undefined => outcomes.find((outcome) => outcomePath(outcome) === path);
   const described = (outcome: OutcomeAnswer) => description.outcomes.find(({ id, list }) => id === outcome.id && list === outcome.list);
   each(form, AMOUNT, (place, path) => {
     const outcome = at(path);
@@ -64,13 +65,7 @@ export function show(form: Element, { outcomes, problems }: Assessment, descript
 
 /** Each marked place with the path it names; inside a row of the form, that of the row. */
 function each(form: Element, attribute: string, act: (place: Element, path: string) => void): void {
-  for (const place of form.querySelectorAll(`[${attribute}]`)) {
-    const name = place.getAttribute(attribute) ?? "";
-    const row = place.closest("[data-huisuan-row]");
-    const list = row?.getAttribute("data-huisuan-row");
-    const rows = [...form.querySelectorAll("[data-huisuan-row]")].filter((one) => one.getAttribute("data-huisuan-row") === list);
-    act(place, row === null || row === undefined || !form.contains(row) || name.includes("[") ? name : `${list}[${rows.indexOf(row)}].${name}`);
-  }
+  for (const place of form.querySelectorAll(`[${attribute}]`)) act(place, pathIn(form, place, place.getAttribute(attribute) ?? ""));
 }
 
 function isField(place: Element): place is HTMLInputElement {

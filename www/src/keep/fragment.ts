@@ -78,10 +78,11 @@ function questionAt({ inputs, lists }: Description, path: string): Question | un
   return (list === undefined ? inputs : lists.find(({ id }) => id === list)?.inputs)?.find(({ id }) => id === input);
 }
 
-function written(given: Given): string {
+/** An answer as text: of the page, or of a result file. */
+export function written(given: unknown): string {
   if (given === null) return "?";
   if (typeof given === "boolean") return given ? "yes" : "no";
-  return typeof given === "string" ? given : given.join(",");
+  return Array.isArray(given) ? given.join(",") : `${given}`;
 }
 
 /** What a person would have given; `undefined` where the question has no such option. */

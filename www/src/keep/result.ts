@@ -1,6 +1,6 @@
 /** A result as a file: what was answered and what came of it, for the person to keep and for the office to check again. */
 import { pathOf, type Situation } from "../calculator/situation.js";
-import { situationOf } from "./fragment.js";
+import { situationOf, written } from "./fragment.js";
 import type { Answers, Assessment, Description, Explanation } from "../engine.js";
 
 /** The form of the file; a later one counts on. */
@@ -64,11 +64,6 @@ export function situationOfFile({ answers }: ResultFile, description: Descriptio
     return [[`${name}[]`, `${rows.length}`], ...cells];
   });
   return situationOf(pairs, description, empty);
-}
-
-function written(value: unknown): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return Array.isArray(value) ? value.join(",") : `${value}`;
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {
