@@ -139,6 +139,11 @@ export interface Acts {
   openResult(file: File): void;
 }
 
+/** Is a question or a list shown: does it apply, and can it still change something? */
+export function isShown({ hidden, idle }: View, path: string): boolean {
+  return !hidden.has(path) && !idle.has(path);
+}
+
 /** The id of the element that asks a question. */
 export function idOf(path: string): string {
   return `q-${path}`;

@@ -1,6 +1,6 @@
 /** A list: a card for each row, with its questions and what is decided for it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { idOf, nameOfRow, type View } from "../calculator/view.js";
+import { idOf, isShown, nameOfRow, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
 import { rowOutcomes } from "../slip/outcome.js";
 import { paste } from "./paste.js";
@@ -8,7 +8,7 @@ import { question } from "./question.js";
 
 /** Draws a list; nothing if it does not apply. */
 export function list(view: View, described: ListDescription): TemplateResult | typeof nothing {
-  if (view.hidden.has(described.id) || view.idle.has(described.id)) return nothing;
+  if (!isShown(view, described.id)) return nothing;
   const { texts, act, removed } = view;
   const id = idOf(described.id);
   const rows = view.situation.rows[described.id];

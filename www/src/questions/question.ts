@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { answerAt, pathOf, rowReference, type Given, type Place } from "../calculator/situation.js";
-import { idOf, nameOfRow, unitOf, type View } from "../calculator/view.js";
+import { idOf, isShown, nameOfRow, unitOf, type View } from "../calculator/view.js";
 import type { Question } from "../engine.js";
 
 interface Option {
@@ -15,7 +15,7 @@ const MOST_RADIOS = 7;
 
 /** Draws a question; nothing if it does not apply or changes nothing any more. */
 export function question(view: View, asked: Question, place: Place): TemplateResult | typeof nothing {
-  if (view.hidden.has(pathOf(place)) || view.idle.has(pathOf(place))) return nothing;
+  if (!isShown(view, pathOf(place))) return nothing;
   const { texts } = view;
   const options = (asked.options ?? []).map(({ id, label }) => ({ given: id, label }));
   switch (asked.kind) {

@@ -1,5 +1,5 @@
 /** The result as facts in words: the print sheet and the copied text say the same. */
-import { answerInWords, describedOutcome, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { answerInWords, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
 import { pathOf, type Place } from "../calculator/situation.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
@@ -36,7 +36,7 @@ export interface Decision {
 export function situationInWords(view: View): Group[] {
   const { inputs, lists } = view.description;
   const line = (asked: Question, place: Place): Line[] => {
-    if (view.hidden.has(pathOf(place)) || view.idle.has(pathOf(place))) return [];
+    if (!isShown(view, pathOf(place))) return [];
     const value = answerInWords(view, asked, place) ?? view.texts.notAnswered;
     return [{ label: asked.ask.replace(/[??]$/, ""), value }];
   };

@@ -1,7 +1,7 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { askedAt, describedOutcome, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { askedAt, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";
@@ -48,7 +48,7 @@ export function panel(view: View): TemplateResult {
 function variable(view: View): Varied[] {
   const { inputs, lists } = view.description;
   const fits = ({ path, question }: Varied): boolean =>
-    !view.hidden.has(path) && !view.idle.has(path) && question.kind !== "label" && question.kind !== "choices" && (question.kind !== "row" || answerAt(view.situation, placeOf(path)) !== undefined);
+    isShown(view, path) && question.kind !== "label" && question.kind !== "choices" && (question.kind !== "row" || answerAt(view.situation, placeOf(path)) !== undefined);
   const own = inputs.map((question) => ({ path: question.id, question }));
   const rows = lists
     .filter(({ id }) => !view.hidden.has(id))
