@@ -11,7 +11,7 @@ pub mod explore;
 pub mod answer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "register")]
 pub mod register;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

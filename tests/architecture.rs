@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 const KEPT_IN: [(&str, &[&str]); 7] = [
     ("rust_decimal", &["src/number/"]),
     ("chrono", &["src/calendar/"]),
-    ("wasm_bindgen", &["src/wasm.rs"]),
-    ("js_sys", &["src/wasm.rs"]),
-    ("serde_wasm_bindgen", &["src/wasm.rs"]),
-    ("tsify", &["src/wasm.rs", "src/answer/wire.rs"]),
+    ("wasm_bindgen", &["src/wasm/"]),
+    ("js_sys", &["src/wasm/"]),
+    ("serde_wasm_bindgen", &["src/wasm/"]),
+    ("tsify", &["src/wasm/", "src/answer/wire.rs"]),
     ("toml", &["src/source/toml_text.rs", "src/source/toml_text/"]),
 ];
 /// The only file in which a binary number is named: it arrives there and is printed at once.

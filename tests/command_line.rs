@@ -337,7 +337,7 @@ fn a_table_is_worked_out_record_by_record() {
     let out = folder(&table).join("out.csv");
     let run = huisuan(&["batch", path(&policy), path(&table), "-o", path(&out), "--as-of", "2026-12-01"]);
     let written = fs::read_to_string(&out).expect("it was written");
-    let expected = "\u{feff}户主,是本县居民吗？,area,bill,paid_on,取暖补贴：结论,取暖补贴：金额,取暖补贴：原因,填写有误
+    let expected = "\u{feff}户主,是本县居民吗？,area,bill,paid_on,取暖补贴：结论,取暖补贴：金额,取暖补贴：原因,填写有误（heating 2026-11-23，2026-12-01）
 甲,yes,town,1000,2026-11-30,符合,300.00,,
 '=乙,是,country,1234.56,2026-11-30,符合,370.37,,
 丙,no,town,100,2026-11-30,不符合,0.00,本县居民（1）,
@@ -366,6 +366,37 @@ fn a_table_in_another_encoding_and_with_other_delimiters_is_read() {
 }
 
 #[test]
+fn counts_and_sums_are_told_apart_by_a_column() {
+    let policy = heating("batch-by", &[]);
+    let table = write("batch-by", "table.csv", TABLE);
+    let out = folder(&table).join("out.csv");
+    let by = ["--by", "area", "--as-of", "2026-12-01"];
+    let run = huisuan(&[&["batch", path(&policy), path(&table), "-o", path(&out)], &by[..]].concat());
+    let expected = "
+(empty): 2 records, 2 cases, 1 records with answers to change
+heating: 2 eligible; 300.00 in 1 exact amounts, 1 not exact yet
+
+country: 1 records, 1 cases, 0 records with answers to change
+heating: 1 eligible; 370.37 in 1 exact amounts
+
+town: 2 records, 2 cases, 0 records with answers to change
+heating: 1 eligible, 1 ineligible; 300.00 in 2 exact amounts
+";
+    assert!(run.out.ends_with(expected), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_refused() {
+    let policy = heating("batch-quote", &[]);
+    let table = write("batch-quote", "table.csv", &format!("bill\n\"{}", "1,\n".repeat(500_000)));
+    let run = huisuan(&["batch", path(&policy), path(&table)]);
+    assert!(run.code == Some(1) && run.err.contains("line 2"), "{}", run.err);
+    let table = write("batch-quote", "empty.csv", "");
+    let run = huisuan(&["batch", path(&policy), path(&table)]);
+    assert!(run.code == Some(1) && run.err.contains("the table is empty"), "{}", run.err);
+}
+
+#[test]
 fn records_of_one_group_are_one_case() {
     let table = write(
         "batch-group",
@@ -376,7 +407,7 @@ fn records_of_one_group_are_one_case() {
     let run =
         huisuan(&["batch", policy, path(&table), "--group", "household", "--as-of", "2012-12-01", "--language", "en"]);
     // Two stays of a household share 1500; one alone has its own limit of 1000.
-    let expected = "household,who,on,cost,all: verdict,all: amount,answers to change
+    let expected = "household,who,on,cost,all: verdict,all: amount,\"answers to change (draw-part 1, 2012-12-01)\"
 A,x,2012-03-01,800,eligible,0.00..1500.00,
 A,y,2012-03-02,900,,,
 B,x,2012-03-01,800,eligible,800.00,

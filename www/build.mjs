@@ -1,19 +1,22 @@
 // Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before.
-import { copyFile, cp, mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { withoutWebAssembly } from "./build/fallback.mjs";
+import { writeServiceWorker } from "./build/offline.mjs";
+import { writeOneFiles } from "./build/one-file.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const dist = at("../dist");
 const assets = at("../dist/assets");
+const engine = at("../pkg/visitor/huisuan_bg.wasm");
 
 await mkdir(assets, { recursive: true });
-await build({
-  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts") },
-  outdir: assets,
+const options = {
   bundle: true,
-  format: "esm",
-  splitting: true,
-  chunkNames: "[name]-[hash]",
+  // The glue of the engine takes its WebAssembly from there.
+  inject: [at("src/webassembly.ts")],
   charset: "utf8",
   legalComments: "none",
   minify: true,
@@ -21,6 +24,31 @@ await build({
   target: ["es2019", "chrome80", "safari14"],
   supported: { "import-meta": true, "dynamic-import": true, destructuring: true },
   logLevel: "warning",
+};
+await build({
+  ...options,
+  outdir: assets,
+  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
 });
-await copyFile(at("../pkg/visitor/huisuan_bg.wasm"), `${assets}/huisuan_bg.wasm`);
-await cp(at("examples"), at("../dist/examples"), { recursive: true });
+// A worker that is a module is younger than the phones.
+await build({
+  ...options,
+  outdir: assets,
+  entryPoints: { "register-worker": at("src/register/worker.ts") },
+  format: "iife",
+  define: { "import.meta.url": "location.href" },
+});
+await copyFile(engine, `${assets}/huisuan_bg.wasm`);
+await copyFile(at("../pkg/register/huisuan_bg.wasm"), `${assets}/huisuan_register_bg.wasm`);
+await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));
+for (const file of ["manifest.webmanifest", "icon.svg"]) await copyFile(at(file), `${dist}/${file}`);
+await cp(at("examples"), `${dist}/examples`, { recursive: true });
+
+const folders = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const policies = folders.filter((name) => existsSync(`${dist}/${name}/policy.pack`)).sort();
+await writeOneFiles(at("src"), dist, policies, options);
+// Last, for it lists the others.
+await writeServiceWorker(at("src/offline/worker.ts"), dist, options);

@@ -13,6 +13,8 @@ macro_rules! wire {
         pub $kind $name $body
     )* };
 }
+#[cfg(feature = "register")]
+pub(crate) use wire;
 
 mod assessment;
 mod description;

@@ -1,6 +1,8 @@
 //! Columns of a table, matched to the questions of a policy by name or by the question in words.
 
+use crate::answer::wire::wire;
 use crate::program::{Input, InputId, ListId, Program};
+use serde::Serialize;
 use std::fmt;
 
 /// What a column of a table gives.
@@ -35,6 +37,13 @@ pub enum HeaderProblem {
         /// The question.
         name: String,
     },
+    /// There is no question of this name.
+    Unknown {
+        /// What was named.
+        name: String,
+        /// Names that could stand there.
+        names: Vec<String>,
+    },
     /// No column gives an answer.
     None {
         /// Names that could stand there.
@@ -42,39 +51,68 @@ pub enum HeaderProblem {
     },
 }
 
+wire! {
+    /// A header of a table, with the questions that it fits.
+    struct TableHeader {
+        /// As it stands there.
+        pub header: String,
+        /// Names of the questions, `total` or `stays.total`; none if the policy does not ask for it, several if it does not say which.
+        pub fits: Vec<String>,
+    }
+}
+
+impl TableHeader {
+    /// A header, matched by the name (`total`, or `stays.total`) or by the question in either language.
+    pub fn of(program: &Program, header: &str) -> TableHeader {
+        let fitting = asked(program).filter(|(_, input)| fits(program, input, header));
+        TableHeader { header: header.to_owned(), fits: fitting.map(|(_, input)| full_name(program, input)).collect() }
+    }
+}
+
 impl Columns {
-    /// Matches headers to questions: by the name (`total`, or `stays.total`), or by the question in either language.
+    /// Matches each header to the one question that it fits.
     ///
     /// # Errors
     /// Every header that fits several questions or a question that has a column already; or that none fits any.
     pub fn of(program: &Program, headers: &[String]) -> Result<Columns, Vec<HeaderProblem>> {
+        let headers: Vec<TableHeader> = headers.iter().map(|header| TableHeader::of(program, header)).collect();
+        let unclear = |header: &TableHeader| {
+            (header.fits.len() > 1)
+                .then(|| HeaderProblem::Ambiguous { header: header.header.clone(), names: header.fits.clone() })
+        };
+        let problems: Vec<HeaderProblem> = headers.iter().filter_map(unclear).collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let chosen: Vec<(String, Option<String>)> =
+            headers.into_iter().map(|TableHeader { header, fits }| (header, fits.into_iter().next())).collect();
+        Columns::chosen(program, &chosen)
+    }
+
+    /// Columns whose questions somebody has chosen: header and name.
+    ///
+    /// # Errors
+    /// Every name that is none of the policy's, or that has a column already; or that there is none at all.
+    pub fn chosen(program: &Program, chosen: &[(String, Option<String>)]) -> Result<Columns, Vec<HeaderProblem>> {
         let mut problems = Vec::new();
-        let mut columns = Vec::with_capacity(headers.len());
-        for header in headers {
-            let fitting: Vec<InputId> = (0..)
-                .map(InputId)
-                .zip(&program.inputs)
-                .filter(|(_, input)| input.given.is_none() && fits(program, input, header))
-                .map(|(id, _)| id)
-                .collect();
-            let column = match fitting.as_slice() {
-                [] => Column::Other,
-                [one] => Column::Answer(*one),
-                several => {
-                    let names = several.iter().map(|id| full_name(program, program.input(*id))).collect();
-                    problems.push(HeaderProblem::Ambiguous { header: header.clone(), names });
-                    Column::Other
-                }
+        let mut columns = Vec::with_capacity(chosen.len());
+        let names = || asked(program).map(|(_, input)| full_name(program, input)).collect::<Vec<_>>();
+        for (header, name) in chosen {
+            let Some(name) = name else {
+                columns.push(Column::Other);
+                continue;
             };
-            if let (Column::Answer(id), true) = (column, columns.contains(&column)) {
-                let name = full_name(program, program.input(id));
-                problems.push(HeaderProblem::Twice { header: header.clone(), name });
+            let Some((id, _)) = asked(program).find(|(_, input)| full_name(program, input) == *name) else {
+                problems.push(HeaderProblem::Unknown { name: name.clone(), names: names() });
+                continue;
+            };
+            if columns.contains(&Column::Answer(id)) {
+                problems.push(HeaderProblem::Twice { header: header.clone(), name: name.clone() });
             }
-            columns.push(column);
+            columns.push(Column::Answer(id));
         }
         if problems.is_empty() && columns.iter().all(|column| *column == Column::Other) {
-            let names = program.inputs.iter().map(|input| full_name(program, input)).collect();
-            problems.push(HeaderProblem::None { names });
+            problems.push(HeaderProblem::None { names: names() });
         }
         if problems.is_empty() { Ok(Columns { columns }) } else { Err(problems) }
     }
@@ -118,6 +156,9 @@ impl fmt::Display for HeaderProblem {
             HeaderProblem::Twice { header, name } => {
                 write!(f, "the column `{header}` gives `{name}` a second time: leave one of the two out")
             }
+            HeaderProblem::Unknown { name, names } => {
+                write!(f, "`{name}` is no question of the policy: it has {}", either(names))
+            }
             HeaderProblem::None { names } => {
                 write!(f, "no column gives an answer: the first line names the columns, for example {}", either(names))
             }
@@ -127,6 +168,11 @@ impl fmt::Display for HeaderProblem {
 
 fn either(names: &[String]) -> String {
     names.iter().take(6).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
+}
+
+/// The questions that a person answers.
+fn asked(program: &Program) -> impl Iterator<Item = (InputId, &Input)> {
+    (0..).map(InputId).zip(&program.inputs).filter(|(_, input)| input.given.is_none())
 }
 
 /// `total`, or `stays.total` for a question of a list.

@@ -1,11 +1,14 @@
 //! Registers: many cases in the rows of a table. Each is assessed as one on the page would be; a mistake stays in its row.
-//!
-//! Only for programs on a computer of one's own: `huisuan batch`.
 
+mod batch;
 mod columns;
 mod record;
+mod stream;
+pub mod table;
 mod tally;
 
-pub use columns::{Columns, HeaderProblem};
-pub use record::{Results, answers, harmless, headers, results};
-pub use tally::Tally;
+pub use batch::{Batch, Cases, Done};
+pub use columns::{Columns, HeaderProblem, TableHeader};
+pub use stream::{Stream, TableHead};
+pub use table::Record;
+pub use tally::{AmountBand, OutcomeTally, RegisterSummary, RegisterTally, Tally, Totals};

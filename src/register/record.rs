@@ -1,25 +1,28 @@
 //! One case of a register: from the cells of its records to answers, and from the assessment to cells.
 
 use super::columns::{Column, Columns};
+use super::table::Record;
 use crate::answer::Language;
 use crate::answer::wire::{Amount, Assessment, OutcomeAnswer, row_path};
 use crate::program::{ListId, Outcome, Program};
 use crate::source::node::Node;
 use crate::source::path::{Path, Step};
 
-/// The cells that are added to each record of a case, and whether an answer of it could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Results {
-    /// One line for each record.
-    pub lines: Vec<Vec<String>>,
-    /// Records with an answer that could not be used.
-    pub faulty: usize,
+/// What is added to a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Added {
+    /// Cells, under [`headers`].
+    pub(super) cells: Record,
+    /// Could an answer of it not be used?
+    pub(super) faulty: bool,
+    /// Must a person look at it: an answer to change, something to verify, or not enough told?
+    pub(super) person: bool,
 }
 
 /// The answers of a case: those of the policy from its first record, and from each record one row of every list of which it has a cell.
-pub fn answers(program: &Program, columns: &Columns, records: &[Vec<String>]) -> Node {
+pub(super) fn answers(program: &Program, columns: &Columns, records: &[Record]) -> Node {
     // The cells of a record that belong to a list, or to the policy.
-    let cells = |record: Option<&Vec<String>>, list: Option<ListId>| {
+    let cells = |record: Option<&Record>, list: Option<ListId>| {
         let cells = record.into_iter().flatten().zip(&columns.columns);
         let told = cells.filter_map(|(cell, column)| {
             let Column::Answer(input) = column else { return None };
@@ -38,8 +41,8 @@ pub fn answers(program: &Program, columns: &Columns, records: &[Vec<String>]) ->
     Node::Table(entries)
 }
 
-/// The headers of the cells that are added.
-pub fn headers(program: &Program, language: Language) -> Vec<String> {
+/// The headers of the cells that are added, but for the last: the answers to change.
+pub(super) fn headers(program: &Program, language: Language) -> Record {
     let mut headers = Vec::new();
     for outcome in &program.outcomes {
         let title = language.of(&outcome.title);
@@ -50,22 +53,20 @@ pub fn headers(program: &Program, language: Language) -> Vec<String> {
             });
         }
     }
-    headers.push(language.pick("填写有误", "answers to change").to_owned());
     headers
 }
 
 /// The cells that are added to each record of a case. What concerns the whole case stands in its first record, so that columns can be summed.
-pub fn results(
+pub(super) fn results(
     program: &Program,
     columns: &Columns,
-    records: &[Vec<String>],
+    records: &[Record],
     assessment: &Assessment,
     language: Language,
-) -> Results {
+) -> Vec<Added> {
     let lists: Vec<(ListId, Vec<usize>)> =
         columns.lists(program).into_iter().map(|list| (list, rows_of(program, columns, list, records))).collect();
     let mut lines = Vec::with_capacity(records.len());
-    let mut faulty = 0;
     for record in 0..records.len() {
         // The row that this record makes in a list.
         let row_in = |list: &str| {
@@ -77,17 +78,17 @@ pub fn results(
             [Step::Key(list), Step::Item(row), ..] => row_in(list) == Some(*row),
             _ => record == 0,
         };
-        let mut line = Vec::new();
+        let mut line = Added::default();
         for outcome in &program.outcomes {
             let list = outcome.list.map(|list| program.list(list).name.as_str());
             let row = list.and_then(row_in).and_then(|row| u32::try_from(row).ok());
             let path = row_path(list, row, &outcome.name);
             let here = if list.is_some() { row.is_some() } else { record == 0 };
             let answer = assessment.outcomes.iter().find(|answer| here && answer.path() == path);
-            let cell = |what: &Added| {
-                answer.map_or_else(String::new, |answer| (what.cell)(outcome, program, answer, language))
-            };
-            line.extend(added(outcome).map(cell));
+            let cell =
+                |what: &Cell| answer.map_or_else(String::new, |answer| (what.text)(outcome, program, answer, language));
+            line.cells.extend(added(outcome).map(cell));
+            line.person |= answer.is_some_and(|answer| matches!(answer.verdict.as_str(), "verify" | "unknown"));
         }
         let problems: Vec<String> = assessment
             .problems
@@ -95,38 +96,31 @@ pub fn results(
             .filter(|problem| own(&problem.path))
             .map(|problem| format!("{}: {}", problem.path, problem.message))
             .collect();
-        faulty += usize::from(!problems.is_empty());
-        line.push(problems.join(language.pick("；", "; ")));
+        line.faulty = !problems.is_empty();
+        line.person |= line.faulty;
+        line.cells.push(problems.join(language.pick("；", "; ")));
         lines.push(line);
     }
-    Results { lines, faulty }
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like a formula and is no plain number gets an apostrophe before it.
-pub fn harmless(cell: &str) -> String {
-    let number = cell.trim_start_matches(['+', '-']);
-    let plain =
-        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.') && cell.len() - number.len() <= 1;
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !plain { format!("'{cell}") } else { cell.to_owned() }
+    lines
 }
 
 /// One of the cells that are added for each outcome.
-struct Added {
+struct Cell {
     zh: &'static str,
     en: &'static str,
-    cell: fn(&Outcome, &Program, &OutcomeAnswer, Language) -> String,
+    text: fn(&Outcome, &Program, &OutcomeAnswer, Language) -> String,
 }
 
-const VERDICT: Added =
-    Added { zh: "结论", en: "verdict", cell: |_, _, answer, language| verdict(&answer.verdict, language).to_owned() };
-const AMOUNT: Added = Added {
+const VERDICT: Cell =
+    Cell { zh: "结论", en: "verdict", text: |_, _, answer, language| verdict(&answer.verdict, language).to_owned() };
+const AMOUNT: Cell = Cell {
     zh: "金额",
     en: "amount",
-    cell: |_, _, answer, _| answer.payable.as_ref().map(Amount::plain).unwrap_or_default(),
+    text: |_, _, answer, _| answer.payable.as_ref().map(Amount::plain).unwrap_or_default(),
 };
-const REASON: Added = Added { zh: "原因", en: "reason", cell: reason };
+const REASON: Cell = Cell { zh: "原因", en: "reason", text: reason };
 
-fn added(outcome: &Outcome) -> impl Iterator<Item = &'static Added> {
+fn added(outcome: &Outcome) -> impl Iterator<Item = &'static Cell> {
     let amount = outcome.amount.map(|_| &AMOUNT);
     let reason = (!outcome.requires.is_empty()).then_some(&REASON);
     [Some(&VERDICT), amount, reason].into_iter().flatten()
@@ -157,11 +151,10 @@ fn reason(outcome: &Outcome, program: &Program, answer: &OutcomeAnswer, language
 }
 
 /// The records that make the rows of a list: those with a cell of it.
-fn rows_of(program: &Program, columns: &Columns, list: ListId, records: &[Vec<String>]) -> Vec<usize> {
+fn rows_of(program: &Program, columns: &Columns, list: ListId, records: &[Record]) -> Vec<usize> {
     let inputs = &program.list(list).inputs;
     let places: Vec<usize> = inputs.iter().filter_map(|input| columns.place_of(*input)).collect();
-    let has = |record: &Vec<String>| {
-        places.iter().any(|place| record.get(*place).is_some_and(|cell| !cell.trim().is_empty()))
-    };
+    let has =
+        |record: &Record| places.iter().any(|place| record.get(*place).is_some_and(|cell| !cell.trim().is_empty()));
     records.iter().enumerate().filter(|(_, record)| has(record)).map(|(place, _)| place).collect()
 }

@@ -1,11 +1,17 @@
-//! What a register comes to: cases by verdict, and exact sums.
+//! What a register comes to: cases by verdict, exact sums, and how the amounts are spread.
 
-use crate::answer::wire::Assessment;
+use crate::answer::wire::{Assessment, OutcomeAnswer, wire};
 use crate::number::Number;
 use crate::program::Program;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Counts and sums over the cases of a register.
+/// More values of a column than this are not told apart.
+const MOST_VALUES: usize = 1_000;
+/// The highest end of a band of amounts that has a name: 10^15.
+const LAST_POWER: u32 = 15;
+
+/// Counts and sums over cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Records.
@@ -17,77 +23,294 @@ pub struct Tally {
     outcomes: BTreeMap<(Option<String>, String), Counted>,
 }
 
+/// Counts and sums over a whole table, and by the texts of a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// The whole table.
+    pub all: Tally,
+    /// By the text of the first record of each case, without spaces around it.
+    pub by: BTreeMap<String, Tally>,
+    /// There are more texts than are told apart.
+    pub too_many: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Counted {
     verdicts: BTreeMap<String, u64>,
     /// The sum of the exact amounts; `None` once it has more digits than are computed.
     sum: Option<Number>,
     exact: u64,
     open: u64,
+    /// Exact amounts by the upper end of their band.
+    bands: BTreeMap<Band, u64>,
+}
+
+impl Default for Counted {
+    fn default() -> Counted {
+        Counted { verdicts: BTreeMap::new(), sum: Some(Number::ZERO), exact: 0, open: 0, bands: BTreeMap::new() }
+    }
+}
+
+/// A band of amounts: zero and less, or up to 1, 2 or 5 times a power of ten and above the band before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Band {
+    Nothing,
+    UpTo(i64),
+    Above,
+}
+
+wire! {
+    /// What a register comes to for one outcome.
+    struct OutcomeTally {
+        /// The list of the outcome, if it belongs to rows.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub list: Option<String>,
+        /// Its name.
+        pub id: String,
+        /// Eligible.
+        pub eligible: u64,
+        /// Not eligible.
+        pub ineligible: u64,
+        /// To be verified.
+        pub verify: u64,
+        /// Not complete.
+        pub unknown: u64,
+        /// The exact sum of the exact amounts, in plain digits; absent without amounts, or where it has more digits than are computed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub sum: Option<String>,
+        /// How many amounts are exact.
+        pub exact: u64,
+        /// How many are not exact yet.
+        pub open: u64,
+        /// The exact amounts by bands that end at 1, 2 or 5 times a power of ten; only those that are not empty, from the lowest.
+        pub bands: Vec<AmountBand>,
+    }
+
+    /// What a register comes to.
+    struct RegisterSummary {
+        /// The whole table.
+        pub all: RegisterTally,
+        /// By the texts of the column that was chosen.
+        pub by: Vec<RegisterTally>,
+        /// There are more texts than are told apart.
+        pub too_many: bool,
+    }
+
+    /// What some cases of a register come to.
+    struct RegisterTally {
+        /// The text of the column that was chosen; empty for the whole table.
+        pub value: String,
+        /// Records.
+        pub records: u64,
+        /// Cases.
+        pub cases: u64,
+        /// Records with an answer that could not be used.
+        pub faulty: u64,
+        /// Each outcome that a case had, in the order of the policy.
+        pub outcomes: Vec<OutcomeTally>,
+    }
+
+    /// How many amounts lie in a band.
+    struct AmountBand {
+        /// Its upper end, which belongs to it; `0` for nothing, absent above all others.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub up_to: Option<String>,
+        /// How many.
+        pub count: u64,
+    }
+}
+
+impl Totals {
+    /// Counts what a case comes to.
+    pub(super) fn add(&mut self, tally: &Tally, value: Option<&str>) {
+        self.all.join(tally);
+        if let Some(value) = value {
+            self.of_value(value, tally);
+        }
+    }
+
+    /// Adds what another part of the table comes to.
+    pub fn join(&mut self, other: &Totals) {
+        self.all.join(&other.all);
+        self.too_many |= other.too_many;
+        for (value, tally) in &other.by {
+            self.of_value(value, tally);
+        }
+    }
+
+    fn of_value(&mut self, value: &str, tally: &Tally) {
+        if let Some(known) = self.by.get_mut(value) {
+            known.join(tally);
+        } else if self.by.len() < MOST_VALUES {
+            self.by.insert(value.to_owned(), tally.clone());
+        } else {
+            self.too_many = true;
+        }
+    }
+
+    /// As plain data.
+    pub fn summary(&self, program: &Program) -> RegisterSummary {
+        let tally = |value: &str, tally: &Tally| RegisterTally {
+            value: value.to_owned(),
+            records: tally.records,
+            cases: tally.cases,
+            faulty: tally.faulty,
+            outcomes: tally.outcomes(program),
+        };
+        RegisterSummary {
+            all: tally("", &self.all),
+            by: self.by.iter().map(|(value, of)| tally(value, of)).collect(),
+            too_many: self.too_many,
+        }
+    }
+
+    /// The summary, in English.
+    pub fn text(&self, program: &Program) -> String {
+        let mut text = self.all.text(program);
+        for (value, tally) in &self.by {
+            text += &format!("\n{}: {}", if value.is_empty() { "(empty)" } else { value }, tally.text(program));
+        }
+        if self.too_many {
+            text += &format!("\nonly the first {MOST_VALUES} texts of the column are told apart\n");
+        }
+        text
+    }
 }
 
 impl Tally {
-    /// Counts one case.
-    pub fn add(&mut self, assessment: &Assessment) {
+    /// What one case comes to, with its records and those of them with an answer that could not be used.
+    pub(super) fn of(assessment: &Assessment, records: usize, faulty: usize) -> Tally {
+        let mut tally = Tally { records: records as u64, cases: 1, faulty: faulty as u64, outcomes: BTreeMap::new() };
         for outcome in &assessment.outcomes {
-            let counted = self
-                .outcomes
-                .entry((outcome.list.clone(), outcome.id.clone()))
-                .or_insert_with(|| Counted { sum: Some(Number::ZERO), ..Counted::default() });
-            *counted.verdicts.entry(outcome.verdict.clone()).or_default() += 1;
-            let Some(payable) = &outcome.payable else { continue };
-            match payable.exact.as_deref().map(Number::parse) {
-                Some(Ok(amount)) => {
-                    counted.exact += 1;
-                    counted.sum = counted.sum.and_then(|sum| sum.add(amount).ok());
-                }
-                Some(Err(_)) | None => counted.open += 1,
-            }
+            let key = (outcome.list.clone(), outcome.id.clone());
+            tally.outcomes.entry(key).or_default().add(outcome);
         }
+        tally
     }
 
-    /// Adds what another part of the register comes to.
-    pub fn join(&mut self, other: Tally) {
+    /// Adds what another part comes to.
+    fn join(&mut self, other: &Tally) {
         self.records += other.records;
         self.cases += other.cases;
         self.faulty += other.faulty;
-        for (outcome, counted) in other.outcomes {
-            let own = self
-                .outcomes
-                .entry(outcome)
-                .or_insert_with(|| Counted { sum: Some(Number::ZERO), ..Counted::default() });
-            for (verdict, count) in counted.verdicts {
-                *own.verdicts.entry(verdict).or_default() += count;
-            }
-            own.exact += counted.exact;
-            own.open += counted.open;
-            own.sum = own.sum.zip(counted.sum).and_then(|(a, b)| a.add(b).ok());
+        for (outcome, counted) in &other.outcomes {
+            self.outcomes.entry(outcome.clone()).or_default().join(counted);
         }
     }
 
+    /// What each outcome comes to, in the order of the policy; without those that no case had.
+    pub fn outcomes(&self, program: &Program) -> Vec<OutcomeTally> {
+        let tally = |outcome: &crate::program::Outcome| {
+            let list = outcome.list.map(|list| program.list(list).name.clone());
+            let counted = self.outcomes.get(&(list.clone(), outcome.name.clone()))?;
+            let count = |verdict: &str| counted.verdicts.get(verdict).copied().unwrap_or_default();
+            let sum = outcome.amount.and(counted.sum);
+            Some(OutcomeTally {
+                list,
+                id: outcome.name.clone(),
+                eligible: count("eligible"),
+                ineligible: count("ineligible"),
+                verify: count("verify"),
+                unknown: count("unknown"),
+                sum: sum.map(|sum| sum.fixed_text(2).unwrap_or_else(|_| sum.fraction_text())),
+                exact: counted.exact,
+                open: counted.open,
+                bands: counted
+                    .bands
+                    .iter()
+                    .map(|(band, count)| AmountBand { up_to: band.end(), count: *count })
+                    .collect(),
+            })
+        };
+        program.outcomes.iter().filter_map(tally).collect()
+    }
+
     /// The summary, in English, one line for each outcome in the order of the policy.
-    pub fn text(&self, program: &Program) -> String {
+    fn text(&self, program: &Program) -> String {
         let mut lines = vec![format!(
             "{} records, {} cases, {} records with answers to change",
             self.records, self.cases, self.faulty
         )];
-        for outcome in &program.outcomes {
-            let list = outcome.list.map(|list| program.list(list).name.clone());
-            let name = list.as_ref().map_or_else(|| outcome.name.clone(), |list| format!("{list}.{}", outcome.name));
-            let Some(counted) = self.outcomes.get(&(list, outcome.name.clone())) else { continue };
-            let verdicts: Vec<String> =
-                counted.verdicts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
-            let mut parts = vec![format!("{name}: {}", verdicts.join(", "))];
-            if outcome.amount.is_some() {
-                let sum = counted.sum.map(|sum| sum.fixed_text(2).unwrap_or_else(|_| sum.fraction_text()));
-                let sum = sum.unwrap_or_else(|| "too many digits".to_owned());
-                parts.push(format!("; {sum} in {} exact amounts", counted.exact));
-                if counted.open > 0 {
-                    parts.push(format!(", {} not exact yet", counted.open));
-                }
+        for OutcomeTally { list, id, eligible, ineligible, verify, unknown, sum, exact, open, bands: _ } in
+            self.outcomes(program)
+        {
+            let name = list.map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
+            let counts = [(eligible, "eligible"), (ineligible, "ineligible"), (unknown, "unknown"), (verify, "verify")];
+            let counts = counts.iter().filter(|(count, _)| *count > 0);
+            let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
+            let mut line = format!("{name}: {}", counts.join(", "));
+            if exact + open > 0 {
+                line += &format!("; {} in {exact} exact amounts", sum.as_deref().unwrap_or("too many digits"));
             }
-            lines.push(parts.concat());
+            if open > 0 {
+                line += &format!(", {open} not exact yet");
+            }
+            lines.push(line);
         }
         lines.join("\n") + "\n"
+    }
+}
+
+impl Counted {
+    fn add(&mut self, outcome: &OutcomeAnswer) {
+        match self.verdicts.get_mut(&outcome.verdict) {
+            Some(count) => *count += 1,
+            None => {
+                self.verdicts.insert(outcome.verdict.clone(), 1);
+            }
+        }
+        let Some(payable) = &outcome.payable else { return };
+        match payable.exact.as_deref().map(Number::parse) {
+            Some(Ok(amount)) => {
+                self.exact += 1;
+                self.sum = self.sum.and_then(|sum| sum.add(amount).ok());
+                *self.bands.entry(Band::of(amount)).or_default() += 1;
+            }
+            Some(Err(_)) | None => self.open += 1,
+        }
+    }
+
+    fn join(&mut self, other: &Counted) {
+        for (verdict, count) in &other.verdicts {
+            *self.verdicts.entry(verdict.clone()).or_default() += count;
+        }
+        for (band, count) in &other.bands {
+            *self.bands.entry(*band).or_default() += count;
+        }
+        self.exact += other.exact;
+        self.open += other.open;
+        self.sum = self.sum.zip(other.sum).and_then(|(a, b)| a.add(b).ok());
+    }
+}
+
+impl Band {
+    fn of(amount: Number) -> Band {
+        if !amount.is_positive() {
+            return Band::Nothing;
+        }
+        let ends = (0..=LAST_POWER).flat_map(|power| [1, 2, 5].map(|first| first * 10_i64.pow(power)));
+        let mut ends = ends.filter(|end| amount <= Number::from_integer(*end));
+        ends.next().map_or(Band::Above, Band::UpTo)
+    }
+
+    fn end(self) -> Option<String> {
+        match self {
+            Band::Nothing => Some("0".to_owned()),
+            Band::UpTo(end) => Some(end.to_string()),
+            Band::Above => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_end_at_one_two_and_five() {
+        let band = |amount: &str| Band::of(Number::parse(amount).unwrap_or(Number::ZERO)).end();
+        let ends = ["0.00", "0.01", "1.00", "1.01", "500.00", "500.01", "1000000.00"].map(band);
+        assert_eq!(ends.map(Option::unwrap_or_default), ["0", "1", "1", "2", "500", "1000", "1000000"]);
+        assert_eq!(band("6000000000000000"), None);
     }
 }

@@ -1,5 +1,7 @@
 /** The one door to the engine: its types, and loading it once for the page. */
-import init, { Policy } from "../../pkg/visitor/huisuan.js";
+import init, { initSync, Policy } from "../../pkg/visitor/huisuan.js";
+import { bytes, json } from "./files.js";
+import { canCompile, standIn } from "./webassembly.js";
 
 export type {
   Amount,
@@ -38,23 +40,13 @@ export async function loadPolicy(id: string): Promise<Policy> {
 async function loadEngine(): Promise<unknown> {
   try {
     // Not streamed: servers of offices rarely know `application/wasm`, and some web views refuse it.
-    return await init({ module_or_path: await bytes("huisuan_bg.wasm") });
+    if (canCompile()) return await init({ module_or_path: await bytes("huisuan_bg.wasm") });
+    // The same engine, larger and slower.
+    const { default: instantiate } = (await import(/* @vite-ignore */ new URL("engine-without-webassembly.js", import.meta.url).href)) as { default: Parameters<typeof standIn>[0] };
+    standIn(instantiate);
+    return initSync({ module: new Uint8Array() });
   } catch (reason) {
     engine = undefined;
     throw reason;
   }
-}
-
-async function json(path: string): Promise<object> {
-  return (await load(path)).json() as Promise<object>;
-}
-
-async function bytes(path: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await load(path)).arrayBuffer());
-}
-
-async function load(path: string): Promise<Response> {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return response;
 }

@@ -6,11 +6,13 @@ import "./calculator/calculator.css";
 import "./slip/slip.css";
 import "./sheet/sheet.css";
 import { Calculator } from "./calculator/calculator.js";
+import { startOffline } from "./offline/offline.js";
 import { startFinder } from "./page/finder.js";
 import { startSwitches } from "./page/switches.js";
 
 startSwitches();
 startFinder();
+startOffline();
 if (customElements.get("huisuan-calculator") === undefined) customElements.define("huisuan-calculator", Calculator);
 
 // The page has been drawn once its calculator has, or at once where it has none.

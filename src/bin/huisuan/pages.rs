@@ -65,6 +65,23 @@ pub(crate) fn page(template: &str, header: &Header, intro: &str, document: &str)
     fill(template, &values.map(|(name, value)| (name, value.as_str())))
 }
 
+/// The page for tables of a policy.
+///
+/// # Errors
+///
+/// What is wrong with the template.
+pub(crate) fn register(template: &str, Published { header, both, .. }: &Published) -> Result<String, String> {
+    let description = header.summary.as_ref().unwrap_or(&header.title);
+    let values = [
+        ("title", escape(&header.title.zh)),
+        ("description", escape(&description.zh)),
+        ("root", "../".to_owned()),
+        ("policy", escape(&header.id)),
+        ("heading", Pair::new(&both.zh.title, &both.en.title).spans()),
+    ];
+    fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
 /// When a policy is in force, in one language; `None` where the document does not say.
 pub(crate) fn in_force(header: &Header, language: Language) -> Option<String> {
     let day = |date: Date| day(date, language);

@@ -8,18 +8,18 @@ use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop, read_text, write};
 use crate::document::{Both, document, intro};
-use crate::pages::{index, page};
+use crate::pages::{index, page, register};
 use crate::{calendar, folder, json, policy};
 
 const HELP: &str = "\
 huisuan site --out DIR [--policies DIR] [--templates DIR]
 
-Writes the static pages into DIR: index.html; for each policy a folder with index.html, policy.json (the policy as
-written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into
+Writes the static pages into DIR: index.html; for each policy a folder with index.html, register.html (for tables),
+policy.json (the policy as written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into
 DIR/assets by `node www/build.mjs`. Files that stand there already are replaced, others are left.
 
   --policies DIR        the policies (policies)
-  --templates DIR       index.html and policy.html with places to fill (www/templates)
+  --templates DIR       index.html, policy.html and register.html with places to fill (www/templates)
 
 Exit code: 0; 1 if a policy has a mistake; 2 if a file cannot be read or written.
 
@@ -44,15 +44,20 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let request = request(arguments)?;
     let folders = folder::policies(&request.policies)?;
     let policies = folders.iter().map(|folder| published(folder)).collect::<Result<Vec<_>, _>>()?;
-    let (index_file, page_file) = (request.templates.join("index.html"), request.templates.join("policy.html"));
+    let [index_file, page_file, register_file] =
+        ["index.html", "policy.html", "register.html"].map(|name| request.templates.join(name));
     let (index_template, page_template) = (read_text(&index_file)?, read_text(&page_file)?);
+    let register_template = read_text(&register_file)?;
 
     let overview = index(&index_template, &policies).map_err(|fault| in_template(&index_file, &fault))?;
     write(&request.out.join("index.html"), &overview)?;
-    for Published { header, both, json, pack } in &policies {
+    for policy in &policies {
+        let Published { header, both, json, pack } = policy;
         let html = page(&page_template, header, &intro(header, both), &document(both));
         let out = request.out.join(&header.id);
         write(&out.join("index.html"), &html.map_err(|fault| in_template(&page_file, &fault))?)?;
+        let html = register(&register_template, policy);
+        write(&out.join("register.html"), &html.map_err(|fault| in_template(&register_file, &fault))?)?;
         write(&out.join("policy.json"), json)?;
         write(&out.join("policy.pack"), pack)?;
     }
@@ -62,7 +67,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     };
     calendar::read(&file, &text)?;
     write(&request.out.join("calendar.json"), &text)?;
-    Ok(Answer { text: format!("{} pages in {}\n", policies.len() + 1, request.out.display()), good: true })
+    Ok(Answer { text: format!("{} pages in {}\n", policies.len() * 2 + 1, request.out.display()), good: true })
 }
 
 fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {

@@ -41,11 +41,13 @@ function speak(language: "zh" | "en"): void {
   const heading = document.querySelector("h1")?.innerText.trim() ?? "";
   const site = textsIn(language).site;
   document.title = heading === "" || heading === site ? site : `${heading} · ${site}`;
-  for (const calculator of document.querySelectorAll("huisuan-calculator")) calculator.setAttribute("language", language);
+  for (const element of document.querySelectorAll("huisuan-calculator, huisuan-register")) element.setAttribute("language", language);
 }
 
 /** Writes what is switched on into the address and the links to other pages of the site. */
 function remember(): void {
+  // A file keeps nothing in its address.
+  if (location.protocol === "file:") return;
   const on = (Object.keys(switches) as Switch[]).filter(isOn).map((name): [string, string] => [name, switches[name]]);
   const query = on.length === 0 ? "" : `?${new URLSearchParams(on)}`;
   if (location.search !== query) history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);

@@ -1,6 +1,9 @@
 //! The border to JavaScript: attributes and conversion only. A policy arrives as a plain object, answers as they were typed, and what goes
 //! out is plain data. An exception means that the caller's program is wrong; bad answers never throw.
 
+#[cfg(feature = "register")]
+mod register;
+
 use crate::answer::{self, Case, Language, Options};
 use crate::calendar::{Calendar, CalendarSource};
 #[cfg(feature = "check")]
@@ -10,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::program::Program;
 use crate::source::node::Node;
 use serde::Serialize;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -81,8 +85,8 @@ pub fn version() -> String {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Policy {
-    program: Program,
-    calendar: Option<Calendar>,
+    program: Rc<Program>,
+    calendar: Option<Rc<Calendar>>,
 }
 
 #[cfg(feature = "check")]
@@ -102,7 +106,7 @@ impl Policy {
         let calendar = holidays(calendar)?;
         let checked = check(&node);
         match checked.program {
-            Some(program) => Ok(Policy { program, calendar }),
+            Some(program) => Ok(Policy { program: Rc::new(program), calendar }),
             None => Err(policy_error(&checked.diagnostics)),
         }
     }
@@ -119,7 +123,7 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
     ) -> Result<Policy, JsValue> {
         let program = Program::unpack(packed).map_err(|error| fault("PolicyError", &error.to_string()))?;
-        Ok(Policy { program, calendar: holidays(calendar)? })
+        Ok(Policy { program: Rc::new(program), calendar: holidays(calendar)? })
     }
 
     /// Everything needed to draw a form and a page: questions, choices, limits, figures, articles, papers, steps.
@@ -150,7 +154,7 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
-        plain(&answer::assess(&self.program, self.calendar.as_ref(), &answers, &options))
+        plain(&answer::assess(&self.program, self.calendar.as_deref(), &answers, &options))
     }
 
     /// Applies the policy to answers and gives every step with its formula, numbers and article.
@@ -164,7 +168,7 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
-        plain(&answer::explain(&self.program, self.calendar.as_ref(), &answers, &options))
+        plain(&answer::explain(&self.program, self.calendar.as_deref(), &answers, &options))
     }
 
     /// The path of the question to ask next: the one after whose answer the least is open. Nothing where all that can matter is answered.
@@ -247,7 +251,7 @@ impl Policy {
     }
 
     fn case<'a>(&'a self, answers: &'a Node, options: &'a Options) -> Case<'a> {
-        Case { program: &self.program, calendar: self.calendar.as_ref(), answers, options }
+        Case { program: &self.program, calendar: self.calendar.as_deref(), answers, options }
     }
 
     fn arguments(&self, answers: JsValue, options: JsValue) -> Result<(Node, Options), JsValue> {
@@ -270,13 +274,13 @@ fn wrong(error: answer::OptionsError) -> JsValue {
     fault("TypeError", &error.to_string())
 }
 
-fn holidays(calendar: JsValue) -> Result<Option<Calendar>, JsValue> {
+fn holidays(calendar: JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
     if calendar.is_undefined() || calendar.is_null() {
         return Ok(None);
     }
     let source: CalendarSource = serde_wasm_bindgen::from_value(calendar)
         .map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
-    Calendar::new(source).map(Some).map_err(|problems| {
+    Calendar::new(source).map(Rc::new).map(Some).map_err(|problems| {
         let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();
         fault("PolicyError", &format!("calendar: {}", all.join("; ")))
     })

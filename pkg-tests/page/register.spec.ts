@@ -1,0 +1,137 @@
+/** A table of many cases, in the browser. */
+import { readFileSync } from "node:fs";
+import { expect, type Download, type Page } from "@playwright/test";
+import { open, test, violations } from "./site.js";
+
+const table = `村民,about,谁养的？,confirmed,哪天投保？,head_count,deaths,村组
+甲,number,household,yes,2012-3-15,10,0,一组
+乙,number,household,是,2012年3月15日,３,0,二组
+=丙,number,household,yes,2012-03-15,,0,一组
+丁,number,household,yes,2012-03-15,many,0,二组
+`;
+
+/** Gives the page a table and waits until its columns are shown. */
+async function choose(page: Page, buffer: Buffer, name = "village.csv"): Promise<void> {
+  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
+  await expect(page.getByRole("heading", { name: /核对各列|Check the columns/ })).toBeFocused();
+}
+
+async function text(download: Download): Promise<string> {
+  return readFileSync(await download.path(), "utf8");
+}
+
+async function save(page: Page, link: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+  return text(download);
+}
+
+/** GB18030, as spreadsheets in China write CSV: the two-byte characters, found by decoding each. */
+function inGb18030(written: string): Buffer {
+  const codes = new Map<string, number[]>();
+  const decoder = new TextDecoder("gb18030");
+  for (let first = 0x81; first <= 0xfe; first++) {
+    for (let second = 0x40; second <= 0xfe; second++) {
+      if (second !== 0x7f) codes.set(decoder.decode(new Uint8Array([first, second])), [first, second]);
+    }
+  }
+  return Buffer.from([...written].flatMap((c) => (c < "\u0080" ? [c.charCodeAt(0)] : (codes.get(c) ?? []))));
+}
+
+test("a table is worked out, with results in its rows and exact sums", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  await choose(page, Buffer.from(table));
+  // Names and questions are known; what the policy does not ask is carried along.
+  await expect(page.getByRole("combobox", { name: "谁养的？" })).toHaveValue("keeper");
+  await expect(page.getByRole("combobox", { name: "村民" })).toHaveValue("");
+  await page.getByLabel("按哪一天测算").fill("2012-12-01");
+  await page.getByLabel("分类汇总的列").selectOption("村组");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByRole("heading", { name: "算完了" })).toBeFocused();
+  await expect(page.getByText("4 行，4 户；1 行有填写错误")).toBeVisible();
+  // Article 5: 48 yuan a head from the government, ten heads and three.
+  const whole = page.getByRole("table", { name: "全部" }).getByRole("row", { name: /投保/ }).first();
+  await expect(whole).toContainText("624.00");
+  await expect(whole).toContainText("另有 2 个金额还不确定");
+  await expect(page.getByRole("table", { name: "二组" }).getByRole("row", { name: /投保/ }).first()).toContainText("144.00");
+  expect(await violations(page)).toEqual([]);
+
+  const lines = (await save(page, "下载结果表")).split("\n");
+  expect(lines[0]).toMatch(/^\ufeff村民,about,谁养的？,.*填写有误（sow-insurance \S+，2012-12-01）$/);
+  expect(lines[1]).toMatch(/^甲,.*,符合,480\.00,/);
+  expect(lines[2]).toMatch(/^乙,.*,符合,144\.00,/);
+  // A cell that a spreadsheet would run is made harmless; a missing number is no zero.
+  expect(lines[3]).toMatch(/^'=丙,/);
+  expect(lines[3]).not.toMatch(/,符合,0\.00,/);
+  expect(lines[4]).toMatch(/head_count: /);
+  const forAPerson = (await save(page, "下载需要人工处理的行")).trim().split("\n");
+  expect(forAPerson.map((line) => line.split(",")[0])).toEqual(expect.arrayContaining(["'=丙", "丁"]));
+});
+
+test("a spreadsheet's old encoding is read", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  await choose(page, inGb18030(table.replace("３", "3").replace(/,/g, ";")));
+  await expect(page.getByRole("combobox", { name: "哪天投保？" })).toHaveValue("starts_on");
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByRole("heading", { name: "算完了" })).toBeVisible();
+  expect(await save(page, "下载结果表")).toMatch(/\n乙,number,household,是,2012年3月15日,3,0,二组,.*符合,144\.00/);
+});
+
+test("columns are chosen by hand, each question once", async ({ page }) => {
+  await open(page, "sow-insurance/register.html?language=en");
+  await choose(page, Buffer.from("a,b\n1,2\n"));
+  const start = page.getByRole("button", { name: "Start" });
+  await expect(page.getByText("At least one column must answer a question.")).toBeVisible();
+  await expect(start).toBeDisabled();
+  await page.getByRole("combobox", { name: "a", exact: true }).selectOption("head_count");
+  await page.getByRole("combobox", { name: "b", exact: true }).selectOption("head_count");
+  await expect(page.getByText(/is chosen for two columns/)).toBeVisible();
+  await page.getByRole("combobox", { name: "b", exact: true }).selectOption("");
+  await start.click();
+  await expect(page.getByText("1 rows, 1 cases; 0 rows with answers to change")).toBeVisible();
+});
+
+test("a long table can be stopped and keeps what is done", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  const rows = 200_000;
+  await choose(page, Buffer.from(`about,head_count\n${"number,10\n".repeat(rows)}`));
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByText(/已算 [1-9]/)).toBeVisible();
+  await page.getByRole("button", { name: "停止" }).click();
+  await expect(page.getByRole("heading", { name: "已停止，下面是已经算完的部分" })).toBeFocused();
+  const lines = (await save(page, "下载结果表")).trim().split("\n");
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.length).toBeLessThan(rows);
+  await page.getByRole("button", { name: "换一个表格" }).click();
+  await expect(page.getByLabel("选择表格")).toBeVisible();
+});
+
+test("a table that cannot be read is refused with its line, and another can be chosen", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  await page.locator("input[type=file]").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("") });
+  await expect(page.getByRole("alert")).toContainText("这个文件读不了");
+  await choose(page, Buffer.from(`head_count\n1\n"${"2,\n".repeat(400_000)}`));
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByRole("alert")).toContainText("从第 3 行开始");
+  await choose(page, Buffer.from(table));
+});
+
+test("the empty table has a column for each question, and reads back", async ({ page }) => {
+  await open(page, "medical-assistance/register.html");
+  const empty = await save(page, "下载空白表格");
+  await choose(page, Buffer.from(empty.trim() + "\n"), "empty.csv");
+  for (const select of await page.locator(".mapping select").all()) expect(await select.inputValue()).not.toBe("");
+});
+
+test("it is used by keyboard, on a narrow screen, in English", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, "sow-insurance/register.html?language=en");
+  await choose(page, Buffer.from(table));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const start = page.getByRole("button", { name: "Start" });
+  for (let step = 0; step < 60 && !(await start.evaluate((button) => button === document.activeElement)); step++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Done" })).toBeFocused();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,0 +1,109 @@
+//! A policy applied to the cases of a table.
+
+use super::columns::Columns;
+use super::record::{answers, headers, results};
+use super::table::Record;
+use super::tally::{Tally, Totals};
+use crate::answer::{Language, Options, assess};
+use crate::calendar::Calendar;
+use crate::program::Program;
+
+/// What every case of a table is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<'a> {
+    /// The policy.
+    pub program: &'a Program,
+    /// The holiday table.
+    pub calendar: Option<&'a Calendar>,
+    /// How to assess.
+    pub options: &'a Options,
+    /// What the columns of the table give.
+    pub columns: &'a Columns,
+    /// The column by whose texts counts and sums are told apart, besides those of the whole table.
+    pub by: Option<usize>,
+}
+
+/// The records of some cases with what is added to them.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// The records, in the order of the table.
+    pub lines: Vec<Record>,
+    /// Those of them that a person must look at.
+    pub for_a_person: Vec<Record>,
+    /// What they come to.
+    pub totals: Totals,
+}
+
+impl Batch<'_> {
+    /// The first line of the result: the headers of the table, and those of what is added. The last says by which version of the policy, for
+    /// which day and by which readings all of it was worked out.
+    pub fn headers(&self, given: &[String]) -> Record {
+        let Options { as_of, language, readings, doubts } = self.options;
+        let header = &self.program.header;
+        let mut version = vec![format!("{} {}", header.id, header.version), as_of.to_string()];
+        version.extend(readings.iter().map(|(name, option)| format!("{name}={option}")));
+        version.extend(doubts.iter().map(|(name, yes)| format!("{name}={}", if *yes { "yes" } else { "no" })));
+        let last = match language {
+            Language::Zh => format!("填写有误（{}）", version.join("，")),
+            Language::En => format!("answers to change ({})", version.join(", ")),
+        };
+        let added = headers(self.program, *language);
+        given.iter().cloned().chain(added).chain([last]).collect()
+    }
+
+    /// Applies the policy to each of the cases.
+    pub fn work(&self, cases: &[Vec<Record>]) -> Done {
+        let mut done = Done::default();
+        for records in cases {
+            let told = answers(self.program, self.columns, records);
+            let assessment = assess(self.program, self.calendar, &told, self.options);
+            let added = results(self.program, self.columns, records, &assessment, self.options.language);
+            let faulty = added.iter().filter(|added| added.faulty).count();
+            let value =
+                self.by.map(|by| records.first().and_then(|record| record.get(by)).map_or("", |cell| cell.trim()));
+            done.totals.add(&Tally::of(&assessment, records.len(), faulty), value);
+            for (record, added) in records.iter().zip(added) {
+                // A short record is filled up, so that the cells beside it stand under their headers.
+                let mut line = record.clone();
+                line.resize(self.columns.len(), String::new());
+                line.extend(added.cells);
+                if added.person {
+                    done.for_a_person.push(line.clone());
+                }
+                done.lines.push(line);
+            }
+        }
+        done
+    }
+}
+
+/// Gathers the records of a case: those that follow each other with the same text in one column, or each alone.
+#[derive(Clone, Debug, Default)]
+pub struct Cases {
+    group: Option<usize>,
+    open: Vec<Record>,
+}
+
+impl Cases {
+    /// Cases by the texts of a column.
+    pub fn new(group: Option<usize>) -> Cases {
+        Cases { group, open: Vec::new() }
+    }
+
+    /// Takes the next record; gives the case that it is the end of.
+    pub fn push(&mut self, record: Record) -> Option<Vec<Record>> {
+        let same = |group: usize| self.open.first().is_some_and(|first| first.get(group) == record.get(group));
+        if self.group.is_some_and(same) {
+            self.open.push(record);
+            return None;
+        }
+        let closed = std::mem::replace(&mut self.open, vec![record]);
+        (!closed.is_empty()).then_some(closed)
+    }
+
+    /// The last case.
+    pub fn finish(&mut self) -> Option<Vec<Record>> {
+        let closed = std::mem::take(&mut self.open);
+        (!closed.is_empty()).then_some(closed)
+    }
+}

@@ -1,0 +1,127 @@
+//! A table as it arrives: bytes in, lines of the result out.
+
+use super::batch::{Batch, Cases, Done};
+use super::columns::TableHeader;
+use super::table::{Endless, Reader, Record, delimiter, write};
+use super::tally::Totals;
+use crate::answer::wire::wire;
+use crate::program::Program;
+use serde::Serialize;
+
+/// Records that show what a table holds.
+const FIRST_RECORDS: usize = 5;
+
+wire! {
+    /// The beginning of a table.
+    struct TableHead {
+        /// What stands between cells.
+        pub delimiter: String,
+        /// The cells of the first line.
+        pub headers: Vec<TableHeader>,
+        /// The first records.
+        pub rows: Vec<Vec<String>>,
+    }
+}
+
+/// What is known between two pieces of a table.
+#[derive(Debug)]
+pub struct Stream {
+    reader: Reader,
+    cases: Cases,
+    headed: bool,
+    for_a_person: Vec<u8>,
+    totals: Totals,
+}
+
+impl Stream {
+    /// A table with this delimiter; records with the same text in the column `group`, one after the other, are one case.
+    pub fn new(delimiter: u8, group: Option<usize>) -> Stream {
+        Stream {
+            reader: Reader::new(delimiter),
+            cases: Cases::new(group),
+            headed: false,
+            for_a_person: Vec::new(),
+            totals: Totals::default(),
+        }
+    }
+
+    /// Looks at the first bytes of a table: how it is written, and which questions each column fits.
+    ///
+    /// # Errors
+    /// A record that does not end.
+    pub fn look(program: &Program, bytes: &[u8]) -> Result<TableHead, Endless> {
+        let first_line = String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default());
+        let delimiter = delimiter(&first_line);
+        let mut reader = Reader::new(delimiter);
+        let mut records = Vec::new();
+        reader.read(bytes, &mut records)?;
+        if records.len() <= FIRST_RECORDS {
+            reader.finish(&mut records)?;
+        }
+        let mut records = records.into_iter();
+        let headers = records.next().unwrap_or_default();
+        Ok(TableHead {
+            delimiter: char::from(delimiter).to_string(),
+            headers: headers.iter().map(|header| TableHeader::of(program, header)).collect(),
+            rows: records.take(FIRST_RECORDS).collect(),
+        })
+    }
+
+    /// The lines of the result for the cases that are whole with these bytes; the first line names the columns.
+    ///
+    /// # Errors
+    /// A record that does not end. What was read before it has been worked out and is lost to this call only.
+    pub fn push(&mut self, batch: Batch<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
+        let mut records = Vec::new();
+        let read = self.reader.read(bytes, &mut records);
+        let out = self.take(batch, records, false);
+        read.map(|()| out)
+    }
+
+    /// The last lines of the result.
+    ///
+    /// # Errors
+    /// As [`Stream::push`].
+    pub fn finish(&mut self, batch: Batch<'_>) -> Result<Vec<u8>, Endless> {
+        let mut records = Vec::new();
+        let read = self.reader.finish(&mut records);
+        let out = self.take(batch, records, true);
+        read.map(|()| out)
+    }
+
+    /// The lines since the last call that a person must look at, under the same headers.
+    pub fn take_for_a_person(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.for_a_person)
+    }
+
+    /// What the table comes to so far.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    fn take(&mut self, batch: Batch<'_>, records: Vec<Record>, last: bool) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut records = records.into_iter();
+        if !self.headed
+            && let Some(given) = records.next()
+        {
+            let headers = batch.headers(&given);
+            write(&headers, &mut out);
+            write(&headers, &mut self.for_a_person);
+            self.headed = true;
+        }
+        let mut cases: Vec<Vec<Record>> = records.filter_map(|record| self.cases.push(record)).collect();
+        if last {
+            cases.extend(self.cases.finish());
+        }
+        let Done { lines, for_a_person, totals } = batch.work(&cases);
+        self.totals.join(&totals);
+        for line in &lines {
+            write(line, &mut out);
+        }
+        for line in &for_a_person {
+            write(line, &mut self.for_a_person);
+        }
+        out
+    }
+}

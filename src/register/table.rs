@@ -1,0 +1,207 @@
+//! CSV, in as it arrives and out as a spreadsheet takes it.
+
+use csv_core::ReadRecordResult;
+
+/// The cells of one line of a table.
+pub type Record = Vec<String>;
+
+/// Bytes of the longest record: more is a quotation mark that is never closed.
+const LONGEST_RECORD: usize = 1 << 20;
+/// Cells of the longest record.
+const MOST_CELLS: usize = 10_000;
+
+/// A record that no table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the record that begins in line {line} does not end: a quotation mark in it is not closed")]
+pub struct Endless {
+    /// Where it begins, from 1.
+    pub line: u64,
+}
+
+/// Takes a table apart, a piece of its bytes at a time; text that is no UTF-8 is shown as such in its cell.
+#[derive(Debug)]
+pub struct Reader {
+    core: csv_core::Reader,
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    filled: usize,
+    cells: usize,
+    line: u64,
+}
+
+impl Reader {
+    /// A table with this delimiter.
+    pub fn new(delimiter: u8) -> Reader {
+        Reader {
+            core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            bytes: vec![0; 1024],
+            ends: vec![0; 64],
+            filled: 0,
+            cells: 0,
+            line: 1,
+        }
+    }
+
+    /// The records that are whole with these bytes.
+    ///
+    /// # Errors
+    /// A record longer than any table has.
+    pub fn read(&mut self, bytes: &[u8], records: &mut Vec<Record>) -> Result<(), Endless> {
+        let mut rest = bytes;
+        // To the core nothing means the end of the table.
+        while !rest.is_empty() {
+            rest = self.step(rest, records)?;
+        }
+        Ok(())
+    }
+
+    /// The last record, where no line end follows it.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn finish(&mut self, records: &mut Vec<Record>) -> Result<(), Endless> {
+        let before = records.len();
+        while records.len() == before && !self.step_to_end(records)? {}
+        Ok(())
+    }
+
+    /// Is the table over?
+    fn step_to_end(&mut self, records: &mut Vec<Record>) -> Result<bool, Endless> {
+        self.advance(&[], records).map(|(_, over)| over)
+    }
+
+    fn step<'a>(&mut self, input: &'a [u8], records: &mut Vec<Record>) -> Result<&'a [u8], Endless> {
+        let (used, _) = self.advance(input, records)?;
+        Ok(input.get(used..).unwrap_or_default())
+    }
+
+    /// The bytes used, and whether the table is over.
+    fn advance(&mut self, input: &[u8], records: &mut Vec<Record>) -> Result<(usize, bool), Endless> {
+        let (bytes, ends) = (self.bytes.get_mut(self.filled..), self.ends.get_mut(self.cells..));
+        let (result, used, written, ended) =
+            self.core.read_record(input, bytes.unwrap_or_default(), ends.unwrap_or_default());
+        self.filled += written;
+        self.cells += ended;
+        match result {
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::OutputFull => grow(&mut self.bytes, LONGEST_RECORD, self.line)?,
+            ReadRecordResult::OutputEndsFull => grow(&mut self.ends, MOST_CELLS, self.line)?,
+            ReadRecordResult::Record => {
+                let mut start = 0;
+                let cell = |end: &usize| {
+                    let cell = self.bytes.get(start..*end).unwrap_or_default();
+                    start = *end;
+                    String::from_utf8_lossy(cell).into_owned()
+                };
+                records.push(self.ends.iter().take(self.cells).map(cell).collect());
+                (self.filled, self.cells, self.line) = (0, 0, self.core.line());
+            }
+            ReadRecordResult::End => return Ok((used, true)),
+        }
+        Ok((used, false))
+    }
+}
+
+fn grow<T: Clone + Default>(buffer: &mut Vec<T>, most: usize, line: u64) -> Result<(), Endless> {
+    if buffer.len() >= most {
+        return Err(Endless { line });
+    }
+    buffer.resize(buffer.len() * 2, T::default());
+    Ok(())
+}
+
+/// The delimiter of a table, told by its first line: a comma unless there are more semicolons or tabs.
+pub fn delimiter(first_line: &str) -> u8 {
+    let count = |delimiter: char| first_line.matches(delimiter).count();
+    match [';', '\t'].into_iter().max_by_key(|delimiter| count(*delimiter)) {
+        Some('\t') if count('\t') > count(',') => b'\t',
+        Some(';') if count(';') > count(',') => b';',
+        Some(_) | None => b',',
+    }
+}
+
+/// Writes one line. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+pub fn write(line: &[String], out: &mut Vec<u8>) {
+    for (place, cell) in line.iter().enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        // A line of one empty cell would be no line.
+        let quoted = cell.contains(['"', ',', '\n', '\r']) || (cell.is_empty() && line.len() == 1);
+        let mark = if runs(cell) { "'" } else { "" };
+        if quoted {
+            out.extend_from_slice(format!("\"{mark}{}\"", cell.replace('"', "\"\"")).as_bytes());
+        } else {
+            out.extend_from_slice(mark.as_bytes());
+            out.extend_from_slice(cell.as_bytes());
+        }
+    }
+    out.push(b'\n');
+}
+
+/// Would a spreadsheet take this cell for a formula? It begins like one and is no plain number.
+fn runs(cell: &str) -> bool {
+    let number = cell.trim_start_matches(['+', '-']);
+    let plain =
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.') && cell.len() - number.len() <= 1;
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table read in pieces of so many bytes.
+    fn read(table: &str, piece: usize, delimiter: u8) -> Result<Vec<Record>, Endless> {
+        let mut reader = Reader::new(delimiter);
+        let mut records = Vec::new();
+        for bytes in table.as_bytes().chunks(piece) {
+            reader.read(bytes, &mut records)?;
+        }
+        reader.finish(&mut records)?;
+        Ok(records)
+    }
+
+    #[test]
+    fn a_table_reads_the_same_in_pieces_of_any_size() {
+        let table = "甲,\"说“是”, \"\"不\"\"\",3\r\n\r\n,,\n\"two\nlines\",b\nlast,without,end";
+        let whole = read(table, table.len(), b',').unwrap_or_default();
+        assert_eq!(whole.len(), 4);
+        assert_eq!(whole.first().and_then(|record| record.get(1)).map(String::as_str), Some("说“是”, \"不\""));
+        assert_eq!(whole.last().and_then(|record| record.first()).map(String::as_str), Some("last"));
+        for piece in 1..table.len() {
+            assert_eq!(read(table, piece, b','), Ok(whole.clone()), "pieces of {piece}");
+        }
+    }
+
+    #[test]
+    fn a_mark_at_the_start_is_no_part_of_the_first_cell() {
+        assert_eq!(read("\u{feff}a;b\n", 64, b';'), Ok(vec![vec!["a".to_owned(), "b".to_owned()]]));
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_told_by_its_line() {
+        let table = format!("a,b\n1,\"{}", "x".repeat(3 << 20));
+        assert_eq!(read(&table, 4096, b','), Err(Endless { line: 2 }));
+        let table = format!("a\n{}", ",".repeat(30_000));
+        assert_eq!(read(&table, 4096, b','), Err(Endless { line: 2 }));
+    }
+
+    #[test]
+    fn the_delimiter_is_the_commonest() {
+        assert_eq!(
+            [delimiter("a,b"), delimiter("a;b;c,d"), delimiter("a\tb"), delimiter("a")],
+            [b',', b';', b'\t', b',']
+        );
+    }
+
+    #[test]
+    fn what_is_written_reads_back_and_runs_nowhere() {
+        let cells = ["", "a,b", "\"q\"", "two\nlines", "=1+1", "-3.50", "+8613", "-a", "@x"].map(str::to_owned);
+        let mut out = Vec::new();
+        write(&cells, &mut out);
+        let text = String::from_utf8_lossy(&out).into_owned();
+        assert_eq!(text, ",\"a,b\",\"\"\"q\"\"\",\"two\nlines\",'=1+1,-3.50,+8613,'-a,'@x\n");
+        assert_eq!(read(&text, 7, b',').map(|records| records.len()), Ok(1));
+    }
+}

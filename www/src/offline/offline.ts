@@ -1,0 +1,48 @@
+/** Makes the site work without a net, and says when there is a new version of it. */
+import type { Language } from "../engine.js";
+
+const texts = {
+  zh: { fresh: "惠算有新版本。", load: "换成新版本（填的内容会清空）" },
+  en: { fresh: "There is a new version of Huisuan.", load: "Load it (answers are cleared)" },
+};
+
+/** Registers the service worker of the site, once the page is there; where there is none, nothing changes. */
+export function startOffline(): void {
+  const workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
+  if (workers === undefined || !/^https?:$/.test(location.protocol)) return;
+  const script = new URL("../service-worker.js", import.meta.url);
+  addEventListener("load", () => {
+    workers.register(script).then(
+      (registration) => {
+        if (registration.waiting !== null) announce(registration.waiting);
+        registration.addEventListener("updatefound", () => {
+          const coming = registration.installing;
+          coming?.addEventListener("statechange", () => {
+            // The first one of all replaces nothing.
+            if (coming.state === "installed" && workers.controller !== null) announce(coming);
+          });
+        });
+      },
+      // A server may refuse it: the site works as before, with a net.
+      (reason: unknown) => console.info(reason),
+    );
+  });
+}
+
+/** Says that a version waits, at the top of the page. */
+function announce(waiting: ServiceWorker): void {
+  if (document.querySelector(".update") !== null) return;
+  const { fresh, load } = texts[(document.documentElement.dataset["language"] ?? "zh") as Language];
+  const bar = document.createElement("p");
+  bar.className = "update";
+  bar.setAttribute("role", "status");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = load;
+  button.addEventListener("click", () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("take over");
+  });
+  bar.append(fresh, " ", button);
+  document.querySelector("main")?.prepend(bar);
+}

@@ -1,0 +1,44 @@
+/** The columns that a policy's table can have. */
+import type { Description, Question } from "./protocol.js";
+import type { RegisterTexts } from "./texts.js";
+
+/** A question that a column can answer. */
+export interface Asked {
+  /** `total`, or `stays.total` in a list. */
+  readonly name: string;
+  /** In words; for a question of a list what a row is called comes first. */
+  readonly title: string;
+  /** The header of its column in an empty table: the question, or the name where another has the same words. */
+  readonly header: string;
+  readonly question: Question;
+}
+
+/** Every question that a person answers, in the order of the policy. */
+export function askedBy({ inputs, lists }: Description): Asked[] {
+  const own = inputs.map((question) => ({ name: question.id, title: question.ask, question }));
+  const rows = lists
+    .filter(({ given }) => given === undefined || given.length === 0)
+    .flatMap((list) =>
+      list.inputs.map((question) => ({ name: `${list.id}.${question.id}`, title: `${list.label ?? list.ask} · ${question.ask}`, question })),
+    );
+  const all = [...own, ...rows];
+  const alone = (ask: string): boolean => all.filter(({ question }) => question.ask === ask).length === 1;
+  return all.map((asked) => ({ ...asked, header: alone(asked.question.ask) ? asked.question.ask : asked.name }));
+}
+
+/** What to write into a column, in words. */
+export function kindInWords(texts: RegisterTexts, { kind, unit, options }: Question): string {
+  const listed = kind === "choice" || kind === "choices" ? options.map(({ label }) => label).join(texts.or) : "";
+  return `${texts.kinds[kind] ?? kind}${listed}${unit === undefined ? "" : ` (${unit})`}`;
+}
+
+/** The limits of a column, in words. */
+export function limitsInWords(texts: RegisterTexts, { least, most }: Question): string {
+  return [least === undefined ? "" : texts.least(least), most === undefined ? "" : texts.most(most)].filter((part) => part !== "").join(texts.comma);
+}
+
+/** An empty table: its first line, in a file that spreadsheets open. */
+export function emptyTable(asked: readonly Asked[]): Blob {
+  const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  return new Blob([`\ufeff${asked.map(({ header }) => cell(header)).join(",")}\n`], { type: "text/csv;charset=utf-8" });
+}

@@ -1,0 +1,24 @@
+/** What the page and its worker say to each other. */
+import type { Description, Options, RegisterSummary, TableColumns, TableHead } from "../../../pkg/register/huisuan.js";
+import type { Language } from "../engine.js";
+
+export type { Description, Options, RegisterSummary, TableColumns, TableHead };
+export type { OutcomeTally, Question, ReadingDescription, RegisterTally } from "../../../pkg/register/huisuan.js";
+
+/** From the page. */
+export type Request =
+  | { readonly kind: "load"; readonly engine: string; readonly pack: string; readonly calendar: string; readonly language: Language }
+  | { readonly kind: "describe"; readonly language: Language }
+  | { readonly kind: "look"; readonly file: Blob }
+  | { readonly kind: "start"; readonly file: Blob; readonly encoding: string; readonly options: Options; readonly columns: TableColumns }
+  | { readonly kind: "cancel" };
+
+/** From the worker. */
+export type Report =
+  | { readonly kind: "described"; readonly description: Description }
+  | { readonly kind: "head"; readonly head: TableHead; readonly encoding: string }
+  | { readonly kind: "progress"; readonly bytes: number; readonly records: number }
+  | { readonly kind: "done"; readonly result: Blob; readonly forAPerson: Blob; readonly summary: RegisterSummary; readonly cancelled: boolean }
+  /** A record that begins in this line does not end. */
+  | { readonly kind: "endless"; readonly line: number }
+  | { readonly kind: "failed"; readonly message: string };

@@ -1,0 +1,388 @@
+/** `<huisuan-register policy="…">`: a policy applied to a table, in a worker: choose, check the columns, work out, take the result. */
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import { readDay, todayInChina } from "../days.js";
+import type { Language } from "../engine.js";
+import { askedBy, emptyTable, kindInWords, limitsInWords, type Asked } from "./columns.js";
+import type { Description, Report, Request, RegisterSummary, TableHead } from "./protocol.js";
+import { grouped, summary } from "./summary.js";
+import { textsIn, type RegisterTexts } from "./texts.js";
+
+/** A table that has been chosen, and what a person says about it. */
+interface Table {
+  readonly file: File;
+  readonly encoding: string;
+  readonly head: TableHead;
+  /** The question of each column; empty for a column that is carried along. */
+  readonly columns: string[];
+  /** Places of columns; empty for none. */
+  group: string;
+  by: string;
+}
+
+/** What has been worked out; links to it hold until the next table. */
+interface Result {
+  readonly name: string;
+  readonly whole: string;
+  readonly forAPerson: string;
+  readonly summary: RegisterSummary;
+  readonly cancelled: boolean;
+}
+
+type Step =
+  | { readonly kind: "loading" | "failed" }
+  | { readonly kind: "choose"; readonly problem?: string }
+  | { readonly kind: "check"; readonly table: Table }
+  | { readonly kind: "work"; readonly table: Table; readonly since: number; bytes: number; records: number; cancelled: boolean }
+  | { readonly kind: "done"; readonly table: Table; readonly result: Result };
+
+/** The place of the built files, beside this script. */
+const place = (path: string): string => new URL(path, import.meta.url).href;
+
+/** The register. It draws into its own light tree, with the styles of the page. */
+export class Register extends HTMLElement {
+  static readonly observedAttributes = ["language"];
+
+  #worker: Worker | undefined;
+  #description: Description | undefined;
+  #step: Step = { kind: "loading" };
+  #asOf = { typed: todayInChina(), day: todayInChina() as string | undefined };
+  #readings: Record<string, string> = {};
+  #template: string | undefined;
+
+  connectedCallback(): void {
+    const id = this.getAttribute("policy") ?? "";
+    this.#draw();
+    try {
+      this.#worker = new Worker(place("register-worker.js"));
+    } catch (reason) {
+      return this.#fail(reason);
+    }
+    this.#worker.onmessage = ({ data }: MessageEvent<Report>) => this.#take(data);
+    this.#worker.onerror = (event) => this.#fail(event.message);
+    const [engine, pack, calendar] = [place("huisuan_register_bg.wasm"), place(`../${id}/policy.pack`), place("../calendar.json")];
+    this.#ask({ kind: "load", engine, pack, calendar, language: this.#language });
+  }
+
+  disconnectedCallback(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#description !== undefined) this.#ask({ kind: "describe", language: this.#language });
+  }
+
+  get #language(): Language {
+    return this.getAttribute("language") === "en" ? "en" : "zh";
+  }
+
+  get #texts(): RegisterTexts {
+    return textsIn(this.#language);
+  }
+
+  #ask(request: Request): void {
+    this.#worker?.postMessage(request);
+  }
+
+  #fail(reason: unknown): void {
+    console.error(reason);
+    this.#go({ kind: "failed" });
+  }
+
+  #go(step: Step): void {
+    const before = this.#step.kind;
+    this.#step = step;
+    this.#draw();
+    // The new step is read from its heading.
+    if (before !== step.kind && before !== "loading") this.querySelector<HTMLElement>("h2")?.focus();
+  }
+
+  #take(report: Report): void {
+    const step = this.#step;
+    switch (report.kind) {
+      case "described": {
+        const first = this.#description === undefined;
+        this.#description = report.description;
+        if (this.#template !== undefined) URL.revokeObjectURL(this.#template);
+        this.#template = URL.createObjectURL(emptyTable(askedBy(report.description)));
+        this.#go(first ? { kind: "choose" } : step);
+        if (first) this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));
+        return;
+      }
+      case "head":
+        return;
+      case "progress":
+        if (step.kind !== "work") return;
+        step.bytes = report.bytes;
+        step.records = report.records;
+        return this.#draw();
+      case "done": {
+        if (step.kind !== "work") return;
+        const result: Result = {
+          name: step.table.file.name.replace(/\.[^.]*$/, ""),
+          whole: URL.createObjectURL(report.result),
+          forAPerson: URL.createObjectURL(report.forAPerson),
+          summary: report.summary,
+          cancelled: report.cancelled,
+        };
+        return this.#go({ kind: "done", table: step.table, result });
+      }
+      case "endless":
+        return this.#go({ kind: "choose", problem: this.#texts.endless(report.line) });
+      case "failed":
+        return this.#description === undefined ? this.#fail(report.message) : this.#go({ kind: "choose", problem: `${this.#texts.notATable} (${report.message})` });
+    }
+  }
+
+  /** Looks at a file; the worker's next word is about it. */
+  #look(file: File | undefined): void {
+    if (file === undefined || this.#worker === undefined) return;
+    const worker = this.#worker;
+    const take = ({ data }: MessageEvent<Report>): void => {
+      worker.removeEventListener("message", take);
+      if (data.kind !== "head") return;
+      const { head, encoding } = data;
+      if (head.headers.length === 0) return this.#go({ kind: "choose", problem: this.#texts.notATable });
+      const taken = new Set<string>();
+      const columns = head.headers.map(({ fits }) => {
+        const free = fits.find((name) => !taken.has(name)) ?? "";
+        taken.add(free);
+        return free;
+      });
+      this.#go({ kind: "check", table: { file, encoding, head, columns, group: "", by: "" } });
+    };
+    worker.addEventListener("message", take);
+    this.#ask({ kind: "look", file });
+  }
+
+  #start(table: Table): void {
+    const { file, encoding, head, columns, group, by } = table;
+    const asOf = this.#asOf.day;
+    if (asOf === undefined || this.#problem(table) !== undefined) return;
+    this.#ask({
+      kind: "start",
+      file,
+      encoding,
+      options: { asOf, language: this.#language, readings: this.#readings },
+      columns: {
+        delimiter: head.delimiter,
+        columns: columns.map((name) => (name === "" ? null : name)),
+        ...(group === "" ? {} : { group: Number(group) }),
+        ...(by === "" ? {} : { by: Number(by) }),
+      },
+    });
+    this.#go({ kind: "work", table, since: performance.now(), bytes: 0, records: 0, cancelled: false });
+  }
+
+  /** What stands in the way of a start. */
+  #problem({ columns }: Table): string | undefined {
+    const chosen = columns.filter((name) => name !== "");
+    const twice = chosen.find((name, at) => chosen.indexOf(name) !== at);
+    if (chosen.length === 0) return this.#texts.noColumn;
+    return twice === undefined ? undefined : this.#texts.twice(this.#asked.find(({ name }) => name === twice)?.title ?? twice);
+  }
+
+  get #asked(): Asked[] {
+    return this.#description === undefined ? [] : askedBy(this.#description);
+  }
+
+  #draw(): void {
+    render(this.#view(), this);
+  }
+
+  #view(): TemplateResult {
+    const { kind } = this.#step;
+    if (kind === "loading") return html`<p class="waiting">${this.#texts.loading}</p>`;
+    if (kind === "failed") return html`<p class="waiting" role="alert">${this.#texts.failed}</p>`;
+    const step = this.#step as Exclude<Step, { kind: "loading" | "failed" }>;
+    switch (step.kind) {
+      case "choose":
+        return this.#choose(step.problem);
+      case "check":
+        return this.#check(step.table);
+      case "work":
+        return this.#work(step);
+      case "done":
+        return this.#done(step.table, step.result);
+    }
+  }
+
+  #choose(problem: string | undefined): TemplateResult {
+    const texts = this.#texts;
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      this.#look(event.dataTransfer?.files[0]);
+    };
+    return html`
+      <section class="drop" @dragover=${(event: Event) => event.preventDefault()} @drop=${drop}>
+        <h2 tabindex="-1"><label for="register-file">${texts.chooseTable}</label></h2>
+        <p class="hint" id="register-file-hint">${texts.chooseHelp}</p>
+        <input
+          type="file"
+          id="register-file"
+          accept=".csv,.tsv,.txt,text/csv"
+          aria-describedby="register-file-hint register-file-problem"
+          @change=${(event: Event) => this.#look((event.target as HTMLInputElement).files?.[0])}
+        />
+        <p class="problem" id="register-file-problem" role="alert">${problem ?? nothing}</p>
+        <p class="hint">${texts.privacy}</p>
+      </section>
+      <p><a download=${`${this.#description?.id}.csv`} href=${this.#template ?? ""}>${texts.template}</a></p>
+      <details class="columns">
+        <summary>${texts.columnsExplained}</summary>
+        <div class="table" tabindex="0" role="region" aria-label=${texts.columnsExplained}>
+          <table>
+            <thead>
+              <tr><th scope="col">${texts.column}</th><th scope="col">${texts.kind}</th><th scope="col">${texts.limits}</th></tr>
+            </thead>
+            <tbody>
+              ${this.#asked.map(
+                ({ title, name, question }) => html`<tr>
+                  <th scope="row">${title}<div class="note">${name}</div></th>
+                  <td>${kindInWords(texts, question)}</td>
+                  <td>${limitsInWords(texts, question)}</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </details>`;
+  }
+
+  #check(table: Table): TemplateResult {
+    const texts = this.#texts;
+    const { head, columns, file } = table;
+    const problem = this.#problem(table);
+    const pick = (at: number) => (event: Event): void => {
+      columns[at] = (event.target as HTMLSelectElement).value;
+      this.#draw();
+    };
+    const places = (none: string, chosen: string): TemplateResult => html`
+      <option value="" ?selected=${chosen === ""}>${none}</option>
+      ${head.headers.map(({ header }, at) => html`<option value=${at} ?selected=${chosen === `${at}`}>${header}</option>`)}`;
+    const day = (event: Event): void => {
+      const typed = (event.target as HTMLInputElement).value;
+      this.#asOf = { typed, day: readDay(typed) };
+      this.#draw();
+    };
+    return html`
+      <h2 tabindex="-1">${texts.check}</h2>
+      <p class="hint">${texts.checkHelp(file.name)}</p>
+      <div class="table" tabindex="0" role="region" aria-label=${texts.check}>
+        <table class="mapping">
+          <thead>
+            <tr><th scope="col">${texts.header}</th><th scope="col">${texts.answers}</th><th scope="col">${texts.firstRows}</th></tr>
+          </thead>
+          <tbody>
+            ${head.headers.map(
+              ({ header }, at) => html`<tr>
+                <th scope="row" id=${`column-${at}`}>${header}</th>
+                <td>
+                  <select aria-labelledby=${`column-${at}`} @change=${pick(at)}>
+                    <option value="" ?selected=${columns[at] === ""}>${texts.carried}</option>
+                    ${this.#asked.map(({ name, title }) => html`<option value=${name} ?selected=${columns[at] === name}>${title}</option>`)}
+                  </select>
+                </td>
+                <td>${head.rows.map((row) => html`<div class="cell">${row[at] ?? ""}</div>`)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p class="problem" role="alert">${problem ?? nothing}</p>
+      <div class="question">
+        <label for="register-as-of">${texts.asOf}</label>
+        <input
+          type="text"
+          id="register-as-of"
+          class="field date"
+          autocomplete="off"
+          aria-invalid=${this.#asOf.day === undefined}
+          aria-describedby="register-as-of-problem"
+          .value=${live(this.#asOf.typed)}
+          @input=${day}
+        />
+        <p class="problem" id="register-as-of-problem">${this.#asOf.day === undefined ? texts.asOfWrong : nothing}</p>
+      </div>
+      <div class="question">
+        <label for="register-group">${texts.group}</label>
+        <p class="hint" id="register-group-hint">${texts.groupHelp}</p>
+        <select
+          id="register-group"
+          aria-describedby="register-group-hint"
+          @change=${(event: Event) => (table.group = (event.target as HTMLSelectElement).value)}
+        >
+          ${places(texts.eachAlone, table.group)}
+        </select>
+      </div>
+      <div class="question">
+        <label for="register-by">${texts.by}</label>
+        <select id="register-by" @change=${(event: Event) => (table.by = (event.target as HTMLSelectElement).value)}>
+          ${places(texts.noBy, table.by)}
+        </select>
+      </div>
+      ${this.#readingChoices()}
+      <p class="actions">
+        <button type="button" class="primary" ?disabled=${problem !== undefined || this.#asOf.day === undefined} @click=${() => this.#start(table)}>${texts.start}</button>
+        ${this.#another()}
+      </p>`;
+  }
+
+  #readingChoices(): TemplateResult | typeof nothing {
+    const readings = this.#description?.readings ?? [];
+    if (readings.length === 0) return nothing;
+    return html`<details class="readings">
+      <summary>${this.#texts.readings}</summary>
+      ${readings.map(({ id, ask, options, recommended }) => {
+        const chosen = this.#readings[id] ?? recommended;
+        return html`<div class="question">
+          <label for=${`register-reading-${id}`}>${ask}</label>
+          <select
+            id=${`register-reading-${id}`}
+            @change=${(event: Event) => (this.#readings = { ...this.#readings, [id]: (event.target as HTMLSelectElement).value })}
+          >
+            ${options.map((option) => html`<option value=${option.id} ?selected=${option.id === chosen}>${option.label}</option>`)}
+          </select>
+        </div>`;
+      })}
+    </details>`;
+  }
+
+  #work(step: Extract<Step, { kind: "work" }>): TemplateResult {
+    const texts = this.#texts;
+    const { file } = step.table;
+    const percent = file.size === 0 ? 100 : Math.floor((step.bytes / file.size) * 100);
+    const took = performance.now() - step.since;
+    const left = step.bytes === 0 || took < 1000 ? undefined : Math.ceil(((file.size - step.bytes) * took) / step.bytes / 1000);
+    const cancel = (): void => {
+      step.cancelled = true;
+      this.#ask({ kind: "cancel" });
+      this.#draw();
+    };
+    return html`
+      <h2 tabindex="-1">${texts.working}</h2>
+      <progress max="100" value=${percent} aria-label=${texts.working}></progress>
+      <p>${texts.progress(grouped(`${step.records}`), percent)}${left === undefined ? nothing : html`${texts.comma}${texts.timeLeft(left)}`}</p>
+      <p class="actions"><button type="button" ?disabled=${step.cancelled} @click=${cancel}>${texts.cancel}</button></p>`;
+  }
+
+  #done(table: Table, result: Result): TemplateResult {
+    const texts = this.#texts;
+    return html`
+      <h2 tabindex="-1">${result.cancelled ? texts.cancelled : texts.done}</h2>
+      <p class="actions">
+        <a class="button primary" download=${`${result.name}-result.csv`} href=${result.whole}>${texts.result}</a>
+        <a class="button" download=${`${result.name}-to-check.csv`} href=${result.forAPerson}>${texts.forAPerson}</a>
+      </p>
+      ${this.#description === undefined ? nothing : summary(texts, this.#description, result.summary)}
+      <p class="actions">
+        <button type="button" @click=${() => this.#go({ kind: "check", table })}>${texts.check}</button>
+        ${this.#another()}
+      </p>`;
+  }
+
+  #another(): TemplateResult {
+    return html`<button type="button" @click=${() => this.#go({ kind: "choose" })}>${this.#texts.other}</button>`;
+  }
+}

@@ -1,0 +1,140 @@
+/** The worker: reads a table piece by piece, so that it can be stopped, and memory stays the same however long it is. */
+import { initSync, Policy, Register } from "../../../pkg/register/huisuan.js";
+import type { Report, Request } from "./protocol.js";
+
+/** Bytes that tell encoding, delimiter and columns. */
+const firstBytes = 256 * 1024;
+/** Milliseconds that a piece should take: a stop is noticed between two of them. */
+const pause = 40;
+const [smallest, largest] = [4 * 1024, 1024 * 1024];
+/** Bytes of the result that are put together before the browser may lay them aside. */
+const block = 4 * 1024 * 1024;
+
+const host = self as unknown as { postMessage(report: Report): void; onmessage: ((event: MessageEvent<Request>) => void) | null };
+
+let policy: Policy | undefined;
+let cancelled = false;
+
+host.onmessage = ({ data }) => {
+  if (data.kind === "cancel") {
+    cancelled = true;
+    return;
+  }
+  answer(data).catch((reason: unknown) => {
+    const { name, message, line } = reason as { name?: string; message?: string; line?: number };
+    host.postMessage(name === "TableError" ? { kind: "endless", line: line ?? 0 } : { kind: "failed", message: message ?? String(reason) });
+  });
+};
+
+async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<void> {
+  switch (request.kind) {
+    case "load": {
+      const [engine, pack, calendar] = await Promise.all([bytes(request.engine), bytes(request.pack), bytes(request.calendar)]);
+      initSync({ module: engine });
+      policy = Policy.load(pack, JSON.parse(new TextDecoder().decode(calendar)) as object);
+      return host.postMessage({ kind: "described", description: policy.describe(request.language) });
+    }
+    case "describe":
+      return host.postMessage({ kind: "described", description: loaded().describe(request.language) });
+    case "look":
+      return look(request.file);
+    case "start":
+      return start(request);
+  }
+}
+
+function loaded(): Policy {
+  if (policy === undefined) throw new Error("no policy has been loaded");
+  return policy;
+}
+
+async function look(file: Blob): Promise<void> {
+  const first = new Uint8Array(await file.slice(0, firstBytes).arrayBuffer());
+  const encoding = encodingOf(first);
+  const text = new TextDecoder(encoding).decode(first, { stream: first.length < file.size });
+  host.postMessage({ kind: "head", head: Register.look(loaded(), new TextEncoder().encode(text)), encoding });
+}
+
+/** UTF-16 by its mark, UTF-8 where the bytes are, else what Chinese spreadsheets write. */
+function encodingOf(first: Uint8Array): string {
+  if (first[0] === 0xff && first[1] === 0xfe) return "utf-16le";
+  if (first[0] === 0xfe && first[1] === 0xff) return "utf-16be";
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(first, { stream: true });
+    return "utf-8";
+  } catch {
+    return "gb18030";
+  }
+}
+
+async function start({ file, encoding, options, columns }: Extract<Request, { kind: "start" }>): Promise<void> {
+  cancelled = false;
+  const register = new Register(loaded(), options, columns);
+  try {
+    // Spreadsheets take a file for UTF-8 by its mark.
+    const [result, forAPerson] = [new Parts("\ufeff"), new Parts("\ufeff")];
+    const decoder = encoding === "utf-8" ? undefined : new TextDecoder(encoding);
+    let piece = 16 * 1024;
+    for (let at = 0; at < file.size && !cancelled; ) {
+      const began = performance.now();
+      const raw = new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
+      at += raw.length;
+      result.add(register.push(decoder === undefined ? raw : new TextEncoder().encode(decoder.decode(raw, { stream: true }))));
+      forAPerson.add(register.takeForAPerson());
+      host.postMessage({ kind: "progress", bytes: at, records: register.records });
+      const took = Math.max(performance.now() - began, 1);
+      piece = Math.round(Math.min(Math.max((piece * pause) / took, piece / 2, smallest), piece * 2, largest));
+      await noticeMessages();
+    }
+    if (!cancelled) {
+      result.add(register.finish());
+      forAPerson.add(register.takeForAPerson());
+    }
+    host.postMessage({ kind: "done", result: result.whole(), forAPerson: forAPerson.whole(), summary: register.summary(), cancelled });
+  } finally {
+    register.free();
+  }
+}
+
+/** Lets messages that wait be handled. */
+function noticeMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+async function bytes(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A file that grows. Its blocks are the browser's to keep, in memory or on its disk. */
+class Parts {
+  readonly #blocks: Blob[] = [];
+  #waiting: BlobPart[];
+  #size = 0;
+
+  constructor(first: string) {
+    this.#waiting = [first];
+  }
+
+  add(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#waiting.push(bytes as Uint8Array<ArrayBuffer>);
+    this.#size += bytes.length;
+    if (this.#size < block) return;
+    this.#blocks.push(new Blob(this.#waiting));
+    this.#waiting = [];
+    this.#size = 0;
+  }
+
+  whole(): Blob {
+    return new Blob([...this.#blocks, ...this.#waiting], { type: "text/csv;charset=utf-8" });
+  }
+}
