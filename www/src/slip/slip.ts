@@ -44,7 +44,7 @@ export function bar(view: View): TemplateResult {
   const { texts, act, open } = view;
   const main = mainOutcome(view);
   return html`
-    <button type="button" class="bar" aria-expanded=${open} aria-controls="slip" @click=${() => act.showSlip(!open)}>
+    <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls="slip" @click=${() => act.showSlip(!open)}>
       <span class="result">
         ${main === undefined
           ? nothing

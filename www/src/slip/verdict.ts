@@ -63,8 +63,13 @@ export function mainOutcome({ outcomes }: View): OutcomeAnswer | undefined {
   return standing.flatMap((which) => among.filter((outcome) => verdictOf(outcome) === which))[0];
 }
 
-/** The article of something, as a link into the page. */
-export function articleTag({ texts }: View, cite: string | undefined): TemplateResult | typeof nothing {
+/** The article of something, as a link into the page; from the page of somebody else into a window of its own, where it takes no answer away. */
+export function articleTag({ texts, host }: View, cite: string | undefined): TemplateResult | typeof nothing {
   if (cite === undefined) return nothing;
+  if (host !== undefined) {
+    return html`<a class="article-tag" href=${`${host.page}#article-${cite}`} target="_blank" rel="noopener"
+      >${texts.article(cite)}<span class="visually-hidden">${texts.newWindow}</span></a
+    >`;
+  }
   return html`<a class="article-tag" href=${`#article-${cite}`}>${texts.article(cite)}</a>`;
 }
