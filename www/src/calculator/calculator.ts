@@ -104,9 +104,9 @@ export class Calculator {
     const start = this.#around.start(session.description);
     this.#asking.forget();
     this.#forget();
-    if (!this.#begin({ asOf: todayInChina(), readings: {}, doubts: {}, ...start })) {
+    if (!this.begin({ asOf: todayInChina(), readings: {}, doubts: {}, ...start })) {
       console.warn(`${session.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
-      this.#begin({ situation: start.situation, asOf: todayInChina(), readings: {}, doubts: {} });
+      this.begin({ situation: start.situation, asOf: todayInChina(), readings: {}, doubts: {} });
     }
     if (start.opened === undefined) return;
     this.#opened = start.opened;
@@ -162,7 +162,7 @@ export class Calculator {
   }
 
   /** Takes over answers and options; `false` if the engine does not take the options. */
-  #begin({ situation, asOf, readings, doubts }: Start): boolean {
+  begin({ situation, asOf, readings, doubts }: Start): boolean {
     const session = this.#session;
     if (session === undefined) return false;
     const chosen = { asOf: asOf ?? this.#chosen.asOf, readings: readings ?? this.#chosen.readings, doubts: doubts ?? this.#chosen.doubts };
@@ -274,7 +274,7 @@ export class Calculator {
     this.#around.marked.toggleAttribute("data-slip-open", this.#open);
     this.#say(html`
       <div class="calculator">
-        <form class="questions" novalidate autocomplete="off" @submit=${stop}>${questions(view)}</form>
+        <form class="questions" part="form" novalidate autocomplete="off" @submit=${stop}>${questions(view)}</form>
         <div class="result-side">${slip(view)}</div>
         ${bar(view)}
         <p class="visually-hidden" role="status"></p>
@@ -318,7 +318,7 @@ export class Calculator {
       say: (sentence) => this.#announcer.say(sentence),
       select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${id}`)?.select(),
       begin: (start) => {
-        const begun = this.#begin(start);
+        const begun = this.begin(start);
         if (begun) this.#around.answered("");
         return begun;
       },

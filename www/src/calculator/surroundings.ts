@@ -31,8 +31,6 @@ export interface Host {
   readonly sent: boolean;
   /** Does the page take answers from its address, so that a link with them can be offered? */
   readonly linked: boolean;
-  /** Are its controls out of use? */
-  readonly disabled: boolean;
   /** What the page shows while there is no calculator. */
   readonly fallback: unknown;
   /** The page's own help, below the questions. */

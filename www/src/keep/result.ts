@@ -76,6 +76,7 @@ export function situationOfAnswers(answers: Answers, description: Description, e
   return situationOf(pairs, description, empty);
 }
 
-function isTable(value: unknown): value is Record<string, unknown> {
+/** Is something a table of names and values? */
+export function isTable(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

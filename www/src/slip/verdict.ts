@@ -19,7 +19,7 @@ export function verdictOf({ verdict }: OutcomeAnswer): Verdict {
 /** "✓ 符合". */
 export function verdict({ texts }: View, outcome: OutcomeAnswer): TemplateResult {
   const which = verdictOf(outcome);
-  return html`<span class="verdict" data-verdict=${which}
+  return html`<span class="verdict" part="verdict" data-verdict=${which}
     ><span class="sign" aria-hidden="true">${signs[which]}</span> ${texts.verdict[which]}</span
   >`;
 }
