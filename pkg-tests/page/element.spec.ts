@@ -11,7 +11,7 @@ async function host(page: Page, baseURL: string, body: string, { policy = strict
     route.fulfill({
       contentType: "text/html; charset=utf-8",
       headers: { "Content-Security-Policy": policy },
-      body: `<!doctype html><html lang="${language}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>host</title><link rel="icon" href="data:,"><body><main><h1>Portal</h1>${body}</main>${tags}</body></html>`,
+      body: `<!doctype html><html lang="${language}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>host</title><body><main><h1>Portal</h1>${body}</main>${tags}</body></html>`,
     }),
   );
   await page.goto(`${baseURL}host.html`);
@@ -89,7 +89,7 @@ for (const render of ["", "light"]) {
   test(`a portal without WebAssembly is told, and shows its own content, ${named}`, async ({ browser, baseURL }) => {
     const page = await browser.newPage();
     await page.addInitScript(() => addEventListener("huisuan-error", ({ detail }: CustomEventInit) => document.documentElement.setAttribute("data-told", `${detail}`)));
-    const body = at(form).replace("></huisuan", " required><p>The scheme on paper</p></huisuan").replace("sow-insurance\"", "sow-insurance\"");
+    const body = at(form).replace("></huisuan", " required><p>The scheme on paper</p></huisuan");
     await host(page, baseURL!, body, { policy: strict.replace(" 'wasm-unsafe-eval'", ""), language: "en" });
     await expect(page.locator("html")).toHaveAttribute("data-told", /WebAssembly/);
     await expect(page.getByRole("alert")).toHaveText("The calculator did not open. The rest of this page works as usual.");
@@ -168,7 +168,7 @@ test("a script prefills before the element is defined, sets, reads and keeps wha
   await element.evaluate((it: any) => Object.assign(it, { answers: { about: "number", head_count: "4" }, form: null, validity: null, type: "x", labels: null, willValidate: 1, validationMessage: "", assessment: 1 }));
   await expect(count).toHaveValue("5");
   expect(await element.evaluate((it: any) => [it.answers, JSON.parse(JSON.stringify(it)).answers, it.toJSON().policy])).toEqual([
-    { about: "number", head_count: "5" }, { about: "number", head_count: "5" }, "sow-insurance",
+    expect.objectContaining({ about: "number", head_count: "5" }), expect.objectContaining({ about: "number", head_count: "5" }), "sow-insurance",
   ]);
 });
 

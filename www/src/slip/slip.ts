@@ -15,7 +15,7 @@ import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";
 export function slip(view: View): TemplateResult {
   const { texts, act, description, outcomes } = view;
   return html`
-    <section class="slip" part="result" id="slip" aria-labelledby="slip-title">
+    <section class="slip" part="result" id="slip" role=${view.host === undefined ? nothing : "group"} aria-labelledby="slip-title">
       <header>
         <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
