@@ -1,21 +1,23 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
-import { html, nothing, render, type TemplateResult } from "lit/html.js";
-import { greater, lesser } from "../amounts.js";
-import { readDay, todayInChina } from "../days.js";
+import { html, render, type TemplateResult } from "lit/html.js";
+import { todayInChina } from "../days.js";
 import { loadPolicy, type Description, type Explanation, type Options, type Policy } from "../engine.js";
 import { keepActs } from "../keep/acts.js";
 import { questions } from "../questions/questions.js";
 import { Printing } from "../sheet/printing.js";
+import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
-import { amountOf, mainOutcome, verdictOf, worth } from "../slip/verdict.js";
+import { saidOf } from "../slip/verdict.js";
 import { textsIn, type Texts } from "../texts/texts.js";
 import { Asking } from "../what-if/asking.js";
 import { Announcer } from "./announcer.js";
+import { optionActs } from "./options.js";
 import { Press } from "./press.js";
 import { rowActs } from "./rows.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
 import type { Chosen, Start, Surroundings } from "./surroundings.js";
-import { askedAt, describedOutcome, idOf, outcomePath, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+import { failed, loading } from "./waiting.js";
+import { idOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** A policy that has been loaded, and what a person has said so far. */
 interface Session {
@@ -39,7 +41,7 @@ export class Calculator {
   #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
   /** Fields the person has left: only there is a problem shown. */
   #left = new Set<string>();
-  #widest = new Map<string, Span>();
+  #widest: ReadonlyMap<string, Span> = new Map();
   #before: Before | undefined;
   #open = false;
   #drawn = false;
@@ -77,13 +79,13 @@ export class Calculator {
   async load(id: string): Promise<void> {
     if (id === this.#loading) return;
     this.#loading = id;
-    this.#say(html`<p class="waiting">${this.#texts.loading}</p>${this.#around.host?.fallback}`);
+    this.#forgetPolicy();
+    this.#say(loading(this.#around));
     try {
       const policy = await loadPolicy(id);
       if (id !== this.#loading) return policy.free();
       const description = policy.describe(this.#around.language);
       const situation = emptySituation(description.lists);
-      this.#session?.policy.free();
       this.#chosen = { asOf: todayInChina(), readings: {}, doubts: {} };
       this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
       this.restart();
@@ -122,11 +124,6 @@ export class Calculator {
     this.#changed();
   }
 
-  /** Draws what its surroundings have changed. */
-  redraw(): void {
-    this.#draw();
-  }
-
   /** Brings a person to a question. */
   goTo(path: string): void {
     this.#acts.goTo(path);
@@ -143,14 +140,7 @@ export class Calculator {
   }
 
   #sayFailed(id: string): void {
-    const { host } = this.#around;
-    const { tooOld, failed, failedHere, tooOldHere, retry } = this.#texts;
-    const old = typeof WebAssembly !== "object";
-    const say = host === undefined ? (old ? tooOld : failed) : old ? tooOldHere : failedHere;
-    this.#say(html`
-      <p class="waiting" role="alert">${say}</p>
-      ${old ? nothing : html`<button type="button" @click=${() => void this.load(id)}>${retry}</button>`} ${host?.fallback}
-    `);
+    this.#say(failed(this.#around, () => void this.load(id)));
   }
 
   get #options(): Options {
@@ -187,7 +177,7 @@ export class Calculator {
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
     this.#asking.renew();
-    this.#widen(session.explanation);
+    this.#widest = widened(this.#widest, session.explanation.assessment);
     this.#draw();
     this.#announce();
     this.#findNext();
@@ -207,25 +197,10 @@ export class Calculator {
     }, 100);
   }
 
-  #widen({ assessment }: Explanation): void {
-    for (const outcome of assessment.outcomes) {
-      const { low, high } = amountOf(outcome) ?? {};
-      const path = outcomePath(outcome);
-      const seen = this.#widest.get(path);
-      if (low === undefined || high === undefined || (seen === undefined && low === high)) continue;
-      this.#widest.set(path, seen ? { low: lesser(seen.low, low), high: greater(seen.high, high) } : { low, high });
-    }
-  }
-
   #announce(): void {
     const { view } = this;
-    const main = view && mainOutcome(view);
-    if (!view || !main) return;
-    const { texts, problems } = view;
-    const wrong = [...problems].map(([path, message]) => `${askedAt(view, path)}${texts.colon}${message}`);
-    const title = describedOutcome(view, main)?.title ?? texts.slip;
-    const result = [texts.verdict[verdictOf(main)], worth(view, main)].filter((part) => part !== "").join(texts.clause);
-    this.#announcer.say([...(view.opened === undefined ? [] : [view.opened]), ...wrong, `${title}${texts.colon}${result}${texts.stop}`].join(" "));
+    const said = view && saidOf(view);
+    if (said !== undefined) this.#announcer.say(said);
   }
 
   /** Everything shown now; `undefined` until the policy has been loaded. */
@@ -333,21 +308,14 @@ export class Calculator {
       if (description) this.#remove({ list: undefined, say: this.#texts.cleared }, () => emptySituation(description.lists));
     },
     undo: () => this.#undo(),
-    read: (reading, option) => {
-      this.#chosen = { ...this.#chosen, readings: { ...this.#chosen.readings, [reading]: option } };
-      this.#changed();
-    },
-    settle: (doubt, answer) => {
-      const { [doubt]: _, ...others } = this.#chosen.doubts;
-      this.#chosen = { ...this.#chosen, doubts: answer === undefined ? others : { ...others, [doubt]: answer } };
-      this.#changed();
-    },
-    reckonFor: (typed) => {
-      const day = readDay(typed);
-      this.#chosen = { ...this.#chosen, asOf: day ?? this.#chosen.asOf };
-      this.#typedDay = { typed: day ?? typed, wrong: day === undefined };
-      this.#changed();
-    },
+    ...optionActs(
+      () => this.#chosen,
+      (chosen, typed) => {
+        this.#chosen = chosen;
+        if (typed !== undefined) this.#typedDay = typed;
+        this.#changed();
+      },
+    ),
     goTo: (path) => {
       this.#acts.showSlip(false);
       this.#focus(idOf(path));
@@ -396,10 +364,16 @@ export class Calculator {
     this.#draw();
   }
 
+  #forgetPolicy(): void {
+    clearTimeout(this.#nextSearch);
+    this.#session?.policy.free();
+    this.#session = undefined;
+  }
+
   /** Forgets where problems were shown and how wide ranges have been. */
   #forget(): void {
     this.#left.clear();
-    this.#widest.clear();
+    this.#widest = new Map();
   }
 
   #undo(): void {

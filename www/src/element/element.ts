@@ -191,10 +191,14 @@ export class HuisuanCalculator extends Control {
         return host();
       },
       start: (description) => this.#start(description),
-      ready: () => this.#tell("huisuan-ready"),
+      ready: () => {
+        this.#tell("huisuan-ready");
+        this.#lead(location.hash);
+      },
       failed: (reason) => {
         // The form can be sent without a result rather than not at all.
         this.internals.setValidity({});
+        this.internals.setFormValue(null, this.#restored === undefined ? null : JSON.stringify(this.#restored));
         this.#tell("huisuan-error", reason);
       },
       answered: (path) => this.#answered(path),
@@ -295,13 +299,19 @@ export class HuisuanCalculator extends Control {
     else buttons[0].click();
   };
 
-  /** A link of the page to `#<id>.<path>` leads to the question; one that was followed before changes no address, so clicks count too. */
+  /** A link that was followed before changes no address, so clicks count too. */
   #follow = ({ type, target }: Event): void => {
+    if (type === "hashchange") return this.#lead(location.hash);
     const link = target instanceof Element ? target.closest("a") : null;
-    if (type === "click" && link === null) return;
-    const place = new URLSearchParams(`at=${(link ?? location).hash.slice(1)}`).get("at") ?? "";
-    if (this.id !== "" && place.startsWith(`${this.id}.`)) setTimeout(() => this.focusQuestion(place.slice(this.id.length + 1)));
+    // After the browser has followed it.
+    if (link !== null) setTimeout(() => this.#lead(link.hash));
   };
+
+  /** The place `#<id>.<path>` of the page is the question. */
+  #lead(hash: string): void {
+    const place = new URLSearchParams(`at=${hash.slice(1)}`).get("at") ?? "";
+    if (this.id !== "" && place.startsWith(`${this.id}.`)) this.focusQuestion(place.slice(this.id.length + 1));
+  }
 }
 
 /** A table as a script gives it, or as JSON; `undefined` if it is none. */
