@@ -237,6 +237,71 @@ test("two calculators and a bound form load the engine once, and nothing from el
   expect(fetched.filter((path) => /\/(panel|sheet)-/.test(path))).toEqual([]);
 });
 
+test("the portal sets colours and parts; its own sizes and styles do not reach in", async ({ page, baseURL }) => {
+  const style = `<link rel="stylesheet" href="portal.css">`;
+  await page.route(/portal\.css/, (route) =>
+    route.fulfill({
+      contentType: "text/css",
+      body: `html { font-size: 62.5%; color-scheme: light dark; background: Canvas } main { font-size: 16px } h2, input { color: red !important; font-size: 99px }
+        huisuan-calculator { --huisuan-accent: rgb(201, 202, 203) } huisuan-calculator::part(amount) { color: rgb(240, 241, 242) }`,
+    }),
+  );
+  await page.emulateMedia({ colorScheme: "dark" });
+  await host(page, baseURL!, style + form);
+  await fill(page);
+  await expect(total(page)).toHaveCSS("color", "rgb(240, 241, 242)");
+  await expect(page.locator(".slip")).toHaveCSS("border-top-color", "rgb(201, 202, 203)");
+  await expect(page.getByLabel("哪天投保？")).toHaveCSS("font-size", "16px");
+  await expect(page.getByRole("heading", { name: "您的情况" })).toHaveCSS("font-size", /^23/);
+  // Dark, as the portal says it can be.
+  await expect(page.locator(".slip")).toHaveCSS("background-color", "rgb(35, 33, 29)");
+  expect(await violations(page)).toEqual([]);
+});
+
+test("a bright portal stays bright on a dark device", async ({ page, baseURL }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await host(page, baseURL!, form);
+  await expect(page.locator(".slip")).toHaveCSS("background-color", "rgb(255, 253, 248)");
+});
+
+test("in a printed portal the sheet stands in place of the calculator", async ({ page, baseURL }) => {
+  await host(page, baseURL!, form);
+  await fill(page);
+  await expect(total(page)).toHaveText("480.00元");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".sheet")).toContainText("肆佰捌拾元");
+  await expect(page.locator(".calculator")).toBeHidden();
+  await expect(page.getByLabel("Name")).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".calculator")).toBeVisible();
+});
+
+test("articles open in a window of their own, and leave the answers alone", async ({ page, baseURL }) => {
+  await host(page, baseURL!, form, { language: "en" });
+  const opening = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "3.1 (opens in a new window)" }).first().click();
+  const article = await opening;
+  await expect(article).toHaveURL(/\/sow-insurance\/\?language=en#article-3\.1$/);
+  await expect(article.locator("#article-3\\.1")).toBeVisible();
+});
+
+test("it works under Trusted Types, where the policy names those of its templates", async ({ page, baseURL }) => {
+  await host(page, baseURL!, form, { policy: `${strict}; require-trusted-types-for 'script'; trusted-types lit-html` });
+  await fill(page);
+  await expect(total(page)).toHaveText("480.00元");
+});
+
+test("rows of a list reach the form, and what is not asked does not", async ({ page, baseURL }) => {
+  await host(page, baseURL!, `<form>${sows.replace(/answers='[^']*'/, `answers='{"about":"each_sow","head_count":"9","sows":[{"tag":"A"},{"tag":"B","cause_of_death":"alive"}]}'`)}</form>`);
+  await expect(page.locator(".card")).toHaveCount(2);
+  const entries = () => page.evaluate(() => [...new FormData(document.querySelector("form")!)].filter(([name]) => !/verdict|amount/.test(name)));
+  expect(await entries()).toEqual([["sows.about", "each_sow"], ["sows.sows[]", "2"], ["sows.sows[0].tag", "A"], ["sows.sows[1].tag", "B"], ["sows.sows[1].cause_of_death", "alive"]]);
+  await page.getByRole("button", { name: /^删除/ }).first().click();
+  expect((await entries()).slice(1)).toEqual([["sows.sows[]", "1"], ["sows.sows[0].tag", "B"], ["sows.sows[0].cause_of_death", "alive"]]);
+});
+
 test("a second definition is not used, and the console says so", async ({ page, baseURL }) => {
   const warned: string[] = [];
   page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));

@@ -1,7 +1,6 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
-import { todayInChina } from "../days.js";
-import { loadPolicy, type Description, type Explanation, type Options, type Policy } from "../engine.js";
+import { loadPolicy, type Explanation, type Options, type Policy } from "../engine.js";
 import { keepActs } from "../keep/acts.js";
 import { questions } from "../questions/questions.js";
 import { Printing } from "../sheet/printing.js";
@@ -14,30 +13,18 @@ import { Announcer } from "./announcer.js";
 import { optionActs } from "./options.js";
 import { Press } from "./press.js";
 import { rowActs } from "./rows.js";
+import { nothingChosen, type Before, type Session } from "./session.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
-import type { Chosen, Start, Surroundings } from "./surroundings.js";
+import type { Start, Surroundings } from "./surroundings.js";
 import { failed, loading } from "./waiting.js";
 import { idOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
-
-/** A policy that has been loaded, and what a person has said so far. */
-interface Session {
-  readonly policy: Policy;
-  description: Description;
-  explanation: Explanation;
-  situation: Situation;
-}
-
-/** What came before a removal, so that it can be taken back. */
-interface Before extends Removed {
-  readonly situation: Situation;
-}
 
 /** What a person sees and does; its surroundings say where. */
 export class Calculator {
   readonly #around: Surroundings;
   #session: Session | undefined;
   #loading: string | undefined;
-  #chosen: Chosen = { asOf: todayInChina(), readings: {}, doubts: {} };
+  #chosen = nothingChosen();
   #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
   /** Fields the person has left: only there is a problem shown. */
   #left = new Set<string>();
@@ -86,15 +73,16 @@ export class Calculator {
       if (id !== this.#loading) return policy.free();
       const description = policy.describe(this.#around.language);
       const situation = emptySituation(description.lists);
-      this.#chosen = { asOf: todayInChina(), readings: {}, doubts: {} };
+      this.#chosen = nothingChosen();
       this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
       this.restart();
       this.#around.ready();
       if (this.#around.host === undefined) void this.#printing.prepare();
     } catch (reason) {
       console.error(reason);
+      if (id !== this.#loading) return;
       this.#loading = undefined;
-      this.#sayFailed(id);
+      this.#say(failed(this.#around, () => void this.load(id)));
       this.#around.failed(reason);
     }
   }
@@ -106,9 +94,9 @@ export class Calculator {
     const start = this.#around.start(session.description);
     this.#asking.forget();
     this.#forget();
-    if (!this.begin({ asOf: todayInChina(), readings: {}, doubts: {}, ...start })) {
+    if (!this.begin({ ...nothingChosen(), ...start })) {
       console.warn(`${session.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
-      this.begin({ situation: start.situation, asOf: todayInChina(), readings: {}, doubts: {} });
+      this.begin({ ...nothingChosen(), situation: start.situation });
     }
     if (start.opened === undefined) return;
     this.#opened = start.opened;
@@ -139,10 +127,6 @@ export class Calculator {
     return textsIn(this.#around.language);
   }
 
-  #sayFailed(id: string): void {
-    this.#say(failed(this.#around, () => void this.load(id)));
-  }
-
   get #options(): Options {
     return { ...this.#chosen, language: this.#around.language };
   }
@@ -155,7 +139,8 @@ export class Calculator {
   begin({ situation, asOf, readings, doubts }: Start): boolean {
     const session = this.#session;
     if (session === undefined) return false;
-    const chosen = { asOf: asOf ?? this.#chosen.asOf, readings: readings ?? this.#chosen.readings, doubts: doubts ?? this.#chosen.doubts };
+    const before = this.#chosen;
+    const chosen = { asOf: asOf ?? before.asOf, readings: readings ?? before.readings, doubts: doubts ?? before.doubts };
     try {
       session.policy.assess(answersOf(situation), { ...chosen, language: this.#around.language });
     } catch {
