@@ -192,8 +192,7 @@ export class Calculator {
   get view(): View | undefined {
     const session = this.#session;
     if (session === undefined) return undefined;
-    const { assessment } = session.explanation;
-    const { situation } = session;
+    const { situation, explanation: { assessment } } = session;
     // A field that a person is in, or has typed something into, stays.
     const focused = this.#around.root.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
@@ -203,7 +202,7 @@ export class Calculator {
       host: this.#around.host,
       description: session.description,
       explanation: session.explanation,
-      situation: session.situation,
+      situation,
       doubts: this.#chosen.doubts,
       outcomes: assessment.outcomes.filter(({ listedIf }) => !listedIf),
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
