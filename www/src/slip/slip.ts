@@ -1,6 +1,5 @@
 /** The slip: what the answers so far come to. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
@@ -105,6 +104,7 @@ function rowGroups(view: View): TemplateResult[] {
   });
 }
 
+/** What is typed into the field counts once it is left; a drawing in between leaves it alone. */
 function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
   return html`<div class="question">
     <label for="as-of">${texts.asOf}</label>
@@ -116,7 +116,7 @@ function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
       autocomplete="off"
       aria-describedby="as-of-hint as-of-problem"
       aria-invalid=${wrong}
-      .value=${live(typed)}
+      .value=${typed}
       @change=${(event: Event) => act.reckonFor((event.target as HTMLInputElement).value)}
     />
     <p class="problem" id="as-of-problem">${wrong ? texts.asOfWrong : nothing}</p>
