@@ -1,16 +1,18 @@
 // Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before.
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { withoutWebAssembly } from "./build/fallback.mjs";
 import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
+import { stylesAsText } from "./build/styles.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = at("../dist");
 const assets = at("../dist/assets");
 const engine = at("../pkg/visitor/huisuan_bg.wasm");
+const { version } = JSON.parse(await readFile(at("../pkg/visitor/package.json"), "utf8"));
 
 await mkdir(assets, { recursive: true });
 const options = {
@@ -20,6 +22,8 @@ const options = {
   charset: "utf8",
   legalComments: "none",
   minify: true,
+  plugins: [stylesAsText],
+  define: { HUISUAN_VERSION: JSON.stringify(version) },
   // Old phones. All of them have modules; Safari 14's trouble with destructuring is a corner that nothing here uses.
   target: ["es2019", "chrome80", "safari14"],
   supported: { "import-meta": true, "dynamic-import": true, destructuring: true },
@@ -28,7 +32,7 @@ const options = {
 await build({
   ...options,
   outdir: assets,
-  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
+  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts"), element: at("src/element/element.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",

@@ -26,7 +26,7 @@ export async function writeServiceWorker(entry, dist, options) {
     define: {
       HUISUAN_FIRST: JSON.stringify(asked.filter(first)),
       HUISUAN_LATER: JSON.stringify(asked.filter((file) => !first(file))),
-      HUISUAN_VERSION: JSON.stringify(hash.digest("hex").slice(0, 16)),
+      HUISUAN_SITE: JSON.stringify(hash.digest("hex").slice(0, 16)),
     },
   });
 }

@@ -1,11 +1,15 @@
 /** What every page of the site loads: its styles, its switches, the calculator. */
+import "./page/tokens.css";
+import "./page/base.css";
 import "./page/page.css";
 import "./page/document.css";
 import "./questions/questions.css";
 import "./calculator/calculator.css";
 import "./slip/slip.css";
 import "./sheet/sheet.css";
-import { Calculator } from "./calculator/calculator.js";
+import "./page/layout.css";
+import "./page/paper.css";
+import { PageCalculator } from "./page/element.js";
 import { startOffline } from "./offline/offline.js";
 import { startFinder } from "./page/finder.js";
 import { startSwitches } from "./page/switches.js";
@@ -13,7 +17,7 @@ import { startSwitches } from "./page/switches.js";
 startSwitches();
 startFinder();
 startOffline();
-if (customElements.get("huisuan-calculator") === undefined) customElements.define("huisuan-calculator", Calculator);
+if (customElements.get("huisuan-calculator") === undefined) customElements.define("huisuan-calculator", PageCalculator);
 
 // The page has been drawn once its calculator has, or at once where it has none.
 const drawn = (): void => void (document.documentElement.dataset["ready"] = "");

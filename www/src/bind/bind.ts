@@ -6,6 +6,7 @@
  */
 import { todayInChina } from "../days.js";
 import { loadPolicy, type Assessment, type Language, type Options, type Policy } from "../engine.js";
+import { languageAround } from "../texts/texts.js";
 import { answersOfForm, pathOfControl } from "./controls.js";
 import { forgetEdited, noteEdited, noteRestored, show } from "./outputs.js";
 
@@ -59,7 +60,7 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
   form.addEventListener("input", note);
   form.addEventListener("change", note);
   const policy: Policy = await loadPolicy(id);
-  const language = binding.language ?? languageOf(form);
+  const language = binding.language ?? languageAround(form, form.dataset["huisuanLanguage"]);
   const description = policy.describe(language);
   const left = new Set<string>();
   let assessment: Assessment;
@@ -127,11 +128,6 @@ function mark(form: HTMLElement, { answers = {}, outputs = {} }: Binding): void 
   for (const [path, places] of Object.entries(outputs)) {
     for (const [what, selector] of Object.entries(places)) all(selector, `data-huisuan-${what}`, path);
   }
-}
-
-function languageOf(form: HTMLElement): Language {
-  const said = form.dataset["huisuanLanguage"] ?? form.closest("[lang]")?.getAttribute("lang") ?? "";
-  return /^en\b/i.test(said) ? "en" : "zh";
 }
 
 /** Binds what stands in the page now and what comes later; a form that cannot be bound says why on the console and stays as it is. */

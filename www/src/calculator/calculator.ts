@@ -1,180 +1,157 @@
-/** `<huisuan-calculator policy="…">`: asks the questions of a policy and shows what the answers come to. */
-import { html, nothing, render, type TemplateResult } from "lit/html.js";
-import { greater, lesser } from "../amounts.js";
-import { readDay, todayInChina } from "../days.js";
-import {
-  loadPolicy,
-  type Description,
-  type Explanation,
-  type HelpfulChange,
-  type Language,
-  type ListDescription,
-  type Options,
-  type Policy,
-} from "../engine.js";
-import { carriesAnswers, fragmentOf, readFragment } from "../keep/fragment.js";
-import { readResultFile, resultFile, situationOfFile, type ResultFile } from "../keep/result.js";
+/** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
+import { html, render, type TemplateResult } from "lit/html.js";
+import { loadPolicy, type Explanation, type Options, type Policy } from "../engine.js";
+import { keepActs } from "../keep/acts.js";
 import { questions } from "../questions/questions.js";
-import { resultAsText } from "../sheet/facts.js";
-import { sheet } from "../sheet/sheet.js";
+import { Printing } from "../sheet/printing.js";
+import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
-import { amountOf, mainOutcome, verdictOf, worth } from "../slip/verdict.js";
+import { saidOf } from "../slip/verdict.js";
 import { textsIn, type Texts } from "../texts/texts.js";
+import { Asking } from "../what-if/asking.js";
 import { Announcer } from "./announcer.js";
-import {
-  answerAt,
-  answersOf,
-  emptySituation,
-  pathOf,
-  placeOf,
-  withAnswer,
-  withCopy,
-  withoutRow,
-  withRows,
-  type Given,
-  type Place,
-  type Row,
-  type Situation,
-} from "./situation.js";
-import {
-  askedAt,
-  describedOutcome,
-  idOf,
-  nameOfRow,
-  outcomePath,
-  type Acts,
-  type CopyState,
-  type Removed,
-  type Sharing,
-  type Span,
-  type View,
-  type Wondering,
-} from "./view.js";
+import { optionActs } from "./options.js";
+import { Press } from "./press.js";
+import { rowActs } from "./rows.js";
+import { nothingChosen, type Before, type Session } from "./session.js";
+import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
+import type { Start, Surroundings } from "./surroundings.js";
+import { failed, loading } from "./waiting.js";
+import { idOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
-/** A policy that has been loaded, and what a person has said so far. */
-interface Session {
-  readonly policy: Policy;
-  description: Description;
-  explanation: Explanation;
-  situation: Situation;
-}
-
-/** What came before a removal, so that it can be taken back. */
-interface Before extends Removed {
-  readonly situation: Situation;
-}
-
-/** The calculator. It draws into its own light tree, with the styles of the page. */
-export class Calculator extends HTMLElement {
-  static readonly observedAttributes = ["policy", "language"];
-
+/** What a person sees and does; its surroundings say where. */
+export class Calculator {
+  readonly #around: Surroundings;
   #session: Session | undefined;
   #loading: string | undefined;
-  #readings: Record<string, string> = {};
-  #doubts: Record<string, "yes" | "no"> = {};
+  #chosen = nothingChosen();
+  #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
   /** Fields the person has left: only there is a problem shown. */
   #left = new Set<string>();
-  #widest = new Map<string, Span>();
+  #widest: ReadonlyMap<string, Span> = new Map();
   #before: Before | undefined;
-  #asOf = { day: todayInChina(), typed: todayInChina(), wrong: false };
   #open = false;
   #drawn = false;
-  /** Is a finger or a mouse button down, and does a problem wait for its release? */
-  #press: "none" | "down" | "hiding" = "none";
   #copy: CopyState = { kind: "idle" };
   #next: string | undefined;
   #nextSearch: ReturnType<typeof setTimeout> | undefined;
-  #helps = new Map<string, readonly HelpfulChange[]>();
-  #wondering: Wondering = { open: false, question: "", outcome: "", target: "" };
-  #panel: View["panel"];
-  #kept: Situation | undefined;
   #sharing: Sharing = { link: undefined, file: "" };
   #opened: string | undefined;
   #announcer = new Announcer();
+  #press = new Press();
+  #printing: Printing;
+  #asking = new Asking(() => this.#session, () => this.#options, () => this.#draw());
 
-  connectedCallback(): void {
-    addEventListener("beforeprint", this.#beforePrint);
-    addEventListener("afterprint", this.#afterPrint);
-    this.addEventListener("keydown", this.#keyDown);
-    addEventListener("pointerdown", this.#pointerDown);
-    addEventListener("pointerup", this.#pointerUp);
-    addEventListener("pointercancel", this.#pointerUp);
-    void this.#load();
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#printing = new Printing(around, () => this.view);
   }
 
-  disconnectedCallback(): void {
-    removeEventListener("beforeprint", this.#beforePrint);
-    removeEventListener("afterprint", this.#afterPrint);
-    this.removeEventListener("keydown", this.#keyDown);
-    removeEventListener("pointerdown", this.#pointerDown);
-    removeEventListener("pointerup", this.#pointerUp);
-    removeEventListener("pointercancel", this.#pointerUp);
+  /** Begins to listen to the page around it. */
+  connect(): void {
+    this.#printing.connect();
+    this.#press.connect();
+    this.#around.root.addEventListener("keydown", this.#keyDown);
+  }
+
+  disconnect(): void {
+    this.#printing.disconnect();
+    this.#press.disconnect();
+    this.#around.root.removeEventListener("keydown", this.#keyDown);
     this.#announcer.stop();
     clearTimeout(this.#nextSearch);
   }
 
-  attributeChangedCallback(name: string): void {
-    if (!this.isConnected) return;
-    if (name === "policy") void this.#load();
-    else if (this.#session) this.#describe(this.#session);
-  }
-
-  get #language(): Language {
-    return this.getAttribute("language") === "en" ? "en" : "zh";
-  }
-
-  get #texts(): Texts {
-    return textsIn(this.#language);
-  }
-
-  async #load(): Promise<void> {
-    const id = this.getAttribute("policy") ?? "";
+  /** Loads a policy and begins with what its surroundings know. */
+  async load(id: string): Promise<void> {
     if (id === this.#loading) return;
     this.#loading = id;
-    this.#say(html`<p class="waiting">${this.#texts.loading}</p>`);
+    this.#forgetPolicy();
+    this.#say(loading(this.#around));
     try {
       const policy = await loadPolicy(id);
       if (id !== this.#loading) return policy.free();
-      const description = policy.describe(this.#language);
+      const description = policy.describe(this.#around.language);
       const situation = emptySituation(description.lists);
-      this.#session?.policy.free();
-      this.#readings = {};
-      this.#doubts = {};
-      this.#left = new Set();
-      this.#widest = new Map();
-      this.#before = undefined;
-      this.#kept = undefined;
+      this.#chosen = nothingChosen();
       this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
-      if (carriesAnswers(location.hash)) this.#openLink(this.#session);
-      this.#changed();
-      this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));
+      this.restart();
+      this.#around.ready();
+      if (this.#around.host === undefined) void this.#printing.prepare();
     } catch (reason) {
       console.error(reason);
+      if (id !== this.#loading) return;
       this.#loading = undefined;
-      this.#sayFailed();
+      this.#say(failed(this.#around, () => void this.load(id)));
+      this.#around.failed(reason);
     }
   }
 
-  #sayFailed(): void {
-    const tooOld = typeof WebAssembly !== "object";
-    this.#say(html`
-      <p class="waiting" role="alert">${tooOld ? this.#texts.tooOld : this.#texts.failed}</p>
-      ${tooOld ? nothing : html`<button type="button" @click=${() => void this.#load()}>${this.#texts.retry}</button>`}
-    `);
+  /** Begins again with what its surroundings know. */
+  restart(): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    const start = this.#around.start(session.description);
+    this.#asking.forget();
+    this.#forget();
+    if (!this.begin({ ...nothingChosen(), ...start })) {
+      console.warn(`${session.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
+      this.begin({ ...nothingChosen(), situation: start.situation });
+    }
+    if (start.opened === undefined) return;
+    this.#opened = start.opened;
+    this.#draw();
+    this.#announce();
+  }
+
+  /** Describes the policy anew, in another language, and draws it. */
+  describe(): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    session.description = session.policy.describe(this.#around.language);
+    this.#changed();
+  }
+
+  /** Brings a person to a question. */
+  goTo(path: string): void {
+    this.#acts.goTo(path);
+  }
+
+  /** Shows everything that is wrong, also where nobody has been yet. */
+  showProblems(): void {
+    for (const { path } of this.#session?.explanation.assessment.problems ?? []) this.#left.add(path);
+    this.#showProblems();
+  }
+
+  get #texts(): Texts {
+    return textsIn(this.#around.language);
   }
 
   get #options(): Options {
-    return { asOf: this.#asOf.day, language: this.#language, readings: this.#readings, doubts: this.#doubts };
+    return { ...this.#chosen, language: this.#around.language };
   }
 
   #explain(policy: Policy, situation: Situation): Explanation {
     return policy.explain(answersOf(situation), this.#options);
   }
 
-  /** Describes the policy anew, in another language. */
-  #describe(session: Session): void {
-    session.description = session.policy.describe(this.#language);
+  /** Takes over answers and options; `false` if the engine does not take the options. */
+  begin({ situation, asOf, readings, doubts }: Start): boolean {
+    const session = this.#session;
+    if (session === undefined) return false;
+    const before = this.#chosen;
+    const chosen = { asOf: asOf ?? before.asOf, readings: readings ?? before.readings, doubts: doubts ?? before.doubts };
+    try {
+      session.policy.assess(answersOf(situation), { ...chosen, language: this.#around.language });
+    } catch {
+      return false;
+    }
+    this.#chosen = chosen;
+    this.#typedDay = { typed: chosen.asOf, wrong: false };
+    session.situation = situation;
+    this.#before = undefined;
     this.#changed();
+    return true;
   }
 
   /** Works everything out again and draws it. */
@@ -184,12 +161,12 @@ export class Calculator extends HTMLElement {
     session.explanation = this.#explain(session.policy, session.situation);
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
-    for (const path of this.#helps.keys()) this.#helps.set(path, this.#whatHelps(session, path));
-    this.#widen(session.explanation);
+    this.#asking.renew();
+    this.#widest = widened(this.#widest, session.explanation.assessment);
     this.#draw();
     this.#announce();
     this.#findNext();
-    this.dispatchEvent(new CustomEvent("huisuan-result", { bubbles: true, composed: true, detail: session.explanation.assessment }));
+    this.#around.assessed(session.explanation.assessment);
   }
 
   /** Finds the question to ask next, after the answer has been shown. */
@@ -205,249 +182,132 @@ export class Calculator extends HTMLElement {
     }, 100);
   }
 
-  /** What would turn an outcome; nothing where the answers do not list it any more. */
-  #whatHelps({ policy, situation, explanation }: Session, path: string): readonly HelpfulChange[] {
-    const listed = explanation.assessment.outcomes.some((outcome) => outcomePath(outcome) === path);
-    return listed ? policy.whatHelps(answersOf(situation), this.#options, path) : [];
-  }
-
-  /** Takes over the answers of the address, or says why not. */
-  #openLink(session: Session): void {
-    const kept = readFragment(location.hash, session.description, emptySituation(session.description.lists));
-    const day = kept?.asOf === undefined ? undefined : readDay(kept.asOf);
-    if (kept === undefined) this.#opened = this.#texts.badLink;
-    else {
-      session.situation = kept.situation;
-      if (day !== undefined) this.#asOf = { day, typed: day, wrong: false };
-      this.#opened = kept.version === session.description.version ? this.#texts.linkOpened : this.#texts.otherVersion(kept.version);
-    }
-    // The address would go stale with the next answer.
-    history.replaceState(null, "", location.pathname + location.search);
-  }
-
-  async #openResult(file: File): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    const result = readResultFile(await file.text(), session.description.id);
-    const situation = result && situationOfFile(result, session.description, emptySituation(session.description.lists));
-    const fits = result !== undefined && situation !== undefined && this.#optionsFit(session, situation, result);
-    if (!fits) {
-      this.#opened = this.#texts.badFile;
-      this.#acts.clear();
-    } else {
-      this.#readings = { ...result.readings };
-      this.#doubts = { ...result.doubts };
-      this.#asOf = { day: result.asOf, typed: result.asOf, wrong: false };
-      this.#change(() => situation);
-      const { version, outcomes } = session.explanation.assessment;
-      const amounts = (some: Explanation["assessment"]["outcomes"]): string => JSON.stringify(some.map(({ id, row, verdict, payable }) => [id, row, verdict, payable?.exact]));
-      const same = Array.isArray(result.assessment.outcomes) && amounts(result.assessment.outcomes) === amounts(outcomes);
-      this.#opened = same ? this.#texts.fileSame : version === result.version ? this.#texts.fileDiffers : this.#texts.otherVersion(result.version);
-    }
-    this.#draw();
-  }
-
-  /** Does the engine take the day, readings and doubts of a file? */
-  #optionsFit({ policy }: Session, situation: Situation, { asOf, readings, doubts }: ResultFile): boolean {
-    try {
-      policy.assess(answersOf(situation), { asOf, language: this.#language, readings, doubts });
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #widen({ assessment }: Explanation): void {
-    for (const outcome of assessment.outcomes) {
-      const { low, high } = amountOf(outcome) ?? {};
-      const path = outcomePath(outcome);
-      const seen = this.#widest.get(path);
-      if (low === undefined || high === undefined || (seen === undefined && low === high)) continue;
-      this.#widest.set(path, seen ? { low: lesser(seen.low, low), high: greater(seen.high, high) } : { low, high });
-    }
-  }
-
   #announce(): void {
-    const view = this.#view();
-    const main = view && mainOutcome(view);
-    if (!view || !main) return;
-    const { texts, problems } = view;
-    const wrong = [...problems].map(([path, message]) => `${askedAt(view, path)}${texts.colon}${message}`);
-    const title = describedOutcome(view, main)?.title ?? texts.slip;
-    const result = [texts.verdict[verdictOf(main)], worth(view, main)].filter((part) => part !== "").join(texts.clause);
-    this.#announcer.say([...(view.opened === undefined ? [] : [view.opened]), ...wrong, `${title}${texts.colon}${result}${texts.stop}`].join(" "));
+    const { view } = this;
+    const said = view && saidOf(view);
+    if (said !== undefined) this.#announcer.say(said);
   }
 
-  #view(): View | undefined {
+  /** Everything shown now; `undefined` until the policy has been loaded. */
+  get view(): View | undefined {
     const session = this.#session;
     if (session === undefined) return undefined;
-    const { assessment } = session.explanation;
-    const { policy, situation } = session;
+    const { situation, explanation: { assessment } } = session;
     // A field that a person is in, or has typed something into, stays.
-    const focused = this.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
+    const focused = this.#around.root.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
-      language: this.#language,
+      language: this.#around.language,
       texts: this.#texts,
+      host: this.#around.host,
       description: session.description,
       explanation: session.explanation,
-      situation: session.situation,
-      doubts: this.#doubts,
+      situation,
+      doubts: this.#chosen.doubts,
       outcomes: assessment.outcomes.filter(({ listedIf }) => !listedIf),
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
-      helps: this.#helps,
-      wondering: this.#wondering,
-      panel: this.#panel,
-      kept: this.#kept,
-      ask: {
-        solve: (path, goal) => policy.solve(answersOf(situation), this.#options, path, goal),
-        curve: (path, of) => {
-          try {
-            return policy.curve(answersOf(situation), this.#options, path, of);
-          } catch {
-            return undefined;
-          }
-        },
-        compare: () => policy.compare(answersOf(this.#kept ?? situation), answersOf(situation), this.#options),
-      },
+      ...this.#asking.shown(session),
       sharing: this.#sharing,
       opened: this.#opened,
-      problems: new Map(this.#shownProblems(assessment.problems)),
+      problems: new Map(this.#shownProblems(session)),
       widest: this.#widest,
       removed: this.#before,
-      asOf: this.#asOf,
+      asOf: this.#typedDay,
       open: this.#open,
       copy: this.#copy,
       act: this.#acts,
     };
   }
 
-  #shownProblems(problems: Explanation["assessment"]["problems"]): [string, string][] {
-    const lists = new Set(this.#session?.description.lists.map(({ id }) => id));
-    return problems.filter(({ path }) => this.#left.has(path) || lists.has(path)).map(({ path, message }) => [path, message]);
+  #shownProblems({ description, explanation }: Session): [string, string][] {
+    const lists = new Set(description.lists.map(({ id }) => id));
+    const shown = explanation.assessment.problems.filter(({ path }) => this.#left.has(path) || lists.has(path));
+    return shown.map(({ path, message }) => [path, message]);
   }
 
   #draw(): void {
-    const view = this.#view();
+    const { view } = this;
     if (view === undefined) return;
-    document.documentElement.toggleAttribute("data-slip-open", this.#open);
+    this.#around.marked.toggleAttribute("data-slip-open", this.#open);
     this.#say(html`
       <div class="calculator">
-        <form class="questions" novalidate autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
-          ${questions(view)}
-        </form>
+        <form class="questions" part="form" novalidate autocomplete="off" @submit=${stop}>${questions(view)}</form>
         <div class="result-side">${slip(view)}</div>
         ${bar(view)}
         <p class="visually-hidden" role="status"></p>
       </div>
       <div class="on-paper"></div>
     `);
-    this.#announcer.in(this.querySelector<HTMLElement>("[role=status]") ?? undefined);
+    this.#announcer.in(this.#around.root.querySelector<HTMLElement>("[role=status]") ?? undefined);
   }
 
   #say(content: TemplateResult): void {
-    if (!this.#drawn) this.textContent = "";
+    const { root } = this.#around;
+    if (!this.#drawn) root.textContent = "";
     this.#drawn = true;
-    render(content, this);
+    render(content, root);
   }
 
   readonly #acts: Acts = {
     answer: (place, given) => this.#answer(place, given),
     leave: (path) => this.#leave(path),
-    addRow: (described) => this.#addRow(described),
-    addRows: (described, rows) => this.#addRows(described, rows),
-    copyRow: (described, row) => {
-      this.#change((situation) => withCopy(situation, described, row));
-      this.#focusLastRow(described);
+    ...rowActs({
+      view: () => this.view,
+      change: (list, next) => this.#change(list, next),
+      remove: (removed, next) => this.#remove(removed, next),
+      leave: (paths) => {
+        for (const path of paths) this.#left.add(path);
+        this.#showProblems();
+      },
+      focus: (id) => this.#focus(id),
+    }),
+    ...keepActs({
+      view: () => this.view,
+      text: (view) => this.#printing.text(view),
+      share: (sharing) => {
+        this.#sharing = { ...this.#sharing, ...sharing };
+        this.#draw();
+      },
+      copied: (copy) => {
+        this.#copy = copy;
+        this.#draw();
+      },
+      say: (sentence) => this.#announcer.say(sentence),
+      select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${id}`)?.select(),
+      begin: (start) => {
+        const begun = this.begin(start);
+        if (begun) this.#around.answered("");
+        return begun;
+      },
+      opened: (say) => {
+        this.#opened = say;
+        this.#draw();
+      },
+      clear: () => this.#acts.clear(),
+    }),
+    clear: () => {
+      const { description } = this.#session ?? {};
+      if (description) this.#remove({ list: undefined, say: this.#texts.cleared }, () => emptySituation(description.lists));
     },
-    removeRow: (described, row) => this.#removeRow(described, row),
-    answerNone: (described) => {
-      this.#change((situation) => withRows(situation, described.id, []));
-      this.#focus(idOf(described.id));
-    },
-    clear: () => this.#clear(),
     undo: () => this.#undo(),
-    read: (reading, option) => {
-      this.#readings = { ...this.#readings, [reading]: option };
-      this.#changed();
-    },
-    settle: (doubt, answer) => {
-      const { [doubt]: _, ...others } = this.#doubts;
-      this.#doubts = answer === undefined ? others : { ...others, [doubt]: answer };
-      this.#changed();
-    },
-    reckonFor: (typed) => {
-      const day = readDay(typed);
-      this.#asOf = { day: day ?? this.#asOf.day, typed: day ?? typed, wrong: day === undefined };
-      this.#changed();
-    },
+    ...optionActs(
+      () => this.#chosen,
+      (chosen, typed) => {
+        this.#chosen = chosen;
+        if (typed !== undefined) this.#typedDay = typed;
+        this.#changed();
+      },
+    ),
     goTo: (path) => {
       this.#acts.showSlip(false);
       this.#focus(idOf(path));
     },
-    showSlip: (open) => {
-      if (open === this.#open) return;
-      this.#open = open;
-      this.#draw();
-      if (open) this.#focus("slip-title");
-      else this.querySelector<HTMLElement>(".bar")?.focus();
-    },
-    print: () => print(),
-    copyResult: () => void this.#copyResult(),
-    askForHelp: (path, open) => {
-      const session = this.#session;
-      if (session === undefined || open === this.#helps.has(path)) return;
-      if (open) this.#helps.set(path, this.#whatHelps(session, path));
-      else this.#helps.delete(path);
-      this.#draw();
-    },
-    wonder: (about) => {
-      const next = { ...this.#wondering, ...about };
-      if (next.open && this.#panel === undefined) void this.#loadPanel();
-      const same = next.open === this.#wondering.open && about.open !== undefined;
-      this.#wondering = next;
-      if (!same) this.#draw();
-    },
-    keepToCompare: () => {
-      this.#kept = this.#session?.situation;
-      this.#draw();
-    },
-    endComparison: () => {
-      this.#kept = undefined;
-      this.#draw();
-    },
-    shareLink: () => void this.#shareLink(),
-    saveResult: () => {
-      const { description, explanation, situation } = this.#session ?? {};
-      if (!description || !explanation || !situation) return;
-      const text = resultFile(description, explanation, answersOf(situation), this.#doubts);
-      this.#sharing = { ...this.#sharing, file: `data:application/json;charset=utf-8,${encodeURIComponent(text)}` };
-      this.#draw();
-    },
-    openResult: (file) => void this.#openResult(file),
+    showSlip: (open) => this.#showSlip(open),
+    print: () => void this.#printing.prepare().then(print),
+    ...this.#asking.acts,
   };
-
-  async #loadPanel(): Promise<void> {
-    this.#panel = (await import("../what-if/panel.js")).panel;
-    this.#draw();
-  }
-
-  async #shareLink(): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    const fragment = fragmentOf(session.situation, session.description.version, this.#asOf.day);
-    this.#sharing = { ...this.#sharing, link: `${location.origin}${location.pathname}${location.search}#${fragment}` };
-    this.#draw();
-    this.querySelector<HTMLTextAreaElement>("#share-link")?.select();
-    try {
-      await navigator.clipboard.writeText(this.#sharing.link ?? "");
-      this.#announcer.say(this.#texts.copied);
-    } catch {
-      // The link stands there, selected, to be copied by hand.
-    }
-  }
 
   #answer(place: Place, given: Given): void {
     // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
@@ -455,14 +315,14 @@ export class Calculator extends HTMLElement {
     const shown = this.#session?.explanation.assessment.problems.some((problem) => problem.path === path);
     if (!shown) this.#left.delete(path);
     this.#opened = undefined;
-    this.#change((situation) => withAnswer(situation, place, given));
+    void this.#printing.prepare();
+    this.#change(path, (situation) => withAnswer(situation, place, given));
   }
 
   #leave(path: string): void {
     this.#left.add(path);
     // A press on a button takes the focus first: a problem shown now would push the button from under the finger.
-    if (this.#press === "none") this.#showProblems();
-    else this.#press = "hiding";
+    this.#press.after(() => this.#showProblems());
   }
 
   #showProblems(): void {
@@ -470,119 +330,71 @@ export class Calculator extends HTMLElement {
     this.#announce();
   }
 
-  #change(next: (situation: Situation) => Situation): void {
+  #change(path: string, next: (situation: Situation) => Situation): void {
     const session = this.#session;
     if (session === undefined) return;
     session.situation = next(session.situation);
     this.#before = undefined;
     this.#changed();
+    this.#around.answered(path);
   }
 
-  #addRow(described: ListDescription): void {
-    this.#change((situation) => withRows(situation, described.id, [...(situation.rows[described.id] ?? []), {}]));
-    this.#focusLastRow(described);
-  }
-
-  #addRows(described: ListDescription, added: readonly Row[]): void {
-    // Empty rows at the end make way; one in between keeps its number, which other answers may name.
-    const rows = this.#session?.situation.rows[described.id] ?? [];
-    const empty = (row: Row): boolean => Object.keys(row).length === 0;
-    const filled = rows.filter((_, at) => !rows.slice(at).every(empty));
-    const places = added.flatMap((row, at) => Object.keys(row).map((input) => pathOf({ list: described.id, row: filled.length + at, input })));
-    this.#change((situation) => withRows(situation, described.id, [...filled, ...added]));
-    // Nobody leaves these fields: what is wrong with them shows at once.
-    for (const path of places) this.#left.add(path);
-    this.#showProblems();
-    this.#focus(`${idOf(described.id)}-${filled.length}`);
-  }
-
-  #removeRow(described: ListDescription, row: number): void {
-    const view = this.#view();
-    if (view === undefined) return;
-    const say = view.texts.removed(nameOfRow(view, described, row));
-    this.#removing({ list: described.id, say, situation: view.situation }, (situation) =>
-      withoutRow(situation, view.description.lists, described.id, row),
-    );
-    this.#focus(idOf(described.id));
-  }
-
-  #clear(): void {
-    const session = this.#session;
-    if (session === undefined) return;
-    const before = { list: undefined, say: this.#texts.cleared, situation: session.situation };
-    this.#removing(before, () => emptySituation(session.description.lists));
-  }
-
-  #removing(before: Before, next: (situation: Situation) => Situation): void {
-    this.#left.clear();
-    this.#widest.clear();
-    this.#change(next);
-    this.#before = before;
+  #remove(removed: Removed, next: (situation: Situation) => Situation): void {
+    const before = this.#session?.situation;
+    if (before === undefined) return;
+    this.#forget();
+    this.#change(removed.list ?? "", next);
+    this.#before = { ...removed, situation: before };
     this.#draw();
+  }
+
+  #forgetPolicy(): void {
+    clearTimeout(this.#nextSearch);
+    this.#session?.policy.free();
+    this.#session = undefined;
+  }
+
+  /** Forgets where problems were shown and how wide ranges have been. */
+  #forget(): void {
+    this.#left.clear();
+    this.#widest = new Map();
   }
 
   #undo(): void {
     const before = this.#before;
     if (before === undefined) return;
-    this.#change(() => before.situation);
-    if (before.list === undefined) this.querySelector<HTMLElement>(".clear")?.focus();
+    this.#change(before.list ?? "", () => before.situation);
+    if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
     else this.#focus(idOf(before.list));
   }
 
-  #focusLastRow(described: ListDescription): void {
-    const last = (this.#session?.situation.rows[described.id]?.length ?? 0) - 1;
-    this.#focus(`${idOf(described.id)}-${last}`);
+  #showSlip(open: boolean): void {
+    if (this.#around.host !== undefined) {
+      // In the page of somebody else the slip covers nothing: it stands below the questions.
+      if (open) this.#focus("slip-title");
+      return;
+    }
+    if (open === this.#open) return;
+    this.#open = open;
+    this.#draw();
+    if (open) this.#focus("slip-title");
+    else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
   }
 
   /** Focuses the element with this id, or the first control in it. */
   #focus(id: string): void {
-    const element = document.getElementById(id);
+    const element = this.#around.root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
     const control = element?.querySelector<HTMLElement>(".question input, .question select") ?? element;
     control?.focus();
   }
 
-  async #copyResult(): Promise<void> {
-    const view = this.#view();
-    if (view === undefined) return;
-    const text = resultAsText(view);
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#copy = { kind: "copied" };
-      this.#announcer.say(view.texts.copied);
-      this.#draw();
-    } catch {
-      // Many web views refuse: the person copies by hand.
-      this.#copy = { kind: "by-hand", text };
-      this.#draw();
-      this.querySelector<HTMLTextAreaElement>("#copy")?.select();
-    }
-  }
-
-  #beforePrint = (): void => {
-    const view = this.#view();
-    const paper = this.querySelector<HTMLElement>(".on-paper");
-    if (!view || !paper) return;
-    document.documentElement.toggleAttribute("data-sheet", true);
-    render(sheet(view), paper);
-  };
-
-  #afterPrint = (): void => {
-    const paper = this.querySelector<HTMLElement>(".on-paper");
-    document.documentElement.toggleAttribute("data-sheet", false);
-    if (paper) render(nothing, paper);
-  };
-
-  #pointerDown = (): void => {
-    this.#press = "down";
-  };
-
-  #pointerUp = (): void => {
-    // After the click that belongs to this press.
-    if (this.#press === "hiding") setTimeout(() => this.#showProblems());
-    this.#press = "none";
-  };
-
   #keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") this.#acts.showSlip(false);
   };
+}
+
+/** Nothing is ever sent from here. */
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -15,12 +15,15 @@ import type {
   Subject,
 } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
+import type { Host } from "./surroundings.js";
 import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
 /** Everything shown at one moment. */
 export interface View {
   readonly language: Language;
   readonly texts: Texts;
+  /** The page of somebody else in which the calculator stands. */
+  readonly host: Host | undefined;
   readonly description: Description;
   readonly explanation: Explanation;
   readonly situation: Situation;

@@ -4,7 +4,7 @@ import type { View } from "../calculator/view.js";
 
 /** Draws the buttons. */
 export function keep(view: View): TemplateResult {
-  const { texts, act, sharing, description } = view;
+  const { texts, act, sharing, description, host } = view;
   const open = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
@@ -15,7 +15,7 @@ export function keep(view: View): TemplateResult {
     <summary>${texts.keepAndShare}</summary>
     <p class="hint">${texts.keepAndShareHint}</p>
     <div class="buttons">
-      <button type="button" @click=${act.shareLink}>${texts.shareLink}</button>
+      ${host !== undefined && !host.linked ? nothing : html`<button type="button" @click=${act.shareLink}>${texts.shareLink}</button>`}
       <a class="button" download=${`${description.id}.json`} href=${sharing.file} @click=${act.saveResult}>${texts.saveResult}</a>
       <label class="button"><input type="file" class="visually-hidden" accept=".json,application/json" @change=${open} />${texts.openResult}</label>
     </div>

@@ -19,14 +19,14 @@ export interface ResultFile {
   readonly steps: Explanation["steps"];
 }
 
-/** The file's text. */
-export function resultFile(
+/** What the file holds of a result. */
+export function resultOf(
   description: Description,
   { assessment, steps, readings }: Explanation,
   answers: Answers,
   doubts: Readonly<Record<string, "yes" | "no">>,
-): string {
-  const file: ResultFile = {
+): ResultFile {
+  return {
     huisuan: FORM,
     policy: description.id,
     version: description.version,
@@ -37,7 +37,17 @@ export function resultFile(
     assessment,
     steps,
   };
-  return JSON.stringify(file, undefined, 2);
+}
+
+/** The file's text. */
+export function resultFile(result: ResultFile): string {
+  return JSON.stringify(result, undefined, 2);
+}
+
+/** Do two assessments come to the same verdicts and amounts? */
+export function sameResult(one: Assessment, other: Assessment): boolean {
+  const amounts = ({ outcomes }: Assessment): string => JSON.stringify(outcomes.map(({ id, row, verdict, payable }) => [id, row, verdict, payable?.exact]));
+  return Array.isArray(one.outcomes) && amounts(one) === amounts(other);
 }
 
 /** Reads a file's text; `undefined` if it is not a result of this policy. */
@@ -53,8 +63,8 @@ export function readResultFile(text: string, policy: string): ResultFile | undef
   }
 }
 
-/** The answers of a file as a situation; `undefined` if one of them is not of this policy. */
-export function situationOfFile({ answers }: ResultFile, description: Description, empty: Situation): Situation | undefined {
+/** Answers as the engine takes them as a situation; `undefined` if one of them is not of this policy. */
+export function situationOfAnswers(answers: Answers, description: Description, empty: Situation): Situation | undefined {
   const rowsOf = (value: unknown): readonly Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isTable) : []);
   const lists = new Set(description.lists.map(({ id }) => id));
   const pairs = Object.entries(answers).flatMap(([name, value]): [string, string][] => {
@@ -66,6 +76,7 @@ export function situationOfFile({ answers }: ResultFile, description: Descriptio
   return situationOf(pairs, description, empty);
 }
 
-function isTable(value: unknown): value is Record<string, unknown> {
+/** Is something a table of names and values? */
+export function isTable(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

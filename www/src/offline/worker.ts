@@ -7,7 +7,7 @@
 declare const HUISUAN_FIRST: readonly string[];
 /** Files that are kept when they are first asked for. */
 declare const HUISUAN_LATER: readonly string[];
-declare const HUISUAN_VERSION: string;
+declare const HUISUAN_SITE: string;
 
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -28,7 +28,7 @@ interface Host {
 const host = self as unknown as Host;
 /** Other software on this origin has caches of its own. */
 const mine = `huisuan ${host.registration.scope} `;
-const kept = `${mine}${HUISUAN_VERSION}`;
+const kept = `${mine}${HUISUAN_SITE}`;
 const address = (file: string): string => new URL(file, host.registration.scope).href;
 const known = new Set([...HUISUAN_FIRST, ...HUISUAN_LATER].map(address));
 

@@ -49,6 +49,7 @@ function radios(view: View, asked: Question, place: Place, options: readonly Opt
   return html`
     <fieldset
       class="question"
+      part="question"
       id=${idOf(path)}
       role="radiogroup"
       aria-describedby=${describedBy(path)}
@@ -77,7 +78,7 @@ function checkboxes(view: View, asked: Question, place: Place, options: readonly
     </label>`;
   const none = Array.isArray(given) && given.length === 0;
   return html`
-    <fieldset class="question" id=${idOf(path)} aria-describedby=${describedBy(path)}>
+    <fieldset class="question" part="question" id=${idOf(path)} aria-describedby=${describedBy(path)}>
       <legend>${asked.ask}</legend>
       ${hint(path, asked.help)}
       <div class="options">
@@ -97,7 +98,7 @@ function select(view: View, asked: Question, place: Place, options: readonly Opt
     choose(view, place, value === "?" ? null : value);
   };
   return html`
-    <div class="question">
+    <div class="question" part="question">
       <label for=${idOf(path)}>${asked.ask}</label>
       ${hint(path, asked.help)}
       <select
@@ -121,7 +122,7 @@ function text(view: View, asked: Question, place: Place): TemplateResult {
   const unit = unitOf(view, asked);
   const type = (event: Event): void => view.act.answer(place, (event.target as HTMLInputElement).value);
   return html`
-    <div class="question">
+    <div class="question" part="question">
       <label for=${idOf(path)}>${asked.ask}<span class="unit">${unit && !asked.ask.includes(unit) ? view.texts.inBrackets(unit) : nothing}</span></label>
       ${hint(path, asked.help ?? helpFor(view, asked.kind))}
       <input

@@ -7,16 +7,17 @@ import { question } from "./question.js";
 
 /** Draws them. */
 export function questions(view: View): TemplateResult {
-  const { texts, act, description, situation, hidden, removed } = view;
+  const { texts, act, description, situation, hidden, removed, host } = view;
   const folded = [...hidden].filter((path) => answerAt(situation, placeOf(path)) !== undefined);
   return html`
     <h2>${texts.yourSituation}</h2>
-    <p class="hint">${texts.privacy}${texts.space}${texts.mayStayEmpty}</p>
+    <p class="hint">${host?.sent ? texts.sentWithForm : texts.privacy}${texts.space}${texts.mayStayEmpty}</p>
     ${description.inputs.map((asked) => question(view, asked, { input: asked.id }))}
     ${description.lists.map((described) => list(view, described))}
     ${view.idle.size === 0 ? nothing : html`<p class="hint">${texts.idle(view.idle.size)}</p>`}
     ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
     ${removed !== undefined && removed.list === undefined ? undoLine(view, removed.say) : nothing}
     <div class="buttons"><button type="button" class="plain clear" @click=${act.clear}>${texts.startOver}</button></div>
+    ${host?.help}
   `;
 }

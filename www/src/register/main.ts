@@ -1,4 +1,6 @@
 /** What the page for tables loads: the styles of the site, its switches, the register. */
+import "../page/tokens.css";
+import "../page/base.css";
 import "../page/page.css";
 import "../page/document.css";
 import "../questions/questions.css";

@@ -6,6 +6,8 @@ import { stepGroups } from "../slip/receipt.js";
 import { validityInWords } from "../slip/slip.js";
 import { decisions, readingsInWords, situationInWords, type Decision, type Line } from "./facts.js";
 
+export { resultAsText } from "./facts.js";
+
 /** Draws the sheet. It is seen on paper only. */
 export function sheet(view: View): TemplateResult {
   const { texts, description, explanation, language } = view;

@@ -96,7 +96,7 @@ function outcomeBody(view: View, outcome: OutcomeAnswer): TemplateResult {
 function amount(view: View, outcome: OutcomeAnswer): Shown {
   const text = worth(view, outcome);
   if (text === "") return nothing;
-  return html`<p class=${amountOf(outcome)?.exact === undefined ? "amount range" : "amount"}>${text}</p>`;
+  return html`<p part="amount" class=${amountOf(outcome)?.exact === undefined ? "amount range" : "amount"}>${text}</p>`;
 }
 
 function aroundAmount(view: View, outcome: OutcomeAnswer): Shown {

@@ -1,8 +1,9 @@
 /** The range bar: what is still possible, within the widest range seen so far; it narrows to a point. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import { thousandths, yuan } from "../amounts.js";
-import { describedOutcome, outcomePath, type View } from "../calculator/view.js";
-import type { Amount, OutcomeAnswer } from "../engine.js";
+import { greater, lesser, thousandths, yuan } from "../amounts.js";
+import { describedOutcome, outcomePath, type Span, type View } from "../calculator/view.js";
+import type { Amount, Assessment, OutcomeAnswer } from "../engine.js";
+import { amountOf } from "./verdict.js";
 
 /** Draws the bar; nothing while the range has no ends to draw it between. */
 export function rangeBar(view: View, outcome: OutcomeAnswer, { low, high, text }: Amount): TemplateResult | typeof nothing {
@@ -21,4 +22,17 @@ export function rangeBar(view: View, outcome: OutcomeAnswer, { low, high, text }
       </svg>
       <figcaption aria-hidden="true"><span>${written(widest.low)}</span><span>${written(widest.high)}</span></figcaption>
     </figure>`;
+}
+
+/** The widest ranges seen, with those of another assessment. */
+export function widened(widest: ReadonlyMap<string, Span>, { outcomes }: Assessment): ReadonlyMap<string, Span> {
+  const wider = new Map(widest);
+  for (const outcome of outcomes) {
+    const { low, high } = amountOf(outcome) ?? {};
+    const path = outcomePath(outcome);
+    const seen = wider.get(path);
+    if (low === undefined || high === undefined || (seen === undefined && low === high)) continue;
+    wider.set(path, seen ? { low: lesser(seen.low, low), high: greater(seen.high, high) } : { low, high });
+  }
+  return wider;
 }

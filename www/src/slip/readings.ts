@@ -39,13 +39,14 @@ interface Choice {
   choose(): void;
 }
 
+/** The radios belong to no form, not even to one of a portal around them. */
 function choice(view: View, name: string, ask: string, cite: string | undefined, choices: readonly Choice[]): TemplateResult {
   return html`<fieldset class="question">
     <legend>${ask} ${articleTag(view, cite)}</legend>
     <div class="options">
       ${choices.map(
         ({ label, chosen, choose }) => html`<label class="option">
-          <input type="radio" name=${name} .checked=${live(chosen)} @change=${choose} /><span>${label}</span>
+          <input type="radio" form="" name=${name} .checked=${live(chosen)} @change=${choose} /><span>${label}</span>
         </label>`,
       )}
     </div>

@@ -1,6 +1,5 @@
 /** The slip: what the answers so far come to. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
@@ -15,7 +14,7 @@ import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";
 export function slip(view: View): TemplateResult {
   const { texts, act, description, outcomes } = view;
   return html`
-    <section class="slip" id="slip" aria-labelledby="slip-title">
+    <section class="slip" part="result" id="slip" role=${view.host === undefined ? nothing : "group"} aria-labelledby="slip-title">
       <header>
         <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
@@ -44,7 +43,7 @@ export function bar(view: View): TemplateResult {
   const { texts, act, open } = view;
   const main = mainOutcome(view);
   return html`
-    <button type="button" class="bar" aria-expanded=${open} aria-controls="slip" @click=${() => act.showSlip(!open)}>
+    <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls="slip" @click=${() => act.showSlip(!open)}>
       <span class="result">
         ${main === undefined
           ? nothing
@@ -105,6 +104,7 @@ function rowGroups(view: View): TemplateResult[] {
   });
 }
 
+/** What is typed into the field counts once it is left; a drawing in between leaves it alone. */
 function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
   return html`<div class="question">
     <label for="as-of">${texts.asOf}</label>
@@ -116,7 +116,7 @@ function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
       autocomplete="off"
       aria-describedby="as-of-hint as-of-problem"
       aria-invalid=${wrong}
-      .value=${live(typed)}
+      .value=${typed}
       @change=${(event: Event) => act.reckonFor((event.target as HTMLInputElement).value)}
     />
     <p class="problem" id="as-of-problem">${wrong ? texts.asOfWrong : nothing}</p>

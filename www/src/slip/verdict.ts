@@ -1,7 +1,7 @@
 /** A verdict as a sign and a word, and what it is worth. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../calculator/view.js";
-import { describedOutcome } from "../calculator/view.js";
+import { askedAt, describedOutcome } from "../calculator/view.js";
 import type { Amount, OutcomeAnswer } from "../engine.js";
 import { dayInWords } from "../days.js";
 import type { Texts } from "../texts/texts.js";
@@ -19,7 +19,7 @@ export function verdictOf({ verdict }: OutcomeAnswer): Verdict {
 /** "✓ 符合". */
 export function verdict({ texts }: View, outcome: OutcomeAnswer): TemplateResult {
   const which = verdictOf(outcome);
-  return html`<span class="verdict" data-verdict=${which}
+  return html`<span class="verdict" part="verdict" data-verdict=${which}
     ><span class="sign" aria-hidden="true">${signs[which]}</span> ${texts.verdict[which]}</span
   >`;
 }
@@ -63,8 +63,24 @@ export function mainOutcome({ outcomes }: View): OutcomeAnswer | undefined {
   return standing.flatMap((which) => among.filter((outcome) => verdictOf(outcome) === which))[0];
 }
 
-/** The article of something, as a link into the page. */
-export function articleTag({ texts }: View, cite: string | undefined): TemplateResult | typeof nothing {
+/** The whole in one breath, for those who listen: what is wrong, and what the main outcome is; `undefined` if there is none. */
+export function saidOf(view: View): string | undefined {
+  const { texts, problems, opened } = view;
+  const main = mainOutcome(view);
+  if (main === undefined) return undefined;
+  const wrong = [...problems].map(([path, message]) => `${askedAt(view, path)}${texts.colon}${message}`);
+  const title = describedOutcome(view, main)?.title ?? texts.slip;
+  const result = [texts.verdict[verdictOf(main)], worth(view, main)].filter((part) => part !== "").join(texts.clause);
+  return [...(opened === undefined ? [] : [opened]), ...wrong, `${title}${texts.colon}${result}${texts.stop}`].join(" ");
+}
+
+/** The article of something, as a link into the page; from the page of somebody else into a window of its own, where it takes no answer away. */
+export function articleTag({ texts, host }: View, cite: string | undefined): TemplateResult | typeof nothing {
   if (cite === undefined) return nothing;
+  if (host !== undefined) {
+    return html`<a class="article-tag" href=${`${host.page}#article-${cite}`} target="_blank" rel="noopener"
+      >${texts.article(cite)}<span class="visually-hidden">${texts.newWindow}</span></a
+    >`;
+  }
   return html`<a class="article-tag" href=${`#article-${cite}`}>${texts.article(cite)}</a>`;
 }

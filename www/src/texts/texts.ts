@@ -10,3 +10,8 @@ export type Texts = typeof zh;
 export function textsIn(language: Language): Texts {
   return language === "zh" ? zh : en;
 }
+
+/** The language of an element: as it says itself, else that of the page around it. */
+export function languageAround(element: Element, said: string | null | undefined): Language {
+  return /^en\b/i.test(said ?? element.closest("[lang]")?.getAttribute("lang") ?? "") ? "en" : "zh";
+}

@@ -1,0 +1,24 @@
+/** What a calculator holds while a person is at it. */
+import { todayInChina } from "../days.js";
+import type { Description, Explanation, Policy } from "../engine.js";
+import type { Situation } from "./situation.js";
+import type { Chosen } from "./surroundings.js";
+import type { Removed } from "./view.js";
+
+/** A policy that has been loaded, and what a person has said so far. */
+export interface Session {
+  readonly policy: Policy;
+  description: Description;
+  explanation: Explanation;
+  situation: Situation;
+}
+
+/** What came before a removal, so that it can be taken back. */
+export interface Before extends Removed {
+  readonly situation: Situation;
+}
+
+/** Options while nobody has chosen any. */
+export function nothingChosen(): Chosen {
+  return { asOf: todayInChina(), readings: {}, doubts: {} };
+}

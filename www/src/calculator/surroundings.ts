@@ -1,0 +1,55 @@
+/** Where a calculator stands: on a page of this site, or in the page of somebody else. */
+import type { Assessment, Description, Language } from "../engine.js";
+import type { Situation } from "./situation.js";
+
+/** What a calculator asks of the place where it stands, and tells it. */
+export interface Surroundings {
+  /** It draws into this element. */
+  readonly root: HTMLElement;
+  /** The element that says by `data-slip-open` and `data-sheet` what is shown now, for styles to look for. */
+  readonly marked: HTMLElement;
+  readonly language: Language;
+  /** The page of somebody else; `undefined` on a page of this site. */
+  readonly host: Host | undefined;
+  /** What is known before a person answers anything. */
+  start(description: Description): Start;
+  /** The policy has been loaded and drawn. */
+  ready(): void;
+  /** The policy cannot be loaded. */
+  failed(reason: unknown): void;
+  /** An answer is another now; with an empty path all of them. */
+  answered(path: string): void;
+  /** Everything has been worked out again and drawn. */
+  assessed(assessment: Assessment): void;
+}
+
+/** What differs in the page of somebody else. */
+export interface Host {
+  /** The address of the policy's own page, which has the articles. */
+  readonly page: string;
+  /** Do the answers go with a form of the page? */
+  readonly sent: boolean;
+  /** Does the page take answers from its address, so that a link with them can be offered? */
+  readonly linked: boolean;
+  /** What the page shows while there is no calculator. */
+  readonly fallback: unknown;
+  /** The page's own help, below the questions. */
+  readonly help: unknown;
+}
+
+/** Answers and options to begin with. */
+export interface Start extends Partial<Chosen> {
+  readonly situation: Situation;
+  /** What to say of where they come from. */
+  readonly opened?: string | undefined;
+}
+
+/** Options of a calculation. */
+export interface Chosen {
+  /** The day of the calculation. */
+  readonly asOf: string;
+  /** Readings chosen instead of the recommended ones. */
+  readonly readings: Readonly<Record<string, string>>;
+  /** Doubts that the office has settled. */
+  readonly doubts: Readonly<Record<string, "yes" | "no">>;
+}

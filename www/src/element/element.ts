@@ -1,0 +1,336 @@
+/**
+ * `<huisuan-calculator policy="…">` in the page of a portal: a control of the portal's form, in a shadow tree with styles of its own, or with
+ * `render="light"` in the page's tree.
+ */
+import { html, nothing } from "lit/html.js";
+import { Calculator } from "../calculator/calculator.js";
+import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situation.js";
+import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundings.js";
+import { readDay } from "../days.js";
+import type { Answers, Assessment, Description, Language } from "../engine.js";
+import { answersOfAddress } from "../keep/opening.js";
+import { isTable, resultOf, situationOfAnswers, type ResultFile } from "../keep/result.js";
+import { languageAround, textsIn } from "../texts/texts.js";
+import { Commits } from "./commits.js";
+import { Control } from "./control.js";
+import { styleLight, styleShadow } from "./styles.js";
+import { entriesOf, givenOf, obstacleOf } from "./values.js";
+
+declare const HUISUAN_VERSION: string;
+const NAME = "huisuan-calculator";
+
+/** What a portal gives as a table: a property, or an attribute in JSON. */
+type Table = "answers" | "readings" | "doubts";
+
+/** What a browser keeps of the element, to put it back when a person returns to the page. */
+type State = Pick<ResultFile, "policy" | "answers"> & Chosen;
+
+/** A calculator as a form control. */
+export class HuisuanCalculator extends Control {
+  static readonly version: string = HUISUAN_VERSION;
+  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts"];
+
+  #calculator: Calculator | undefined;
+  #root = this.ownerDocument.createElement("fieldset");
+  /** The portal's own content: what stands in place of the calculator, and its help. */
+  #fallback: unknown = nothing;
+  #help: unknown = nothing;
+  #given: Partial<Record<Table, Record<string, unknown>>> = {};
+  #restored: State | undefined;
+  /** Has the person answered anything? */
+  #touched = false;
+  readonly #commits = new Commits(() => this.#tell("change"));
+
+  connectedCallback(): void {
+    this.upgrade(["policy", "language", "name", "required", "disabled", "fragment", "render", "asOf", "answers", "readings", "doubts"]);
+    this.#calculator ??= this.#stand();
+    this.#calculator.connect();
+    addEventListener("hashchange", this.#follow);
+    this.ownerDocument.addEventListener("click", this.#follow);
+    this.#load();
+  }
+
+  disconnectedCallback(): void {
+    this.#calculator?.disconnect();
+    removeEventListener("hashchange", this.#follow);
+    this.ownerDocument.removeEventListener("click", this.#follow);
+  }
+
+  attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
+    if (this.#calculator === undefined || before === now) return;
+    if (attribute === "policy") this.#load();
+    else if (attribute === "language") this.#calculator.describe();
+    else if (attribute === "name" || attribute === "required") this.#account();
+    else if (attribute !== "answers") this.#choose();
+    else if (!this.#touched) this.#calculator.restart();
+  }
+
+  /** The form was reset: back to the answers of the attribute. */
+  formResetCallback(): void {
+    this.#restored = undefined;
+    delete this.#given.answers;
+    this.#touched = false;
+    this.#calculator?.restart();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#root.disabled = disabled;
+  }
+
+  formStateRestoreCallback(state: unknown, why: string): void {
+    if (why !== "restore" || typeof state !== "string") return;
+    this.#restored = JSON.parse(state) as State;
+    this.#calculator?.restart();
+  }
+
+  /** Brings a person to a question: `head_count`, `stays[0].total`. */
+  focusQuestion(path: string): void {
+    this.#calculator?.goTo(path);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#root.querySelector<HTMLElement>("input, select, button")?.focus(options);
+  }
+
+  /** The whole result, as a person saves it; `null` until the policy has been loaded. */
+  toJSON(): ResultFile | null {
+    const view = this.#calculator?.view;
+    return view === undefined ? null : resultOf(view.description, view.explanation, answersOf(view.situation), view.doubts);
+  }
+
+  /** What the answers come to; `undefined` until the policy has been loaded. */
+  get assessment(): Assessment | undefined {
+    return this.#calculator?.view?.explanation.assessment;
+  }
+  set assessment(_: unknown) {}
+
+  /** The answers as typed, `null` for what the person does not know. Setting the same again changes nothing. */
+  get answers(): Answers {
+    const view = this.#calculator?.view;
+    return view === undefined ? this.#table("answers") : givenOf(view.situation);
+  }
+  set answers(value: unknown) {
+    if (!this.#give("answers", value)) return;
+    this.#restored = undefined;
+    this.#calculator?.restart();
+  }
+
+  get readings(): Chosen["readings"] {
+    return this.#calculator?.view?.explanation.readings ?? (this.#table("readings") as Chosen["readings"]);
+  }
+  set readings(value: unknown) {
+    if (this.#give("readings", value)) this.#choose();
+  }
+
+  get doubts(): Chosen["doubts"] {
+    return this.#calculator?.view?.doubts ?? (this.#table("doubts") as Chosen["doubts"]);
+  }
+  set doubts(value: unknown) {
+    if (this.#give("doubts", value)) this.#choose();
+  }
+
+  /** Makes the place to draw into, once. */
+  #stand(): Calculator {
+    const root = this.#root;
+    // It groups nothing for a reader of the page; it puts all controls out of use at once.
+    root.setAttribute("role", "presentation");
+    root.className = "huisuan";
+    if (this.render === "light") {
+      const own = [...this.childNodes];
+      const helps = (node: Node): boolean => node instanceof Element && node.slot === "help";
+      this.#fallback = own.filter((node) => !helps(node));
+      this.#help = own.filter(helps);
+      styleLight();
+      this.replaceChildren(root);
+    } else {
+      this.#fallback = html`<slot></slot>`;
+      this.#help = html`<slot name="help"></slot>`;
+      const shadow = this.attachShadow({ mode: "open" });
+      styleShadow(shadow);
+      shadow.append(root);
+    }
+    this.#commits.watch(root);
+    root.addEventListener("keydown", this.#enter);
+    // A portal that refuses the form has every problem shown, also where nobody has been yet.
+    this.addEventListener("invalid", () => this.#calculator?.showProblems());
+    return new Calculator(this.#surroundings());
+  }
+
+  #load(): void {
+    if (this.required && this.assessment === undefined) {
+      this.#root.tabIndex = -1;
+      this.internals.setValidity({ valueMissing: true }, textsIn(this.#spoken).loading, this.#root);
+    }
+    void this.#calculator?.load(this.policy);
+  }
+
+  get #spoken(): Language {
+    return languageAround(this, this.getAttribute("language"));
+  }
+
+  get #host(): Host {
+    return {
+      page: `${new URL(`../${this.policy}/`, import.meta.url)}${this.#spoken === "en" ? "?language=en" : ""}`,
+      sent: this.name !== "" && this.form !== null,
+      linked: this.fragment,
+      fallback: this.#fallback,
+      help: this.#help,
+    };
+  }
+
+  #surroundings(): Surroundings {
+    const spoken = (): Language => this.#spoken;
+    const host = (): Host => this.#host;
+    return {
+      root: this.#root,
+      marked: this.#root,
+      get language() {
+        return spoken();
+      },
+      get host() {
+        return host();
+      },
+      start: (description) => this.#start(description),
+      ready: () => {
+        this.#tell("huisuan-ready");
+        this.#lead(location.hash);
+      },
+      failed: (reason) => {
+        // The form can be sent without a result rather than not at all.
+        this.internals.setValidity({});
+        this.internals.setFormValue(null, this.#restored === undefined ? null : JSON.stringify(this.#restored));
+        this.#tell("huisuan-error", reason);
+      },
+      answered: (path) => this.#answered(path),
+      assessed: (assessment) => {
+        this.#account();
+        this.#tell("huisuan-result", assessment);
+      },
+    };
+  }
+
+  /** What the calculator begins with: the answers of the address, those of an earlier visit, or those of the portal. */
+  #start(description: Description): Start {
+    this.#root.removeAttribute("tabindex");
+    this.internals.role = "group";
+    this.internals.ariaLabel = description.title;
+    const kept = this.fragment ? answersOfAddress(description, textsIn(this.#spoken)) : undefined;
+    if (kept !== undefined) return { ...this.#chosen(), ...kept };
+    const before = this.#restored?.policy === description.id ? this.#restored : undefined;
+    const { asOf, readings, doubts } = before ?? {};
+    const chosen = asOf && readings && doubts ? { asOf, readings, doubts } : this.#chosen();
+    const empty = emptySituation(description.lists);
+    const situation = situationOfAnswers(before?.answers ?? this.#table("answers"), description, empty);
+    if (situation === undefined) console.warn(`<${NAME}>: an answer is not of the policy ${description.id}; none is taken over`);
+    return { ...chosen, situation: situation ?? empty };
+  }
+
+  /** The options that the portal has chosen. */
+  #chosen(): Partial<Chosen> {
+    const asOf = readDay(this.asOf);
+    return {
+      ...(asOf !== undefined && { asOf }),
+      readings: this.#table("readings") as Chosen["readings"],
+      doubts: this.#table("doubts") as Chosen["doubts"],
+    };
+  }
+
+  /** Works everything out again with other options. */
+  #choose(): void {
+    const situation = this.#calculator?.view?.situation;
+    if (situation !== undefined && !this.#calculator?.begin({ ...this.#chosen(), situation })) {
+      console.warn(`<${NAME}>: a reading or a doubt is not of the policy ${this.policy}`);
+    }
+  }
+
+  #answered(path: string): void {
+    const situation = this.#calculator?.view?.situation;
+    if (situation === undefined) return;
+    this.#touched = true;
+    const value = path === "" ? givenOf(situation) : (answerAt(situation, placeOf(path)) ?? situation.rows[path]);
+    this.#tell("huisuan-answer", { path, value });
+    this.#commits.answered(path);
+  }
+
+  /** Tells the form what is in it and whether it can be sent. */
+  #account(): void {
+    const view = this.#calculator?.view;
+    if (view === undefined) return;
+    const { description, situation, explanation, doubts } = view;
+    const state: State = { policy: description.id, answers: givenOf(situation), asOf: explanation.assessment.asOf, readings: explanation.readings, doubts };
+    this.internals.setFormValue(this.name === "" ? null : entriesOf(view, this.name), JSON.stringify(state));
+    const obstacle = obstacleOf(view, this.required);
+    if (obstacle === undefined) return this.internals.setValidity({});
+    const place = this.#root.querySelector<HTMLElement>(`#${CSS.escape(obstacle.id)}`);
+    const control = place?.querySelector<HTMLElement>("input, select, button") ?? place ?? this.#root.querySelector<HTMLElement>("input, select, button");
+    this.internals.setValidity(obstacle.flags, obstacle.message, control ?? this.#root);
+  }
+
+  /** What a portal has given as a table; empty if nothing. */
+  #table(name: Table): Record<string, unknown> {
+    const given = this.#given[name];
+    if (given !== undefined) return given;
+    return tableOf(this.getAttribute(name)) ?? {};
+  }
+
+  /** Takes a table from a script; `false` if it is the one there already. */
+  #give(name: Table, value: unknown): boolean {
+    const table = tableOf(value);
+    if (JSON.stringify(table) === JSON.stringify(this.#given[name])) return false;
+    if (table === undefined) delete this.#given[name];
+    else this.#given[name] = table;
+    return true;
+  }
+
+  #tell(type: string, detail?: unknown): void {
+    const where = { bubbles: true, composed: true };
+    this.dispatchEvent(type === "change" ? new Event(type, where) : new CustomEvent(type, { ...where, detail }));
+  }
+
+  /** In a field of its own tree Enter would not reach the form: it does what it does in the form's own fields. */
+  #enter = (event: KeyboardEvent): void => {
+    const { target, key, isComposing } = event;
+    if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement) || target.type !== "text" || target.closest(".questions") === null) return;
+    event.preventDefault();
+    this.#commits.finish();
+    const { form } = this;
+    const buttons = form === null ? [] : [...form.elements].filter((one): one is HTMLButtonElement => one.matches("button:not([type]), [type=submit], [type=image]"));
+    if (buttons[0] === undefined) form?.requestSubmit();
+    else buttons[0].click();
+  };
+
+  /** A link that was followed before changes no address, so clicks count too. */
+  #follow = ({ type, target }: Event): void => {
+    if (type === "hashchange") return this.#lead(location.hash);
+    const link = target instanceof Element ? target.closest("a") : null;
+    // After the browser has followed it.
+    if (link !== null) setTimeout(() => this.#lead(link.hash));
+  };
+
+  /** The place `#<id>.<path>` of the page is the question. */
+  #lead(hash: string): void {
+    const place = new URLSearchParams(`at=${hash.slice(1)}`).get("at") ?? "";
+    if (this.id !== "" && place.startsWith(`${this.id}.`)) this.focusQuestion(place.slice(this.id.length + 1));
+  }
+}
+
+/** A table as a script gives it, or as JSON; `undefined` if it is none. */
+function tableOf(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== "string") return isTable(value) ? value : undefined;
+  try {
+    return tableOf(JSON.parse(value));
+  } catch {
+    console.warn(`<${NAME}>: this is no JSON: ${value}`);
+    return undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    [NAME]: HuisuanCalculator;
+  }
+}
+
+const other = customElements.get(NAME) as { version?: string } | undefined;
+if (other === undefined) customElements.define(NAME, HuisuanCalculator);
+else if (other.version !== HUISUAN_VERSION) console.warn(`<${NAME}> of version ${HUISUAN_VERSION} is not used: version ${other.version ?? "unknown"} has been defined before`);

@@ -1,0 +1,56 @@
+/** `<huisuan-calculator policy="…">` on a page of this site: it draws into its light tree with the styles of the page. */
+import { Calculator } from "../calculator/calculator.js";
+import { emptySituation } from "../calculator/situation.js";
+import type { Start, Surroundings } from "../calculator/surroundings.js";
+import type { Assessment, Description, Language } from "../engine.js";
+import { answersOfAddress } from "../keep/opening.js";
+import { textsIn } from "../texts/texts.js";
+
+/** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
+export class PageCalculator extends HTMLElement implements Surroundings {
+  static readonly observedAttributes = ["policy", "language"];
+
+  readonly root = this;
+  readonly marked = document.documentElement;
+  readonly host = undefined;
+  readonly #calculator = new Calculator(this);
+
+  connectedCallback(): void {
+    this.#calculator.connect();
+    void this.#calculator.load(this.getAttribute("policy") ?? "");
+  }
+
+  disconnectedCallback(): void {
+    this.#calculator.disconnect();
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (!this.isConnected) return;
+    if (name === "policy") void this.#calculator.load(this.getAttribute("policy") ?? "");
+    else this.#calculator.describe();
+  }
+
+  get language(): Language {
+    return this.getAttribute("language") === "en" ? "en" : "zh";
+  }
+
+  start(description: Description): Start {
+    return answersOfAddress(description, textsIn(this.language)) ?? { situation: emptySituation(description.lists) };
+  }
+
+  ready(): void {
+    this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));
+  }
+
+  failed(): void {
+    // The page says so itself.
+  }
+
+  answered(): void {
+    // The page needs nothing but the result.
+  }
+
+  assessed(assessment: Assessment): void {
+    this.dispatchEvent(new CustomEvent("huisuan-result", { bubbles: true, composed: true, detail: assessment }));
+  }
+}

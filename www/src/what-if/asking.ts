@@ -1,0 +1,96 @@
+/** What a person asks of the answers so far: what would help, what if one were different, how two sets of answers differ. */
+import { answersOf, type Situation } from "../calculator/situation.js";
+import { outcomePath, type Acts, type View } from "../calculator/view.js";
+import type { Explanation, HelpfulChange, Options, Policy } from "../engine.js";
+
+/** The answers so far, and the policy to ask. */
+export interface Asked {
+  readonly policy: Policy;
+  readonly situation: Situation;
+  readonly explanation: Explanation;
+}
+
+/** The questions of one person, and what has been found. */
+export class Asking {
+  readonly #now: () => Asked | undefined;
+  readonly #options: () => Options;
+  readonly #draw: () => void;
+  #helps = new Map<string, readonly HelpfulChange[]>();
+  #wondering: View["wondering"] = { open: false, question: "", outcome: "", target: "" };
+  #panel: View["panel"];
+  #kept: Situation | undefined;
+
+  constructor(now: () => Asked | undefined, options: () => Options, draw: () => void) {
+    this.#now = now;
+    this.#options = options;
+    this.#draw = draw;
+  }
+
+  /** Asks again what was asked, of other answers. */
+  renew(): void {
+    for (const path of this.#helps.keys()) this.#helps.set(path, this.#whatHelps(path));
+  }
+
+  /** Forgets the answers kept to compare others with. */
+  forget(): void {
+    this.#kept = undefined;
+  }
+
+  /** What the templates draw from. */
+  shown({ policy, situation }: Asked): Pick<View, "helps" | "wondering" | "panel" | "kept" | "ask"> {
+    const answers = answersOf(situation);
+    return {
+      helps: this.#helps,
+      wondering: this.#wondering,
+      panel: this.#panel,
+      kept: this.#kept,
+      ask: {
+        solve: (path, goal) => policy.solve(answers, this.#options(), path, goal),
+        curve: (path, of) => {
+          try {
+            return policy.curve(answers, this.#options(), path, of);
+          } catch {
+            return undefined;
+          }
+        },
+        compare: () => policy.compare(answersOf(this.#kept ?? situation), answers, this.#options()),
+      },
+    };
+  }
+
+  readonly acts: Pick<Acts, "askForHelp" | "wonder" | "keepToCompare" | "endComparison"> = {
+    askForHelp: (path, open) => {
+      if (open === this.#helps.has(path)) return;
+      if (open) this.#helps.set(path, this.#whatHelps(path));
+      else this.#helps.delete(path);
+      this.#draw();
+    },
+    wonder: (about) => {
+      const next = { ...this.#wondering, ...about };
+      if (next.open && this.#panel === undefined) void this.#loadPanel();
+      const same = next.open === this.#wondering.open && about.open !== undefined;
+      this.#wondering = next;
+      if (!same) this.#draw();
+    },
+    keepToCompare: () => {
+      this.#kept = this.#now()?.situation;
+      this.#draw();
+    },
+    endComparison: () => {
+      this.#kept = undefined;
+      this.#draw();
+    },
+  };
+
+  async #loadPanel(): Promise<void> {
+    this.#panel = (await import("./panel.js")).panel;
+    this.#draw();
+  }
+
+  /** What would turn an outcome; nothing where the answers do not list it any more. */
+  #whatHelps(path: string): readonly HelpfulChange[] {
+    const now = this.#now();
+    const listed = now?.explanation.assessment.outcomes.some((outcome) => outcomePath(outcome) === path);
+    return now && listed ? now.policy.whatHelps(answersOf(now.situation), this.#options(), path) : [];
+  }
+}
