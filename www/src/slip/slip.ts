@@ -47,7 +47,7 @@ export function bar(view: View): TemplateResult {
     <button type="button" class="bar" aria-expanded=${open} aria-controls="slip" @click=${() => act.showSlip(!open)}>
       <span class="result">
         ${main === undefined
-          ? nothing
+          ? texts.answerFirst
           : html`<span class="title">${describedOutcome(view, main)?.title}</span> ${verdict(view, main)}
               <span class="worth">${worth(view, main)}</span>`}
       </span>

@@ -42,10 +42,18 @@ export function amountOf(outcome: OutcomeAnswer): Amount | undefined {
   }
 }
 
+/** Does a value tell something? "At least 0" and "some day between 1900 and 2200" do not. */
+export function tells({ exact, low, high }: Amount): boolean {
+  if (exact !== undefined) return true;
+  if (high === undefined) return low === undefined || /[1-9]/.test(low);
+  const [first, last] = [low ?? "", high].map((day) => Number(/^(\d{4})-\d\d-\d\d/.exec(day)?.[1] ?? 0));
+  return (last ?? 0) - (first ?? 0) < 200;
+}
+
 /** What an outcome comes to in a few words: its amount, or its last day; empty if it has neither. */
 export function worth(view: View, outcome: OutcomeAnswer): string {
   const amount = amountOf(outcome);
-  if (amount !== undefined) return amount.text;
+  if (amount !== undefined) return tells(amount) ? amount.text : "";
   if (describedOutcome(view, outcome)?.kind !== "deadline") return "";
   const [last] = outcome.deadlines;
   const day = last?.extended ?? last?.nominal;

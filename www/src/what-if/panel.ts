@@ -1,7 +1,7 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { askedAt, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { asLabel, askedAt, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";
@@ -105,7 +105,7 @@ function reached(view: View, { path }: Varied, goal: Goal, title: string): Shown
       : html`<ul>
           ${runs.map((run) => html`<li data-state=${run.state}><strong>${run.text}</strong>${texts.colon}${stateInWords(view, run.state)}</li>`)}
         </ul>`}
-    ${missing.length === 0 ? nothing : html`<p class="hint">${texts.stillOpen}${missing.map((one) => askedAt(view, one)).join(texts.comma)}</p>`}
+    ${missing.length === 0 ? nothing : html`<p class="hint">${texts.stillOpen}${missing.map((one) => asLabel(askedAt(view, one))).join(texts.comma)}</p>`}
   </section>`;
 }
 
