@@ -22,4 +22,4 @@ pub(super) use self::formula::{in_words, rule_in_words, rule_now, with_numbers};
 pub(super) use self::reach::Reached;
 pub(super) use self::show::ShowNow;
 pub(super) use self::table::{cell, column, figure};
-pub(super) use self::value::{amount, date, text, unit_label, whole};
+pub(super) use self::value::{amount, date, one_and_many, text, unit_label, whole};

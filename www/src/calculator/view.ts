@@ -179,6 +179,13 @@ export function describedOutcome(view: View, answer: OutcomeAnswer): Description
   return view.description.outcomes.find(({ id, list }) => id === answer.id && list === answer.list);
 }
 
+/** The title of an outcome, with the name of its row in front. */
+export function titleOf(view: View, outcome: OutcomeAnswer): string {
+  const title = describedOutcome(view, outcome)?.title ?? view.description.title;
+  const list = view.description.lists.find(({ id }) => id === outcome.list);
+  return list === undefined ? title : `${nameOfRow(view, list, outcome.row ?? 0)} · ${title}`;
+}
+
 /** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
 export function outcomePath({ id, list, row }: OutcomeAnswer): string {
   return pathOf({ input: id, ...(list !== undefined && row !== undefined && { list, row }) });

@@ -1,5 +1,5 @@
 /** The result as facts in words: the print sheet and the copied text say the same. */
-import { answerInWords, asLabel, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { answerInWords, asLabel, describedOutcome, isShown, nameOfRow, outcomePath, titleOf, type View } from "../calculator/view.js";
 import { pathOf, type Place } from "../calculator/situation.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
@@ -99,15 +99,13 @@ function listed(title: string, items: readonly string[]): string[] {
 }
 
 function decision(view: View, outcome: OutcomeAnswer): Decision {
-  const { texts, description, explanation } = view;
+  const { texts, explanation } = view;
   const described = describedOutcome(view, outcome);
-  const list = description.lists.find(({ id }) => id === outcome.list);
-  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
   const refused = verdictOf(outcome) === "ineligible";
   const notes = (some: ReturnType<typeof applying>): string[] =>
     refused ? [] : some.map(({ note, maybe }) => (maybe ? `${note.text}${texts.inBrackets(texts.maybe)}` : note.text));
   return {
-    title: `${row}${described?.title ?? outcome.id}`,
+    title: titleOf(view, outcome),
     verdict: verdictInWords(view, outcome),
     refused,
     worth: worth(view, outcome),

@@ -1,7 +1,7 @@
 /** One outcome on the slip: verdict, amount, reasons, papers, steps and last day. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { inLargeUnits } from "../amounts.js";
-import { askedAt, describedOutcome, idOf, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { askedAt, describedOutcome, idOf, outcomePath, titleOf, type View } from "../calculator/view.js";
 import { dayInWords, weekday } from "../days.js";
 import type { Amount, DeadlineAnswer, OutcomeAnswer, OutcomeDescription } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
@@ -183,9 +183,7 @@ function keepDay(view: View, outcome: OutcomeAnswer, deadline: DeadlineAnswer, l
   const { texts, description, explanation } = view;
   const day = deadline.extended ?? deadline.nominal;
   if (day === undefined || (deadline.daysLeft ?? -1) < 0) return nothing;
-  const list = description.lists.find(({ id }) => id === outcome.list);
-  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
-  const title = `${row}${describedOutcome(view, outcome)?.title ?? description.title}${texts.colon}${label}`;
+  const title = `${titleOf(view, outcome)}${texts.colon}${label}`;
   const address = reminderAddress({
     id: `${description.id}.${outcomePath(outcome)}.${deadline.index}.${day}@huisuan`,
     day,

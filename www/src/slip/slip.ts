@@ -1,7 +1,7 @@
 /** The slip: what the answers so far come to. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
+import { askedAt, idOf, nameOfRow, titleOf, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { keep } from "../keep/keep.js";
@@ -48,7 +48,7 @@ export function bar(view: View): TemplateResult {
       <span class="result">
         ${main === undefined
           ? texts.answerFirst
-          : html`<span class="title">${describedOutcome(view, main)?.title}</span> ${verdict(view, main)}
+          : html`<span class="title">${titleOf(view, main)}</span> ${verdict(view, main)}
               <span class="worth">${worth(view, main)}</span>`}
       </span>
       <span class="more">${open ? texts.closeSlip : texts.openSlip}</span>

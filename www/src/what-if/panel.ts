@@ -1,7 +1,7 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { asLabel, askedAt, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { asLabel, askedAt, isShown, outcomePath, titleOf, type View } from "../calculator/view.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";
@@ -61,12 +61,6 @@ function variable(view: View): Varied[] {
 
 function isNumber({ kind }: Question): boolean {
   return kind === "money" || kind === "count" || kind === "number" || kind === "ratio";
-}
-
-function titleOf(view: View, outcome: OutcomeAnswer): string {
-  const list = view.description.lists.find(({ id }) => id === outcome.list);
-  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
-  return `${row}${describedOutcome(view, outcome)?.title}`;
 }
 
 /** "To get at least …": the values for which the amount is reached. */
