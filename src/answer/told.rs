@@ -3,11 +3,11 @@
 
 use super::options::Options;
 use super::path;
-use super::text;
 use super::read::{
     Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label,
     read_number, read_option, read_truth, read_year,
 };
+use super::text;
 use super::wire::Problem;
 use crate::calendar::{Calendar, Date, DateTime};
 use crate::diagnostic::nearest;
