@@ -29,7 +29,7 @@ export function sheet(view: View): TemplateResult {
       <div class="columns">${situation.filter(({ titles }) => titles.length < 2).map((group) => group.titles.map((title) => html`<div class="group">${title && html`<h3>${title}</h3>`}${table(group)}</div>`))}</div>
       ${situation.filter(({ titles }) => titles.length > 1).map(abreast)}
       <h2>${texts.sheetResult}</h2>
-      ${[...all.filter(({ refused }) => !refused), ...all.filter(({ refused }) => refused)].map((one) => decision(view, one))}
+      <div class="columns">${[...all.filter(({ refused }) => !refused), ...all.filter(({ refused }) => refused)].map((one) => decision(view, one))}</div>
       ${steps.length === 0 ? nothing : html`<h2>${texts.howReckoned}</h2>${steps}`}
       ${readings.length === 0 ? nothing : html`<h2>${texts.readings}</h2><table class="lines">${readings.map(({ label, value }) => line(label, [value]))}</table>`}
       <footer>
