@@ -70,7 +70,7 @@ export function decisions(view: View): Decision[] {
   const listed = (one: Decision): string => JSON.stringify([one.papers, one.steps]);
   return all.map((one) => {
     const first = all.find((other) => listed(other) === listed(one));
-    if (first === undefined || first === one || one.papers.length + one.steps.length < 2) return one;
+    if (first === undefined || first === one || one.papers.length + one.steps.length === 0) return one;
     return { ...one, remarks: [...one.remarks, view.texts.sheetSame(first.title)], papers: [], steps: [] };
   });
 }
@@ -102,6 +102,9 @@ function decision(view: View, outcome: OutcomeAnswer): Decision {
   const { texts, explanation } = view;
   const described = describedOutcome(view, outcome);
   const refused = verdictOf(outcome) === "ineligible";
+  const isExact = (some: OutcomeAnswer): boolean => amountOf(some)?.exact !== undefined;
+  // Where there is a whole, its amount stands for those of the rows.
+  const inCapitals = isExact(outcome) && (outcome.list === undefined || !view.outcomes.some((some) => some.list === undefined && isExact(some)));
   const notes = (some: ReturnType<typeof applying>): string[] =>
     refused ? [] : some.map(({ note, maybe }) => (maybe ? `${note.text}${texts.inBrackets(texts.maybe)}` : note.text));
   return {
@@ -109,7 +112,7 @@ function decision(view: View, outcome: OutcomeAnswer): Decision {
     verdict: verdictInWords(view, outcome),
     refused,
     worth: worth(view, outcome),
-    capitals: amountOf(outcome)?.exact === undefined ? undefined : explanation.words[outcomePath(outcome)],
+    capitals: inCapitals ? explanation.words[outcomePath(outcome)] : undefined,
     remarks: [...failures(view, outcome), ...officeQuestions(view, outcome).map(({ text }) => text), ...lastDays(view, outcome)],
     papers: notes(applying(described?.papers ?? [], outcome.papers)),
     steps: notes(applying(described?.steps ?? [], outcome.steps)),

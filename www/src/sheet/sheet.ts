@@ -80,7 +80,7 @@ function decision({ texts }: View, one: Decision): TemplateResult {
       <h3><span>${one.title}</span><span>${one.verdict}</span><span class="figure">${one.worth}</span></h3>
       ${one.capitals === undefined ? nothing : html`<p>${texts.sheetWords}${texts.colon}${one.capitals}</p>`}
       ${one.remarks.map((remark) => html`<p>${remark}</p>`)}
-      ${one.papers.length === 0 ? nothing : html`<p>${texts.papers}</p><ul class="boxes">${one.papers.map((paper) => html`<li>${paper}</li>`)}</ul>`}
+      ${one.papers.length === 0 ? nothing : html`<p>${texts.papers}</p><ul class="boxes papers">${one.papers.map((paper) => html`<li>${paper}</li>`)}</ul>`}
       ${one.steps.length === 0 ? nothing : html`<p>${texts.steps}</p><ol>${one.steps.map((step) => html`<li>${step}</li>`)}</ol>`}
     </article>`;
 }
