@@ -42,10 +42,10 @@ export function amountOf(outcome: OutcomeAnswer): Amount | undefined {
   }
 }
 
-/** Does a value tell something? "At least 0" and "some day between 1900 and 2200" do not. */
+/** Does a value tell something? "At least 0", "at least -5" and "some day between 1900 and 2200" do not. */
 export function tells({ exact, low, high }: Amount): boolean {
   if (exact !== undefined) return true;
-  if (high === undefined) return low !== undefined && /[1-9]/.test(low);
+  if (high === undefined) return low !== undefined && /^[\d.]*[1-9]/.test(low);
   const [first, last] = [low ?? "", high].map((day) => Number(/^(\d{4})-\d\d-\d\d/.exec(day)?.[1] ?? 0));
   return (last ?? 0) - (first ?? 0) < 200;
 }
