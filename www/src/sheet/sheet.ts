@@ -5,6 +5,7 @@ import { dayInWords } from "../days.js";
 import type { StepAnswer } from "../engine.js";
 import { stepGroups } from "../slip/receipt.js";
 import { validityInWords } from "../slip/slip.js";
+import { tells } from "../slip/verdict.js";
 import { decisions, readingsInWords, situationInWords, type Decision, type Group } from "./facts.js";
 
 /** As many rows of a list stand side by side. */
@@ -50,7 +51,7 @@ function stepTables(view: View): TemplateResult[] {
 }
 
 function isPrinted({ skipped, value, numbers = "" }: StepAnswer): boolean {
-  return !skipped && /\d/.test(value.text) && /[1-9]/.test(`${value.text}${numbers}`);
+  return !skipped && tells(value) && /\d/.test(value.text) && /[1-9]/.test(`${value.text}${numbers}`);
 }
 
 /** The steps of one row with their numbers, or of several side by side. */
