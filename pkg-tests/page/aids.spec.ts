@@ -98,7 +98,7 @@ test("the sheet on paper has the situation, the amount in capitals, papers as bo
   await page.emulateMedia({ media: "print" });
   const sheet = page.locator(".sheet");
   await expect(page.locator(".calculator")).toBeHidden();
-  await expect(sheet).toContainText("10000");
+  await expect(sheet).toContainText("10,000.00元");
   const aid = sheet.locator(".decision", { hasText: "住院救助" }).filter({ hasText: "1,500.00元" }).first();
   await expect(aid).toContainText("大写：人民币壹仟伍佰元整");
   // Article 30: seven papers.

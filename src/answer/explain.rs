@@ -141,7 +141,10 @@ fn step(cases: &mut Cases<'_, '_>, rule: RuleId, row: u32, by: Option<u8>, langu
         list: entry.list.map(|list| program.list(list).name.clone()),
         row: entry.list.map(|_| row),
         by: option.map(|option| option.name.clone()),
-        label: language.of(label).to_owned(),
+        label: option.map_or_else(
+            || language.of(label).to_owned(),
+            |option| text::for_option(language.of(label), language.of(&option.label), language),
+        ),
         value: text::amount(program, &entry.ty, &value, show, language),
         formula: if skipped {
             text::in_words(program, entry.value, language)

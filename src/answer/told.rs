@@ -7,6 +7,7 @@ use super::read::{
     Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label,
     read_number, read_option, read_truth, read_year,
 };
+use super::text;
 use super::wire::Problem;
 use crate::calendar::{Calendar, Date, DateTime};
 use crate::diagnostic::nearest;
@@ -218,7 +219,9 @@ impl Reader<'_> {
     /// The words of a unit that may stand behind a number.
     fn unit_words(&self, limits: &crate::program::Limits) -> Vec<String> {
         let label = limits.unit.as_base().and_then(|base| self.program.units.get(base));
-        label.map(|label| vec![label.zh.clone(), label.en.clone(), format!("{}s", label.en)]).unwrap_or_default()
+        let Some(label) = label else { return Vec::new() };
+        let (one, many) = text::one_and_many(&label.en);
+        vec![label.zh.clone(), one, many]
     }
 
     fn option_names(&self, choice: crate::program::ChoiceId) -> Vec<OptionNames<'_>> {

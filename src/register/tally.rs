@@ -166,14 +166,14 @@ impl Totals {
 
     /// The summary, in English.
     pub fn text(&self, program: &Program) -> String {
-        let mut text = self.all.text(program);
+        let mut parts = vec![self.all.text(program)];
         for (value, tally) in &self.by {
-            text += &format!("\n{}: {}", if value.is_empty() { "(empty)" } else { value }, tally.text(program));
+            parts.push(format!("{}: {}", if value.is_empty() { "(empty)" } else { value }, tally.text(program)));
         }
         if self.too_many {
-            text += &format!("\nonly the first {MOST_VALUES} texts of the column are told apart\n");
+            parts.push(format!("only the first {MOST_VALUES} texts of the column are told apart\n"));
         }
-        text
+        parts.join("\n")
     }
 }
 
@@ -238,14 +238,14 @@ impl Tally {
             let counts = [(eligible, "eligible"), (ineligible, "ineligible"), (unknown, "unknown"), (verify, "verify")];
             let counts = counts.iter().filter(|(count, _)| *count > 0);
             let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
-            let mut line = format!("{name}: {}", counts.join(", "));
+            let mut line = vec![format!("{name}: {}", counts.join(", "))];
             if exact + open > 0 {
-                line += &format!("; {} in {exact} exact amounts", sum.as_deref().unwrap_or("too many digits"));
+                line.push(format!("; {} in {exact} exact amounts", sum.as_deref().unwrap_or("too many digits")));
             }
             if open > 0 {
-                line += &format!(", {open} not exact yet");
+                line.push(format!(", {open} not exact yet"));
             }
-            lines.push(line);
+            lines.push(line.concat());
         }
         lines.join("\n") + "\n"
     }

@@ -3,7 +3,12 @@
 /** "1234567.8" → "1,234,567.80". */
 export function yuan(amount: string): string {
   const [whole = "", fraction = ""] = amount.split(".");
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${fraction.padEnd(2, "0")}`;
+  return `${inThousands(whole)}.${fraction.padEnd(2, "0")}`;
+}
+
+/** "1234567" → "1,234,567". */
+export function inThousands(whole: string): string {
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** What a large amount of yuan comes to in 万元 or 亿元, rounded to two places; `undefined` below ten thousand. */

@@ -19,7 +19,8 @@ mod sample;
 
 pub(super) use self::because::{Because, because, numbers};
 pub(super) use self::formula::{in_words, rule_in_words, rule_now, with_numbers};
+pub(super) use self::name::for_option;
 pub(super) use self::reach::Reached;
 pub(super) use self::show::ShowNow;
 pub(super) use self::table::{cell, column, figure};
-pub(super) use self::value::{amount, date, text, unit_label, whole};
+pub(super) use self::value::{amount, date, one_and_many, text, unit_label, whole};

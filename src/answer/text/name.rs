@@ -32,6 +32,11 @@ fn stem(program: &Program, input: InputId, language: Language) -> (&str, bool) {
     (bare, question || bare.len() < stem.len())
 }
 
+/// The label of a rule that has one value for each option, for one of them.
+pub(in crate::answer) fn for_option(label: &str, option: &str, language: Language) -> String {
+    say::FOR_OPTION.with(language, &[label, option])
+}
+
 /// What an input is called in a formula: its question, quoted where it would run into the formula.
 pub(super) fn input(program: &Program, input: InputId, language: Language) -> String {
     let (stem, question) = stem(program, input, language);

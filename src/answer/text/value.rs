@@ -323,10 +323,19 @@ fn unit_words(program: &Program, unit: &Unit, count: Count, language: Language) 
 
 fn base_label(program: &Program, base: &str, count: Count, language: Language) -> String {
     if let Some(label) = program.units.get(base) {
-        return language.of(label).to_owned();
+        let (one, many) = one_and_many(language.of(label));
+        return if count == Count::One { one } else { many };
     }
     let Some((_, zh, one, many)) = say::UNITS.iter().find(|(name, ..)| *name == base) else { return base.to_owned() };
     language.pick(*zh, if count == Count::One { *one } else { *many }).to_owned()
+}
+
+/// The label of a declared unit for one and for many: `sow(s)` is "sow" and "sows"; other labels are the same for both.
+pub(in crate::answer) fn one_and_many(label: &str) -> (String, String) {
+    match label.strip_suffix(')').and_then(|label| label.split_once('(')) {
+        Some((one, ending)) => (one.to_owned(), format!("{one}{ending}")),
+        None => (label.to_owned(), label.to_owned()),
+    }
 }
 
 fn date_words(date: Date, language: Language) -> String {
@@ -406,7 +415,8 @@ mod tests {
             ("ratio", "0.3", "0.3", "30%", "30%"),
             ("ratio", "0.125", "0.125", "12.5%", "12.5%"),
             ("ratio", "1/3", "1/3", "1/3（约33.33%）", "1/3 (about 33.33%)"),
-            ("sow", "12", "12", "12头", "12 sow"),
+            ("sow", "1", "1", "1头", "1 sow"),
+            ("sow", "12", "12", "12头", "12 sows"),
             ("person", "1", "1", "1人", "1 person"),
             ("person", "12345", "12345", "12,345人", "12,345 persons"),
             ("place", "2", "2", "2个", "2 places"),

@@ -17,8 +17,8 @@ pub(crate) struct Both {
 
 type Twice<'a, T> = (&'a T, &'a T);
 
-const PERHAPS: Pair<'_> = Pair::new("（视情况）", "(perhaps)");
-const RECOMMENDED: Pair<'_> = Pair::new("（建议）", "(recommended)");
+const PERHAPS: Pair<'_> = Pair::new("（视情况）", " (perhaps)");
+const RECOMMENDED: Pair<'_> = Pair::new("（建议）", " (recommended)");
 
 /// The heading of the page, its summary and its facts.
 pub(crate) fn intro(header: &Header, both: &Both) -> String {
@@ -47,7 +47,7 @@ pub(crate) fn intro(header: &Header, both: &Both) -> String {
 /// Outcomes, figures, papers, steps, readings, articles and remarks.
 pub(crate) fn document(both: &Both) -> String {
     [
-        part("outcomes", Pair::new("能得到什么", "What there is to get"), &outcomes(both)),
+        part("outcomes", Pair::new("能得到什么", "What there is to get"), &by_outcome(both, conditions)),
         part("figures", Pair::new("标准", "Figures"), &figures(both)),
         part("papers", Pair::new("要带的材料", "Papers to bring"), &by_outcome(both, papers)),
         part("steps", Pair::new("怎么办理", "What to do"), &by_outcome(both, steps)),
@@ -66,10 +66,6 @@ fn part(id: &str, title: Pair<'_>, body: &str) -> String {
 
 fn fact(term: Pair<'_>, html: &str) -> String {
     if html.is_empty() { String::new() } else { format!("<div><dt>{}</dt><dd>{html}</dd></div>\n", term.spans()) }
-}
-
-fn outcomes(both: &Both) -> String {
-    both.zh.outcomes.iter().zip(&both.en.outcomes).map(|outcome| titled(outcome) + &conditions(outcome)).collect()
 }
 
 /// What `inside` writes of each outcome, under its title; outcomes of which it writes nothing are left out.
@@ -97,7 +93,7 @@ fn papers((zh, en): Twice<'_, OutcomeDescription>) -> String {
 
 fn steps((zh, en): Twice<'_, OutcomeDescription>) -> String {
     let office = zh.decided_by.as_ref().zip(en.decided_by.as_ref());
-    let office = office.map(|(zh, en)| (format!("由{zh}决定。"), format!("Decided by {en}.")));
+    let office = office.map(|(zh, en)| (format!("由谁决定：{zh}"), format!("Who decides: {en}")));
     let office = office.map(|(zh, en)| element(r#"p class="note""#, &Pair::new(&zh, &en).spans()));
     element(r#"ol class="steps""#, &notes(&zh.steps, &en.steps)) + &office.unwrap_or_default()
 }
@@ -107,7 +103,7 @@ fn notes(zh: &[NoteDescription], en: &[NoteDescription]) -> String {
 }
 
 fn noted((zh, en): Twice<'_, NoteDescription>) -> String {
-    let perhaps = if zh.conditional { format!(" <em>{}</em>", PERHAPS.spans()) } else { String::new() };
+    let perhaps = if zh.conditional { format!("<em>{}</em>", PERHAPS.spans()) } else { String::new() };
     Pair::new(&zh.text, &en.text).spans() + &perhaps + &citation(zh.cite.as_ref())
 }
 
@@ -177,7 +173,7 @@ fn unclear(both: &Both) -> String {
         let options = zh.options.iter().zip(&en.options).map(|(option, other)| {
             let label = Pair::new(&option.label, &other.label).spans();
             if option.id == zh.recommended {
-                element(r#"dd class="recommended""#, &format!("{label} <em>{}</em>", RECOMMENDED.spans()))
+                element(r#"dd class="recommended""#, &format!("{label}<em>{}</em>", RECOMMENDED.spans()))
             } else {
                 element("dd", &label)
             }

@@ -67,7 +67,7 @@ pub(crate) fn link(number: &str) -> String {
     format!(r##"<a class="article-tag" href="#{}">{}</a>"##, anchor(number), name(number))
 }
 
-/// The name of an article: in both languages, or its number alone.
+/// The name of an article: in both languages, or as it stands.
 pub(crate) fn name(number: &str) -> String {
     let (zh, en) = (article(number, Language::Zh), article(number, Language::En));
     if zh == en { escape(&zh) } else { Pair::new(&zh, &en).spans() }
@@ -110,7 +110,9 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_is_not_whole_stands_alone() {
+    fn what_is_no_number_stands_alone() {
+        let spans = r#"<span lang="zh-CN">文件 3.1</span><span lang="en">Art. 3.1</span>"#;
+        assert_eq!(link("3.1"), format!(r##"<a class="article-tag" href="#article-3.1">{spans}</a>"##));
         assert_eq!(link("附件2"), r##"<a class="article-tag" href="#article-附件2">附件2</a>"##);
         let spans = r#"<span lang="zh-CN">第24条</span><span lang="en">Art. 24</span>"#;
         assert_eq!(link("24"), format!(r##"<a class="article-tag" href="#article-24">{spans}</a>"##));

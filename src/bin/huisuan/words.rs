@@ -108,11 +108,12 @@ pub(crate) fn words(language: Language) -> &'static Words {
     }
 }
 
-/// How a citation is written: `第24条`, `Art. 24`; a number that is not whole stands alone.
+/// How a citation is written: `第24条`, `Art. 24`; `文件 3.1`, `Art. 3.1`; what does not begin with a digit stands alone.
 pub(crate) fn article(number: &str, language: Language) -> String {
-    let whole = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    match (whole, language) {
-        (true, Language::Zh) => format!("第{number}条"),
+    let whole = number.bytes().all(|byte| byte.is_ascii_digit());
+    match (number.starts_with(|first: char| first.is_ascii_digit()), language) {
+        (true, Language::Zh) if whole => format!("第{number}条"),
+        (true, Language::Zh) => format!("文件 {number}"),
         (true, Language::En) => format!("Art. {number}"),
         (false, Language::Zh | Language::En) => number.to_owned(),
     }

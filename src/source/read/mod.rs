@@ -145,7 +145,7 @@ source = { title = "文" }
 remarks = [{ zh = "注", en = "remark" }]
 
 [units]
-sow = { zh = "头", en = "sow" }
+sow = { zh = "头", en = "sow(s)" }
 
 [articles]
 24 = { zh = "二十四", en = "24" }

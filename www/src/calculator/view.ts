@@ -1,5 +1,7 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
 import type { TemplateResult } from "lit/html.js";
+import { inThousands, yuan } from "../amounts.js";
+import { dayInWords, readDay } from "../days.js";
 import type {
   Comparison,
   Curve,
@@ -152,15 +154,19 @@ export function idOf(path: string): string {
   return `q-${path}`;
 }
 
+/** The question at a path; `undefined` for a list. */
+export function questionAt({ description: { inputs, lists } }: View, path: string): Question | undefined {
+  const { input, list } = placeOf(path);
+  const among = list === undefined ? inputs : lists.find(({ id }) => id === list)?.inputs;
+  return among?.find(({ id }) => id === input);
+}
+
 /** The question or list at a path, with the name of its row in front. */
 export function askedAt(view: View, path: string): string {
-  const { inputs, lists } = view.description;
   const place = placeOf(path);
-  const list = lists.find(({ id }) => id === (place.list ?? path));
-  if (list === undefined) return inputs.find(({ id }) => id === path)?.ask ?? path;
-  if (place.row === undefined) return list.ask;
-  const question = list.inputs.find(({ id }) => id === place.input);
-  return `${nameOfRow(view, list, place.row)}${view.texts.colon}${question?.ask ?? path}`;
+  const list = view.description.lists.find(({ id }) => id === (place.list ?? path));
+  const ask = questionAt(view, path)?.ask ?? list?.ask ?? path;
+  return list === undefined || place.row === undefined ? ask : `${nameOfRow(view, list, place.row)}${view.texts.colon}${ask}`;
 }
 
 /** What a row is called: as the document names it, or its number and what the person calls it. */
@@ -174,6 +180,13 @@ export function nameOfRow(view: View, list: ListDescription, row: number): strin
 /** The description of an outcome. */
 export function describedOutcome(view: View, answer: OutcomeAnswer): Description["outcomes"][number] | undefined {
   return view.description.outcomes.find(({ id, list }) => id === answer.id && list === answer.list);
+}
+
+/** The title of an outcome, with the name of its row in front. */
+export function titleOf(view: View, outcome: OutcomeAnswer): string {
+  const title = describedOutcome(view, outcome)?.title ?? view.description.title;
+  const list = view.description.lists.find(({ id }) => id === outcome.list);
+  return list === undefined ? title : `${nameOfRow(view, list, outcome.row ?? 0)} · ${title}`;
 }
 
 /** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
@@ -190,16 +203,28 @@ export function answerInWords(view: View, question: Question, place: Place): str
   if (typeof given === "boolean") return given ? texts.yes : texts.no;
   const label = (option: string): string => question.options?.find(({ id }) => id === option)?.label ?? option;
   if (typeof given !== "string") return given.length > 0 ? given.map(label).join(texts.comma) : texts.noneOfThese;
-  if (question.kind === "row") {
-    const list = view.description.lists.find(({ id }) => id === question.of);
-    return list === undefined ? given : nameOfRow(view, list, Number(given.slice(1)) - 1);
-  }
+  if (question.kind === "row") return nameOfReference(view, question, given);
+  if (question.options !== undefined && question.options.length > 0) return label(given);
+  if (question.kind === "date") return dayInWords(readDay(given) ?? given, view.language);
+  const plain = given.normalize("NFKC").replace(/[,\s]/g, "");
+  const number = question.kind === "money" && /^\d+(\.\d{1,2})?$/.test(plain) ? yuan(plain) : question.kind === "count" ? inThousands(plain) : given;
   const unit = unitOf(view, question);
-  return question.options === undefined ? `${given}${unit && ` ${unit}`}` : label(given);
+  return `${number}${unit && `${texts.space}${unit}`}`;
 }
 
-/** The unit of a question in words; empty if it has none. */
+/** What a row is called that answers a question. */
+export function nameOfReference(view: View, { of }: Question, reference: string): string {
+  const list = view.description.lists.find(({ id }) => id === of);
+  return list === undefined ? reference : nameOfRow(view, list, Number(reference.slice(1)) - 1);
+}
+
+/** A question as a label: "家里有谁？" → "家里有谁". */
+export function asLabel(ask: string): string {
+  return ask.replace(/[?？]$/, "");
+}
+
+/** The unit of a question in words; empty if it has none. "How many sows?" says itself what is counted. */
 export function unitOf({ texts }: View, { kind, unit }: Question): string {
-  if (kind === "ratio") return "";
+  if (kind === "ratio" || kind === "count") return "";
   return unit ?? (kind === "money" ? texts.yuan : "");
 }

@@ -6,9 +6,9 @@ import { rowOutcomes } from "../slip/outcome.js";
 import { paste } from "./paste.js";
 import { question } from "./question.js";
 
-/** Draws a list; nothing if it does not apply. */
+/** Draws a list; nothing if it does not apply or asks nothing. */
 export function list(view: View, described: ListDescription): TemplateResult | typeof nothing {
-  if (!isShown(view, described.id)) return nothing;
+  if (!isShown(view, described.id) || described.inputs.length === 0) return nothing;
   const { texts, act, removed } = view;
   const id = idOf(described.id);
   const rows = view.situation.rows[described.id];
@@ -52,12 +52,12 @@ function card(view: View, described: ListDescription, row: number, removable: bo
       <div class="card-head">
         <h4>${name}</h4>
         ${copyable
-          ? html`<button type="button" class="plain" aria-label=${`${texts.copy}: ${name}`} @click=${() => act.copyRow(described, row)}>
+          ? html`<button type="button" class="plain" aria-label=${`${texts.copy}${texts.colon}${name}`} @click=${() => act.copyRow(described, row)}>
               ${texts.copy}
             </button>`
           : nothing}
         ${removable
-          ? html`<button type="button" class="plain" aria-label=${`${texts.remove}: ${name}`} @click=${() => act.removeRow(described, row)}>
+          ? html`<button type="button" class="plain" aria-label=${`${texts.remove}${texts.colon}${name}`} @click=${() => act.removeRow(described, row)}>
               ${texts.remove}
             </button>`
           : nothing}

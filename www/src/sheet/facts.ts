@@ -1,5 +1,5 @@
 /** The result as facts in words: the print sheet and the copied text say the same. */
-import { answerInWords, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { answerInWords, asLabel, describedOutcome, isShown, nameOfRow, outcomePath, titleOf, type View } from "../calculator/view.js";
 import { pathOf, type Place } from "../calculator/situation.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
@@ -12,10 +12,10 @@ export interface Line {
   readonly value: string;
 }
 
-/** Lines under a heading; without one they belong to the whole. */
+/** Answers under the names of the rows they belong to; the one without a name belongs to the whole. */
 export interface Group {
-  readonly title: string;
-  readonly lines: readonly Line[];
+  readonly titles: readonly string[];
+  readonly lines: readonly { readonly label: string; readonly values: readonly string[] }[];
 }
 
 /** An outcome in words. */
@@ -32,37 +32,47 @@ export interface Decision {
   readonly steps: readonly string[];
 }
 
-/** The answers in words, group by group; questions that do not apply are left out. */
+/** The answers in words, list by list; questions that do not apply are left out. */
 export function situationInWords(view: View): Group[] {
   const { inputs, lists } = view.description;
-  const line = (asked: Question, place: Place): Line[] => {
-    if (!isShown(view, pathOf(place))) return [];
-    const value = answerInWords(view, asked, place) ?? view.texts.notAnswered;
-    return [{ label: asked.ask.replace(/[??]$/, ""), value }];
+  const group = (titles: readonly string[], questions: readonly Question[], places: (input: string) => Place[]): Group => {
+    const lines = questions
+      .map((asked) => ({ asked, all: places(asked.id) }))
+      .filter(({ all }) => all.some((place) => isShown(view, pathOf(place))))
+      .map(({ asked, all }) => ({
+        label: asLabel(asked.ask),
+        values: all.map((place) => (isShown(view, pathOf(place)) ? (answerInWords(view, asked, place) ?? view.texts.notAnswered) : "–")),
+      }));
+    return { titles, lines };
   };
-  const own = { title: "", lines: inputs.flatMap((asked) => line(asked, { input: asked.id })) };
-  const rows = lists
+  const ofLists = lists
     .filter(({ id }) => !view.hidden.has(id))
-    .flatMap((list) =>
-      (view.situation.rows[list.id] ?? []).map((_, row) => ({
-        title: nameOfRow(view, list, row),
-        lines: list.inputs.flatMap((asked) => line(asked, { list: list.id, row, input: asked.id })),
-      })),
-    );
-  return [own, ...rows].filter(({ lines }) => lines.length > 0);
+    .map((list) => {
+      const rows = (view.situation.rows[list.id] ?? []).map((_, row) => row);
+      return group(rows.map((row) => nameOfRow(view, list, row)), list.inputs, (input) => rows.map((row) => ({ list: list.id, row, input })));
+    });
+  return [group([""], inputs, (input) => [{ input }]), ...ofLists].filter(({ lines }) => lines.length > 0);
 }
 
-/** How the ambiguous passages were read. */
+/** How the ambiguous passages were read: those that a step rests on, and those not read as recommended. */
 export function readingsInWords({ description, explanation }: View): Line[] {
-  return description.readings.map(({ id, ask, options }) => {
+  const rests = new Set(explanation.steps.filter(({ skipped }) => !skipped).map(({ reading }) => reading));
+  return description.readings.flatMap(({ id, ask, options, recommended }) => {
     const used = explanation.readings[id];
-    return { label: ask, value: options.find((option) => option.id === used)?.label ?? "" };
+    const label = options.find((option) => option.id === used)?.label;
+    return label === undefined || (used === recommended && !rests.has(id)) ? [] : [{ label: asLabel(ask), value: label }];
   });
 }
 
-/** What is decided, in the order of the policy. */
+/** What is decided, in the order of the policy. Papers and steps are listed once. */
 export function decisions(view: View): Decision[] {
-  return view.outcomes.map((outcome) => decision(view, outcome));
+  const all = view.outcomes.map((outcome) => decision(view, outcome));
+  const listed = (one: Decision): string => JSON.stringify([one.papers, one.steps]);
+  return all.map((one) => {
+    const first = all.find((other) => listed(other) === listed(one));
+    if (first === undefined || first === one || one.papers.length + one.steps.length === 0) return one;
+    return { ...one, remarks: [...one.remarks, view.texts.sheetSame(first.title)], papers: [], steps: [] };
+  });
 }
 
 /** The whole result as plain text. */
@@ -89,19 +99,20 @@ function listed(title: string, items: readonly string[]): string[] {
 }
 
 function decision(view: View, outcome: OutcomeAnswer): Decision {
-  const { texts, description, explanation } = view;
+  const { texts, explanation } = view;
   const described = describedOutcome(view, outcome);
-  const list = description.lists.find(({ id }) => id === outcome.list);
-  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
   const refused = verdictOf(outcome) === "ineligible";
+  const isExact = (some: OutcomeAnswer): boolean => amountOf(some)?.exact !== undefined;
+  // Where there is a whole, its amount stands for those of the rows.
+  const inCapitals = isExact(outcome) && (outcome.list === undefined || !view.outcomes.some((some) => some.list === undefined && isExact(some)));
   const notes = (some: ReturnType<typeof applying>): string[] =>
     refused ? [] : some.map(({ note, maybe }) => (maybe ? `${note.text}${texts.inBrackets(texts.maybe)}` : note.text));
   return {
-    title: `${row}${described?.title ?? outcome.id}`,
+    title: titleOf(view, outcome),
     verdict: verdictInWords(view, outcome),
     refused,
     worth: worth(view, outcome),
-    capitals: amountOf(outcome)?.exact === undefined ? undefined : explanation.words[outcomePath(outcome)],
+    capitals: inCapitals ? explanation.words[outcomePath(outcome)] : undefined,
     remarks: [...failures(view, outcome), ...officeQuestions(view, outcome).map(({ text }) => text), ...lastDays(view, outcome)],
     papers: notes(applying(described?.papers ?? [], outcome.papers)),
     steps: notes(applying(described?.steps ?? [], outcome.steps)),

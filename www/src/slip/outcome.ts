@@ -1,14 +1,14 @@
 /** One outcome on the slip: verdict, amount, reasons, papers, steps and last day. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { inLargeUnits } from "../amounts.js";
-import { askedAt, describedOutcome, idOf, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { askedAt, describedOutcome, idOf, outcomePath, titleOf, type View } from "../calculator/view.js";
 import { dayInWords, weekday } from "../days.js";
 import type { Amount, DeadlineAnswer, OutcomeAnswer, OutcomeDescription } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
 import { reminderAddress } from "./reminder.js";
 import { whatWouldHelp } from "../what-if/ask.js";
 import { rangeBar } from "./range-bar.js";
-import { amountOf, articleTag, verdict, verdictOf, worth } from "./verdict.js";
+import { amountOf, articleTag, tells, verdict, verdictOf, worth } from "./verdict.js";
 
 type Shown = TemplateResult | typeof nothing;
 type Note = OutcomeDescription["papers"][number];
@@ -88,7 +88,7 @@ function outcomeBody(view: View, outcome: OutcomeAnswer): TemplateResult {
       ? nothing
       : html`
           ${requirements(view, outcome, described)} ${whatWouldHelp(view, outcome)} ${figures(outcome, described)} ${deadlines(view, outcome, described)}
-          ${officeQuestions(view, outcome).map(({ text, cite }) => html`<p class="doubt">${text} ${articleTag(view, cite)}</p>`)}
+          ${doubts(view, outcome)}
           ${missing(view, outcome)} ${verdictOf(outcome) === "ineligible" ? nothing : papersAndSteps(view, outcome, described)}
         `}`;
 }
@@ -145,12 +145,26 @@ function requirements(view: View, outcome: OutcomeAnswer, { requires }: OutcomeD
   </ul>`;
 }
 
+/** While answers are missing, what the office may have to verify is folded away. */
+function doubts(view: View, outcome: OutcomeAnswer): Shown {
+  const questions = officeQuestions(view, outcome);
+  const all = html`${questions.map(({ text, cite }) => html`<p class="doubt">${text} ${articleTag(view, cite)}</p>`)}`;
+  if (questions.length === 0 || verdictOf(outcome) !== "unknown") return all;
+  return html`<details class="doubts">
+    <summary>${view.texts.mayVerify}<span class="count">${view.texts.inBrackets(`${questions.length}`)}</span></summary>
+    ${all}
+  </details>`;
+}
+
 function figures(outcome: OutcomeAnswer, described: OutcomeDescription): Shown {
-  if (described.figures.length === 0) return nothing;
+  const refused = verdictOf(outcome) === "ineligible";
+  const lines = described.figures.flatMap(({ label }, at) => {
+    const figure = outcome.figures[at];
+    return figure === undefined || !tells(figure) || (refused && figure.exact === undefined) ? [] : [{ label, text: figure.text }];
+  });
+  if (lines.length === 0) return nothing;
   return html`<dl class="receipt-lines">
-    ${described.figures.map(
-      ({ label }, at) => html`<div><dt>${label}</dt><dd>${outcome.figures[at]?.text}</dd></div>`,
-    )}
+    ${lines.map(({ label, text }) => html`<div><dt>${label}</dt><dd class="figure">${text}</dd></div>`)}
   </dl>`;
 }
 
@@ -169,9 +183,7 @@ function keepDay(view: View, outcome: OutcomeAnswer, deadline: DeadlineAnswer, l
   const { texts, description, explanation } = view;
   const day = deadline.extended ?? deadline.nominal;
   if (day === undefined || (deadline.daysLeft ?? -1) < 0) return nothing;
-  const list = description.lists.find(({ id }) => id === outcome.list);
-  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
-  const title = `${row}${describedOutcome(view, outcome)?.title ?? description.title}${texts.colon}${label}`;
+  const title = `${titleOf(view, outcome)}${texts.colon}${label}`;
   const address = reminderAddress({
     id: `${description.id}.${outcomePath(outcome)}.${deadline.index}.${day}@huisuan`,
     day,
@@ -212,14 +224,13 @@ function papersAndSteps(view: View, outcome: OutcomeAnswer, described: OutcomeDe
 
 function notes(view: View, title: string, kind: string, some: ReturnType<typeof applying>): Shown {
   if (some.length === 0) return nothing;
+  const items = some.map(
+    ({ note, maybe }) => html`<li>
+      ${note.text}${maybe ? html`<em>${view.texts.inBrackets(view.texts.maybe)}</em>` : nothing} ${articleTag(view, note.cite)}
+    </li>`,
+  );
   return html`<details class=${kind}>
     <summary>${title}<span class="count">${view.texts.inBrackets(`${some.length}`)}</span></summary>
-    <ul>
-      ${some.map(
-        ({ note, maybe }) => html`<li>
-          ${note.text}${maybe ? html` <em>${view.texts.inBrackets(view.texts.maybe)}</em>` : nothing} ${articleTag(view, note.cite)}
-        </li>`,
-      )}
-    </ul>
+    ${kind === "steps" ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`}
   </details>`;
 }

@@ -1,6 +1,6 @@
 /** The slip: what the answers so far come to. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { askedAt, describedOutcome, idOf, nameOfRow, type View } from "../calculator/view.js";
+import { askedAt, idOf, nameOfRow, titleOf, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { keep } from "../keep/keep.js";
@@ -46,8 +46,8 @@ export function bar(view: View): TemplateResult {
     <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls="slip" @click=${() => act.showSlip(!open)}>
       <span class="result">
         ${main === undefined
-          ? nothing
-          : html`<span class="title">${describedOutcome(view, main)?.title}</span> ${verdict(view, main)}
+          ? texts.answerFirst
+          : html`<span class="title">${titleOf(view, main)}</span> ${verdict(view, main)}
               <span class="worth">${worth(view, main)}</span>`}
       </span>
       <span class="more">${open ? texts.closeSlip : texts.openSlip}</span>

@@ -42,10 +42,18 @@ export function amountOf(outcome: OutcomeAnswer): Amount | undefined {
   }
 }
 
+/** Does a value tell something? "At least 0", "at least -5" and "some day between 1900 and 2200" do not. */
+export function tells({ exact, low, high }: Amount): boolean {
+  if (exact !== undefined) return true;
+  if (high === undefined) return low !== undefined && /^[\d.]*[1-9]/.test(low);
+  const [first, last] = [low ?? "", high].map((day) => Number(/^(\d{4})-\d\d-\d\d/.exec(day)?.[1] ?? 0));
+  return (last ?? 0) - (first ?? 0) < 200;
+}
+
 /** What an outcome comes to in a few words: its amount, or its last day; empty if it has neither. */
 export function worth(view: View, outcome: OutcomeAnswer): string {
   const amount = amountOf(outcome);
-  if (amount !== undefined) return amount.text;
+  if (amount !== undefined) return tells(amount) ? amount.text : "";
   if (describedOutcome(view, outcome)?.kind !== "deadline") return "";
   const [last] = outcome.deadlines;
   const day = last?.extended ?? last?.nominal;
@@ -55,11 +63,11 @@ export function worth(view: View, outcome: OutcomeAnswer): string {
 /** The order in which outcomes may stand for the whole: what is granted first. */
 const standing: readonly Verdict[] = ["eligible", "verify", "unknown", "ineligible"];
 
-/** The outcome that stands for the whole: of the policy itself, or of a row where those of the policy are all refused. */
+/** The outcome that stands for the whole: of the policy itself, or what a row may get where those of the policy are all refused. */
 export function mainOutcome({ outcomes }: View): OutcomeAnswer | undefined {
   const granted = outcomes.filter((outcome) => verdictOf(outcome) !== "ineligible");
-  const own = granted.filter(({ list }) => list === undefined);
-  const [among = []] = [own, granted, outcomes].filter((some) => some.length > 0);
+  const own = (some: readonly OutcomeAnswer[]): OutcomeAnswer[] => some.filter(({ list }) => list === undefined);
+  const [among = []] = [own(granted), granted.filter((outcome) => amountOf(outcome) !== undefined), own(outcomes), outcomes].filter((some) => some.length > 0);
   return standing.flatMap((which) => among.filter((outcome) => verdictOf(outcome) === which))[0];
 }
 

@@ -1,7 +1,7 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { askedAt, outcomePath, type View } from "../calculator/view.js";
-import type { OutcomeAnswer } from "../engine.js";
+import { asLabel, askedAt, nameOfReference, outcomePath, questionAt, type View } from "../calculator/view.js";
+import type { HelpfulChange, OutcomeAnswer } from "../engine.js";
 import { verdictOf } from "../slip/verdict.js";
 
 /** For an outcome that is not reached: the answers that alone would turn it, once a person asks. */
@@ -21,7 +21,7 @@ export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResul
             <ul>
               ${changes.map(
                 (change) => html`<li>
-                  ${askedAt(view, change.path)}${texts.colon}<strong>${change.text}</strong>${change.verdict === "verify"
+                  ${asLabel(askedAt(view, change.path))}${texts.colon}<strong>${changed(view, change)}</strong>${change.verdict === "verify"
                     ? texts.inBrackets(texts.verdict.verify)
                     : change.verdict === "unknown"
                       ? texts.inBrackets(texts.thenMore)
@@ -30,6 +30,12 @@ export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResul
               )}
             </ul>`}
   </details>`;
+}
+
+/** What an answer would have to be, in words; a row by its name. */
+function changed(view: View, { path, to, text }: HelpfulChange): string {
+  const asked = questionAt(view, path);
+  return asked?.kind === "row" ? nameOfReference(view, asked, to) : text;
 }
 
 /** The part of the slip that asks "what if"; its contents are loaded when it is opened. */

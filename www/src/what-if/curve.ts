@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { scaleLinear } from "d3-scale";
 import { answerAt, placeOf } from "../calculator/situation.js";
-import { askedAt, describedOutcome, outcomePath, type View } from "../calculator/view.js";
+import { asLabel, askedAt, describedOutcome, outcomePath, type View } from "../calculator/view.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";
 import { articleTag } from "../slip/verdict.js";
 import type { Varied } from "./panel.js";
@@ -41,7 +41,7 @@ export function curve(view: View, varied: Varied, outcome: OutcomeAnswer): Shown
   const across = scaleLinear([x(first), Math.max(x(end), x(first) + 1)], [edge.left, width - edge.right]);
   const up = scaleLinear([0, top], [height - edge.bottom, edge.top]).nice(4);
   const short = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en", { notation: "compact", maximumFractionDigits: 2 });
-  const title = texts.curveOf(describedOutcome(view, outcome)?.title ?? "", askedAt(view, path));
+  const title = texts.curveOf(describedOutcome(view, outcome)?.title ?? "", asLabel(askedAt(view, path)));
   return html`<figure class="curve">
     <figcaption>${title}</figcaption>
     <svg viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${`${title}${texts.stop}${texts.space}${texts.seeTable}`}>
@@ -59,7 +59,7 @@ export function curve(view: View, varied: Varied, outcome: OutcomeAnswer): Shown
     <div class="corners" tabindex="0" role="region" aria-label=${title}>
       <table>
         <thead>
-          <tr><th scope="col">${askedAt(view, path)}</th><th scope="col">${texts.amount}</th><th scope="col">${texts.turnsBecause}</th></tr>
+          <tr><th scope="col">${asLabel(askedAt(view, path))}</th><th scope="col">${texts.amount}</th><th scope="col">${texts.turnsBecause}</th></tr>
         </thead>
         <tbody>
           ${drawn.pieces.map((piece) => rows(view, piece))}

@@ -1,7 +1,7 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { askedAt, describedOutcome, isShown, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { asLabel, askedAt, isShown, outcomePath, titleOf, type View } from "../calculator/view.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";
@@ -63,12 +63,6 @@ function isNumber({ kind }: Question): boolean {
   return kind === "money" || kind === "count" || kind === "number" || kind === "ratio";
 }
 
-function titleOf(view: View, outcome: OutcomeAnswer): string {
-  const list = view.description.lists.find(({ id }) => id === outcome.list);
-  const row = list === undefined ? "" : `${nameOfRow(view, list, outcome.row ?? 0)} · `;
-  return `${row}${describedOutcome(view, outcome)?.title}`;
-}
-
 /** "To get at least …": the values for which the amount is reached. */
 function backwards(view: View, varied: Varied, outcome: OutcomeAnswer): TemplateResult {
   const { texts, act, wondering } = view;
@@ -105,7 +99,7 @@ function reached(view: View, { path }: Varied, goal: Goal, title: string): Shown
       : html`<ul>
           ${runs.map((run) => html`<li data-state=${run.state}><strong>${run.text}</strong>${texts.colon}${stateInWords(view, run.state)}</li>`)}
         </ul>`}
-    ${missing.length === 0 ? nothing : html`<p class="hint">${texts.stillOpen}${missing.map((one) => askedAt(view, one)).join(texts.comma)}</p>`}
+    ${missing.length === 0 ? nothing : html`<p class="hint">${texts.stillOpen}${missing.map((one) => asLabel(askedAt(view, one))).join(texts.comma)}</p>`}
   </section>`;
 }
 
