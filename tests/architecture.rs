@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 const KEPT_IN: [(&str, &[&str]); 7] = [
     ("rust_decimal", &["src/number/"]),
     ("chrono", &["src/calendar/"]),
-    ("wasm_bindgen", &["src/wasm.rs"]),
-    ("js_sys", &["src/wasm.rs"]),
+    ("wasm_bindgen", &["src/wasm.rs", "src/wasm/"]),
+    ("js_sys", &["src/wasm.rs", "src/wasm/"]),
     ("serde_wasm_bindgen", &["src/wasm.rs"]),
     ("tsify", &["src/wasm.rs", "src/answer/wire.rs"]),
     ("toml", &["src/source/toml_text.rs", "src/source/toml_text/"]),

@@ -27,6 +27,7 @@ impl Walker<'_> {
                 (RowCount::Known(options), Truth::known(true), Causes::NONE)
             }
         };
+        self.situation.work.take(count.rows() as usize);
         let mut elements = Vec::with_capacity(count.rows() as usize);
         for element in 0..count.rows() {
             let frame = frame.with(collection.variable, element);
@@ -206,14 +207,14 @@ impl Walker<'_> {
         if matches!(self.situation.rows_of(list), RowCount::Open { .. }) {
             return self
                 .term(first, frame)
-                .hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).2);
+                .hull(&super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE), &self.rows(list).2);
         }
         let order = &self.program.list(list).order;
         let rows = self.situation.rows_of(list).rows();
         let Some(sequence) = (if order.is_empty() { Some((0..rows).collect()) } else { self.ordered(order, rows) })
         else {
             let causes = self.order_causes(order, rows);
-            let open = super::situation::anything(self.program, &self.program.rule(rule).ty);
+            let open = super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE);
             return self.term(first, frame).hull(&open, &causes);
         };
         let place = sequence.iter().position(|other| *other == row).unwrap_or(0);

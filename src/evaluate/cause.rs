@@ -23,7 +23,7 @@ pub enum Cause {
     Discretion(ParameterId),
     /// The holiday table lacks this year.
     Calendar(i32),
-    /// A number has more digits than are computed exactly.
+    /// A number has more digits than are computed exactly, or the question takes more steps.
     TooLarge,
     /// The day of the calculation is open, as it is where a policy is checked for every day.
     Day,
@@ -60,7 +60,7 @@ impl Causes {
         })
     }
 
-    /// Is one of them that a number has more digits than are computed?
+    /// Is one of them that a number has more digits, or the question more steps, than are computed?
     pub fn exceed_digits(&self) -> bool {
         self.iter().any(|cause| cause == Cause::TooLarge)
     }

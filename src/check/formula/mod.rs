@@ -77,7 +77,8 @@ pub(super) struct Formulas<'d> {
     pub(super) rules: Vec<Option<Rule>>,
     /// Rules whose formulas are being read, outermost first.
     pub(super) stack: Vec<RuleId>,
-    pub(super) amounts: Vec<Option<Typed>>,
+    /// The amounts of outcomes that have been read, each with its type unless there was a mistake.
+    pub(super) amounts: Vec<Option<Option<Typed>>>,
     pub(super) reads: Vec<FigureRead>,
     pub(super) findings: Findings,
     /// Figures and dates may stand in formulas: there is no policy to hold them.
@@ -90,6 +91,8 @@ pub(super) struct Formulas<'d> {
     pub(super) tables: Vec<(TermId, String)>,
     /// The formula being read.
     pub(super) path: String,
+    /// Expressions that are being read inside each other, through all the rules that need one another.
+    pub(super) levels: usize,
 }
 
 /// What formulas have read.
@@ -132,6 +135,7 @@ impl<'d> Formulas<'d> {
             reading_amounts: Vec::new(),
             tables: Vec::new(),
             path: String::new(),
+            levels: 0,
         }
     }
 
