@@ -51,6 +51,7 @@ impl Walker<'_> {
             causes = causes.with(value.causes()).with(element.counts.causes());
             total = total.and_then(|total| total.add(&repeated(&range, count)?));
         }
+        self.gathered(&causes, elements.len());
         let total = Quantity::computed(total, causes);
         Value::Number(self.within_pool(collection, body, total))
     }
@@ -87,6 +88,7 @@ impl Walker<'_> {
             causes = causes.with(element.counts.causes());
             total = total.and_then(|total| total.add(&repeated(&one, count)?));
         }
+        self.gathered(&causes, elements.len());
         Value::Number(Quantity::computed(total, causes))
     }
 
@@ -110,6 +112,7 @@ impl Walker<'_> {
                 possible.push(value);
             }
         }
+        self.gathered(&causes, elements.len());
         let (mut least, mut most) = (to_u32(sure.len()), to_u32(possible.len()) + unknown);
         if some_row {
             least = least.max(1);
@@ -153,6 +156,7 @@ impl Walker<'_> {
             let holds = self.truth(body, &element.frame);
             truth = join(&truth, &one(&element.counts, &holds));
         }
+        self.gathered(truth.causes(), elements.len());
         match count {
             RowCount::Open { least: 0, .. } => {
                 Truth::between(truth.lo().min(nothing.lo()), truth.hi().max(nothing.hi()), truth.causes().with(&causes))

@@ -47,6 +47,11 @@ impl Causes {
         self.0.is_none()
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |causes| causes.len())
+    }
+
     /// All of them, sorted.
     pub fn iter(&self) -> impl Iterator<Item = Cause> {
         self.0.iter().flat_map(|causes| causes.iter().copied())
@@ -63,6 +68,14 @@ impl Causes {
     /// Is one of them that a number has more digits, or the question more steps, than are computed?
     pub fn exceed_digits(&self) -> bool {
         self.iter().any(|cause| cause == Cause::TooLarge)
+    }
+
+    /// All sets together.
+    pub fn all(sets: &[Causes]) -> Causes {
+        let mut all: Vec<Cause> = sets.iter().flat_map(Causes::iter).collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.is_empty() { Causes::NONE } else { Causes(Some(Rc::from(all))) }
     }
 
     /// Both sets together.

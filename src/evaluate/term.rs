@@ -179,6 +179,7 @@ impl Walker<'_> {
                 break;
             }
         }
+        self.gathered(truth.causes(), terms.len());
         truth
     }
 
@@ -190,6 +191,7 @@ impl Walker<'_> {
                 break;
             }
         }
+        self.gathered(truth.causes(), terms.len());
         truth
     }
 

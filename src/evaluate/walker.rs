@@ -12,6 +12,8 @@ use crate::program::{Input, InputId, ListId, OutcomeId, OutcomePart, Program, Ru
 /// The deepest nesting of rows and options in one formula, the row and the option of the rule itself included.
 pub const DEEPEST: usize = 8;
 
+/// Causes that are put together in the time of one step.
+const CAUSES_IN_A_STEP: usize = 32;
 /// Cells of a memo that are made in the time of one step.
 const CELLS_IN_A_STEP: usize = 16;
 
@@ -106,6 +108,11 @@ impl<'a> Walker<'a> {
             Some(list) => self.sequence(list),
             None => vec![0],
         }
+    }
+
+    /// Takes the steps for causes that were put together from so many parts.
+    pub(super) fn gathered(&self, causes: &Causes, parts: usize) {
+        self.situation.work.take(causes.len().saturating_mul(parts) / CAUSES_IN_A_STEP);
     }
 
     /// The value of a rule on a row, for an option.

@@ -118,6 +118,6 @@ fn digits(value: &JsValue) -> Result<Option<String>, Fault> {
     Ok(Some(String::from(digits)))
 }
 
-fn refused(: &Path, what: impl ToString) -> Fault {
+fn refused(path: &Path, what: impl ToString) -> Fault {
     Fault::Refused { path: path.clone(), message: what.to_string() }
 }
