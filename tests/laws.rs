@@ -8,6 +8,8 @@
 )]
 
 mod reading;
+#[path = "reading/policies.rs"]
+mod policies;
 #[path = "laws/answers.rs"]
 mod answers;
 #[path = "laws/asked.rs"]
@@ -30,8 +32,8 @@ use huisuan::program::Program;
 use huisuan::source::node::Node;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use policies::{good, published};
 use reading::holiday_table;
-use reading::policies::{good, published};
 use std::path::Path;
 
 /// As many cases as `PROPTEST_CASES` says, else `usual`.

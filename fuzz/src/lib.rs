@@ -6,6 +6,8 @@ mod facts;
 #[path = "../../tests/laws/hostile.rs"]
 #[expect(dead_code, reason = "the tests also try ten megabytes")]
 mod hostile;
+#[path = "../../tests/reading/policies.rs"]
+mod policies;
 #[path = "../../tests/reading/mod.rs"]
 mod reading;
 
@@ -28,7 +30,7 @@ pub static POLICIES: LazyLock<Vec<Published>> = LazyLock::new(|| {
         let program = huisuan::check::check(&policy).program.expect("the policies of the repository load");
         Published { name, policy, program }
     };
-    reading::policies::published().into_iter().chain(reading::policies::good()).map(loaded).collect()
+    policies::published().into_iter().chain(policies::good()).map(loaded).collect()
 });
 
 /// The holiday table.

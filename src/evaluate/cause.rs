@@ -85,14 +85,20 @@ impl Causes {
             (_, None) => self.clone(),
             (None, _) => other.clone(),
             (Some(a), Some(b)) if Rc::ptr_eq(a, b) => self.clone(),
-            (Some(a), Some(b)) => {
-                let mut all: Vec<Cause> = a.iter().chain(b.iter()).copied().collect();
-                all.sort_unstable();
-                all.dedup();
-                Causes(Some(Rc::from(all)))
-            }
+            (Some(a), Some(b)) if within(b, a) => self.clone(),
+            (Some(a), Some(b)) if within(a, b) => other.clone(),
+            (Some(_), Some(_)) => Causes::all(&[self.clone(), other.clone()]),
         }
     }
+}
+
+/// Is every one of some sorted causes among others?
+fn within(some: &[Cause], others: &[Cause]) -> bool {
+    if some.len() > others.len() {
+        return false;
+    }
+    let mut others = others.iter();
+    some.iter().all(|cause| others.find(|other| *other >= cause) == Some(cause))
 }
 
 #[cfg(test)]
@@ -104,6 +110,10 @@ mod tests {
         let doubt = Causes::one(Cause::Doubt(DoubtId(1)));
         let both = doubt.with(&Causes::one(Cause::Tie)).with(&doubt);
         assert_eq!(both.iter().collect::<Vec<_>>(), [Cause::Doubt(DoubtId(1)), Cause::Tie]);
+        assert_eq!(both.with(&Causes::one(Cause::Tie)), both);
+        assert_eq!(Causes::one(Cause::Tie).with(&both), both);
+        assert_eq!(Causes::all(&[Causes::one(Cause::Tie), both.clone(), doubt]), both);
+        assert_eq!(Causes::all(&[]), Causes::NONE);
     }
 
     #[test]

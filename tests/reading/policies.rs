@@ -1,6 +1,6 @@
 //! The policies of the repository as plain values, with their names.
 
-use super::{files_of, root};
+use crate::reading::{files_of, root};
 use huisuan::source::node::Node;
 use huisuan::source::toml_text;
 use std::fs;

@@ -222,22 +222,22 @@ fn in_one_pool(
     let Some((full, _)) = drawer.pools.get(pool) else { return open };
     let mut taken = Ok(nothing.clone());
     let (mut may_have_stopped, mut has_stopped) = (false, false);
-    let mut why = vec![causes.clone()];
     for (other, before_it) in drawers.iter().enumerate() {
         let before = in_pool(draw, drawers, pool, other, row);
         if before == Before::No {
             continue;
         }
-        why.extend([before_it.causes.clone(), tie(before)]);
+        *causes = causes.with(&before_it.causes).with(&tie(before));
         let share = shares.get(other).and_then(Option::as_ref).filter(|_| before == Before::Sure);
         let range = share.map_or_else(|| before_it.want.hull(&nothing), |share| share.granted.clone());
-        why.extend(share.map(|share| share.causes.clone()));
+        if let Some(share) = share {
+            *causes = causes.with(&share.causes);
+        }
         may_have_stopped |= share.is_none_or(|share| share.fate != Fate::Granted);
         let wanted = before_it.want.lo().is_some_and(Number::is_positive);
         has_stopped |= wanted && share.is_some_and(|share| share.fate == Fate::Refused);
         taken = taken.and_then(|taken: Interval| taken.add(&range));
     }
-    *causes = Causes::all(&why);
     let Ok(left) = taken.and_then(|taken| full.subtract(&taken)) else {
         *causes = causes.with(&Causes::one(Cause::TooLarge));
         return open;
