@@ -2,13 +2,14 @@
 # make test    run every test: engine, policies, package, page
 # make check   what a change must pass: format, lints, documentation, then every test
 # make laws    the laws by many generated cases: 20,000 for each, every case of a law of facts told one by one
+# make fuzz    hostile input found by coverage: each target of fuzz/ for a minute, or for `seconds=…`
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .PHONY: setup setup-build setup-test build site serve test test-engine test-policies test-package test-page \
-        lint check laws bench clean
+        lint check laws fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
@@ -61,6 +62,14 @@ test-page: setup site
 laws:
 	PROPTEST_CASES=20000 cargo test --release --test laws
 	cargo test --release --test laws -- --ignored --nocapture
+
+seconds := 60
+
+fuzz: setup-test site
+	node fuzz/seed.mjs
+	for target in expression policy answers walker; do \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$target -- -max_total_time=$(seconds) -timeout=10 -rss_limit_mb=2048; \
+	done
 
 lint: setup-build
 	.ci/lint

@@ -8,6 +8,8 @@
 )]
 
 mod reading;
+#[path = "reading/policies.rs"]
+mod policies;
 #[path = "laws/answers.rs"]
 mod answers;
 #[path = "laws/asked.rs"]
@@ -28,11 +30,10 @@ use huisuan::calendar::{Calendar, Date};
 use huisuan::check::check;
 use huisuan::program::Program;
 use huisuan::source::node::Node;
-use huisuan::source::toml_text;
+use policies::{good, published};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use reading::{files_of, holiday_table};
-use std::fs;
+use reading::holiday_table;
 use std::path::Path;
 
 /// As many cases as `PROPTEST_CASES` says, else `usual`.
@@ -48,17 +49,7 @@ fn cases(usual: u32) -> ProptestConfig {
 
 /// The policies of the good corpus and of the project as plain values, with their names.
 fn policies() -> Vec<(String, Node)> {
-    let mut texts = files_of("tests/language/good", ".toml");
-    texts.retain(|(name, _)| name.strip_suffix(".cases").is_none());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path().join("policy.toml");
-        if path.is_file() {
-            texts.push((path.display().to_string(), fs::read_to_string(path).unwrap()));
-        }
-    }
-    texts.sort();
-    texts.into_iter().map(|(name, text)| (name, toml_text::read(&text).0.unwrap())).collect()
+    good().into_iter().chain(published()).collect()
 }
 
 /// The same, checked.

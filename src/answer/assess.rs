@@ -71,8 +71,12 @@ pub(super) fn assessed(walker: &mut Walker<'_>, told: &Told, options: &Options) 
     if combinations.is_empty() {
         return Assessed { assessment, needs, combinations };
     }
-    let (assessment, needs) = self::assessment(&mut Cases::new(walker, &combinations), told, options);
-    Assessed { assessment, needs, combinations }
+    let apart = self::assessment(&mut Cases::new(walker, &combinations), told, options);
+    if told.situation.work.is_done() {
+        // What is known of the whole says more than combinations that were not looked at.
+        return Assessed { assessment, needs, combinations: none };
+    }
+    Assessed { assessment: apart.0, needs: apart.1, combinations }
 }
 
 fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Assessment, BTreeSet<Need>) {

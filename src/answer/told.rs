@@ -14,7 +14,13 @@ use crate::diagnostic::nearest;
 use crate::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker};
 use crate::program::{Input, InputId, Kind, ListId, ListRows, Program};
 use crate::source::node::Node;
+use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// Problems of one case that are listed.
+const MOST_PROBLEMS: usize = 500;
+/// Characters of one answer that names several options.
+const LONGEST_SEVERAL: usize = 10_000;
 
 /// A situation and what could not be used.
 #[derive(Debug)]
@@ -27,6 +33,7 @@ pub(super) struct Told {
 pub(super) fn told(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Told {
     let mut reader = Reader {
         program,
+        inputs: (0..).map(InputId).zip(&program.inputs).map(|(id, input)| ((input.list, &*input.name), id)).collect(),
         language: options.language,
         situation: Situation::blank(program, options.as_of),
         problems: Vec::new(),
@@ -41,6 +48,8 @@ pub(super) fn told(program: &Program, calendar: Option<&Calendar>, answers: &Nod
 
 struct Reader<'a> {
     program: &'a Program,
+    /// Inputs by list and name.
+    inputs: BTreeMap<(Option<ListId>, &'a str), InputId>,
     language: Language,
     situation: Situation,
     problems: Vec<Problem>,
@@ -62,7 +71,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Are there as many problems as are listed? The next one says so in the place of its own sentence.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
     fn problem(&mut self, path: String, refusal: &Refusal) {
+        let refusal = match self.problems.len() {
+            0..MOST_PROBLEMS => refusal,
+            MOST_PROBLEMS => &Refusal::TooManyProblems,
+            _ => return,
+        };
         let (code, message) = (refusal.code().as_str().to_owned(), refusal.sentence(self.language));
         self.problems.push(Problem { path, code, message });
     }
@@ -94,11 +113,13 @@ impl Reader<'_> {
     }
 
     fn find(&self, list: Option<ListId>, name: &str) -> Option<InputId> {
-        let place = self.program.inputs.iter().position(|input| input.list == list && input.name == name)?;
-        u32::try_from(place).ok().map(InputId)
+        self.inputs.get(&(list, name)).copied()
     }
 
     fn unknown(&mut self, path: String, list: Option<ListId>, name: &str) {
+        if self.is_full() {
+            return self.problem(path, &Refusal::TooManyProblems);
+        }
         let inputs = self.program.inputs.iter().filter(|input| input.list == list).map(|input| input.name.as_str());
         let lists = self.program.lists.iter().filter(|_| list.is_none()).map(|list| list.name.as_str());
         let like = nearest(name, inputs.chain(lists)).map(str::to_owned);
@@ -207,6 +228,9 @@ impl Reader<'_> {
             Kind::Choice(choice) => {
                 read_option(text, &self.option_names(*choice)).map(|place| Value::Option(Choice::exact(to_u8(place))))
             }
+            Kind::Choices(_) if text.chars().nth(LONGEST_SEVERAL).is_some() => {
+                Err(Refusal::TooLong { wanted: Wanted::Option, most: LONGEST_SEVERAL })
+            }
             Kind::Choices(_) => {
                 let words = text.split([',', '，', '、', ';', '；']).map(|word| Node::Text(word.to_owned()));
                 self.several(entry, &words.collect::<Vec<_>>())
@@ -300,8 +324,11 @@ fn check(
         && let Some(check) = program.checks.get(place)
     {
         situation.forget(check.blame, row);
-        let message = language.of(&check.say).to_owned();
-        problems.push(Problem { path: path::of_answer(program, check.blame, row), code: check.code.clone(), message });
+        if problems.len() < MOST_PROBLEMS {
+            let message = language.of(&check.say).to_owned();
+            let path = path::of_answer(program, check.blame, row);
+            problems.push(Problem { path, code: check.code.clone(), message });
+        }
         next = (place, row + 1);
     }
 }

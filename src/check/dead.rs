@@ -3,10 +3,10 @@
 
 use super::Findings;
 use super::names::Names;
-use super::ranges::{rows_of, widest};
+use super::ranges::{enough_steps, rows_of, widest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Frame, Walker};
-use crate::program::{ListId, Program, RuleId, Term, TermId};
+use crate::program::{InputId, ListId, Program, RuleId, Term, TermId};
 use crate::source::document::Word;
 use std::collections::BTreeSet;
 
@@ -49,11 +49,12 @@ pub(super) fn report(program: &Program, names: &Names<'_>, findings: &mut Findin
             say(*list, note.when, doc.when.as_ref());
         }
     }
+    enough_steps(&situation, findings);
 }
 
 /// Is there a figure, a reading or a doubt in a formula, or in the rules that it reads?
 fn rests_on_the_text(program: &Program, term: TermId) -> bool {
-    let (mut terms, mut seen) = (vec![term], BTreeSet::<RuleId>::new());
+    let (mut terms, mut seen, mut asked) = (vec![term], BTreeSet::<RuleId>::new(), BTreeSet::<InputId>::new());
     while let Some(next) = terms.pop() {
         for inside in program.inside(next) {
             let term = program.term(inside);
@@ -70,7 +71,9 @@ fn rests_on_the_text(program: &Program, term: TermId) -> bool {
                     terms.extend([Some(entry.value), entry.when, entry.otherwise].into_iter().flatten());
                 }
             }
-            if let Term::Input { input, .. } = term {
+            if let Term::Input { input, .. } = term
+                && asked.insert(*input)
+            {
                 let entry = program.input(*input);
                 terms.extend(entry.when.into_iter().chain(entry.otherwise));
             }

@@ -1,6 +1,6 @@
 //! Decimals: how many a number can have, whatever is answered.
 
-use crate::program::{Arithmetic, Figure, Kind, OutcomePart, ParameterId, Program, RuleId, Term, TermId};
+use crate::program::{Arithmetic, Figure, Kind, OutcomeId, OutcomePart, ParameterId, Program, RuleId, Term, TermId};
 use std::collections::BTreeMap;
 
 /// Decimals of a fen.
@@ -10,6 +10,7 @@ pub(super) const FEN: u32 = 2;
 pub(super) struct Decimals<'a> {
     program: &'a Program,
     rules: BTreeMap<RuleId, Known>,
+    amounts: BTreeMap<OutcomeId, Option<u32>>,
 }
 
 /// What is known of a rule.
@@ -26,7 +27,7 @@ enum Known {
 impl<'a> Decimals<'a> {
     /// Nothing worked out yet.
     pub(super) fn new(program: &'a Program) -> Decimals<'a> {
-        Decimals { program, rules: BTreeMap::new() }
+        Decimals { program, rules: BTreeMap::new(), amounts: BTreeMap::new() }
     }
 
     /// The most decimals of a term.
@@ -52,9 +53,7 @@ impl<'a> Decimals<'a> {
             Term::Parameter { parameter, .. } => self.figures(*parameter),
             Term::Rule { rule, .. } | Term::Left { rule, .. } => self.rule(*rule),
             Term::Previous { rule, first } => Some(self.rule(*rule)?.max(self.of(*first)?)),
-            Term::Outcome { outcome, part: OutcomePart::Amount | OutcomePart::Payable, .. } => {
-                program.outcome(*outcome).amount.map_or(Some(0), |amount| self.of(amount))
-            }
+            Term::Outcome { outcome, part: OutcomePart::Amount | OutcomePart::Payable, .. } => self.amount(*outcome),
             Term::Negate(a) | Term::Sum(_, a) => self.of(*a),
             Term::NextBelow(a, step) => Some(self.of(*a)?.max(step.places()?)),
             Term::Arithmetic(Arithmetic::Multiply, a, b) => self.of(*a)?.checked_add(self.of(*b)?),
@@ -93,6 +92,15 @@ impl<'a> Decimals<'a> {
         terms.into_iter().try_fold(0, |most, term| Some(most.max(self.of(term)?)))
     }
 
+    fn amount(&mut self, outcome: OutcomeId) -> Option<u32> {
+        if let Some(places) = self.amounts.get(&outcome) {
+            return *places;
+        }
+        let places = self.program.outcome(outcome).amount.map_or(Some(0), |amount| self.of(amount));
+        self.amounts.insert(outcome, places);
+        places
+    }
+
     fn figures(&self, parameter: ParameterId) -> Option<u32> {
         self.program.parameter(parameter).rows.iter().try_fold(0, |most, row| match &row.figure {
             Figure::Number(range) => Some(most.max(range.as_point()?.places()?)),
@@ -115,6 +123,7 @@ impl<'a> Decimals<'a> {
         if self.rules.get(&rule) == Some(&Known::Assumed) && places.is_none_or(|places| places > FEN) {
             // What was worked out on the wrong assumption is forgotten.
             self.rules.retain(|_, known| *known == Known::Most(None));
+            self.amounts.clear();
             places = None;
         }
         self.rules.insert(rule, Known::Most(places));

@@ -3,17 +3,34 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::document::Word;
 use crate::source::path::{Path, Step};
+use std::collections::BTreeSet;
+
+/// Diagnostics of one policy that are listed.
+const MOST_FINDINGS: usize = 1_000;
 
 /// The diagnostics found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(Vec<Diagnostic>);
+pub(crate) struct Findings {
+    all: Vec<Diagnostic>,
+    /// Rules, outcomes, inputs and list entries with an error.
+    in_error: BTreeSet<Vec<Step>>,
+}
 
 impl Findings {
-    /// Adds one, unless the same was said before.
+    /// Adds one, unless the same was said before or more are found than are listed.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
+        if diagnostic.severity == Severity::Error {
+            self.in_error.insert(entry_of(&diagnostic.path));
         }
+        if self.all.len() > MOST_FINDINGS || self.all.contains(&diagnostic) {
+            return;
+        }
+        if self.all.len() == MOST_FINDINGS {
+            let message = format!("there are more mistakes: only the first {MOST_FINDINGS} are listed");
+            self.all.push(Diagnostic::error(Code::TooManyEntries, diagnostic.path, message));
+            return;
+        }
+        self.all.push(diagnostic);
     }
 
     /// Adds: there is nothing of this kind with this name.
@@ -28,8 +45,8 @@ impl Findings {
 
     /// Adds what was found under a circumstance and not without it: no error with the same code is known at its place.
     pub(crate) fn add_new(&mut self, found: Findings, circumstance: &str) {
-        let known = |new: &Diagnostic| self.0.iter().any(|old| old.code == new.code && old.path == new.path);
-        let new: Vec<Diagnostic> = found.0.into_iter().filter(|new| !known(new)).collect();
+        let known = |new: &Diagnostic| self.all.iter().any(|old| old.code == new.code && old.path == new.path);
+        let new: Vec<Diagnostic> = found.all.into_iter().filter(|new| !known(new)).collect();
         for mut diagnostic in new {
             diagnostic.message = format!("{}, {circumstance}", diagnostic.message);
             self.push(diagnostic);
@@ -38,18 +55,17 @@ impl Findings {
 
     /// Is there an error among them?
     pub(crate) fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        !self.in_error.is_empty()
     }
 
     /// Is there an error in the same rule, outcome, input or list entry as this path?
     pub(crate) fn has_errors_in_entry_of(&self, path: &str) -> bool {
-        let entry = entry_of(path);
-        self.0.iter().any(|found| found.severity == Severity::Error && entry_of(&found.path) == entry)
+        self.in_error.contains(&entry_of(path))
     }
 
     /// All of them.
     pub(crate) fn into_all(self) -> Vec<Diagnostic> {
-        self.0
+        self.all
     }
 }
 

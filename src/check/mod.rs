@@ -7,6 +7,7 @@
 mod findings;
 mod amounts;
 mod names;
+mod size;
 mod cover;
 mod cells;
 mod decimals;
@@ -39,6 +40,9 @@ use crate::source::node::Node;
 use formula::Formulas;
 use names::{Names, id};
 
+/// Levels of expressions inside each other, through all the rules, questions and outcomes that need one another, at most.
+const MOST_LEVELS: usize = 400;
+
 /// The result of checking a policy.
 #[derive(Debug)]
 pub struct Checked {
@@ -67,6 +71,9 @@ pub fn check(node: &Node) -> Checked {
 /// Checks a policy whose shape holds.
 fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     let names = Names::collect(doc, &mut findings);
+    if !size::small_enough(doc, &names, &mut findings) {
+        return done(None, findings);
+    }
     let choices = build::choices(doc, &names, &mut findings);
     let header = build::header(&doc.header, &names, &mut findings);
     let (articles, doubts, readings) = build::words(doc, &names, &mut findings);
@@ -97,9 +104,7 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
         order: Vec::new(),
     };
     extend_periods(&mut program, &names);
-    let path =
-        |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
-    let sorted = order::order(&program, &path, &mut findings);
+    let sorted = order::order(&program, &names, &mut findings);
     let unused_is_known = !findings.has_errors();
     if let Some(order) = sorted {
         program.order = order;

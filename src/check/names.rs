@@ -162,6 +162,12 @@ impl<'d> Names<'d> {
         self.choices.get(name).copied()
     }
 
+    /// How many options a named choice has; one where there is no such choice.
+    pub(super) fn options_of(&self, choice: &str) -> usize {
+        let entry = self.choice(choice).and_then(|choice| self.choice_docs.get(choice.index()));
+        entry.map_or(1, |choice| choice.options.len())
+    }
+
     /// The choice that an input has of its own.
     pub(super) fn own_choice(&self, input: &InputDoc) -> Option<ChoiceId> {
         let own = input.choices.as_ref()?;

@@ -7,7 +7,7 @@ use super::decimals::Decimals;
 use super::names::id;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Cause, Causes, Frame, Moment, Quantity, Situation, Value, Walker, unanswered};
+use crate::evaluate::{Cause, Causes, Frame, MOST_STEPS, Moment, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
     Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
@@ -41,6 +41,7 @@ pub(super) fn under_each_reading(
 ) {
     let recommended = widest(program);
     look(&recommended, findings);
+    enough_steps(&recommended, findings);
     for (place, reading) in program.readings.iter().enumerate() {
         for (option, way) in (0..).zip(&reading.options).filter(|(option, _)| *option != reading.recommended) {
             let mut situation = recommended.clone();
@@ -50,8 +51,21 @@ pub(super) fn under_each_reading(
             let mut found = Findings::default();
             look(&situation, &mut found);
             findings.add_new(found, &format!("where `{}` is read as `{}`", reading.name, way.name));
+            if !enough_steps(&situation, findings) {
+                return;
+            }
         }
     }
+}
+
+/// Could a proof be made with the steps that there are? Otherwise the policy is too much to compute.
+pub(super) fn enough_steps(situation: &Situation, findings: &mut Findings) -> bool {
+    if situation.work.is_done() {
+        let message = format!("what the rules can come to takes more than {MOST_STEPS} steps to find out");
+        let help = "use fewer rules, options or given rows, and fewer lists inside each other";
+        findings.push(Diagnostic::error(Code::TooMuchWork, "rules", message).help(help));
+    }
+    !situation.work.is_done()
 }
 
 pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {

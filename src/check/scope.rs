@@ -2,6 +2,9 @@
 
 use crate::program::{ChoiceId, ListId, Options, TermId, Type, Variable};
 
+/// Conditions that are kept in mind for one formula, at most.
+const MOST_CONDITIONS: usize = 256;
+
 /// What a formula sees.
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
@@ -73,6 +76,11 @@ impl Scope {
     pub(super) fn variable(&self, name: &str) -> Option<(Variable, Type)> {
         let bound = self.bound.iter().rev().find(|bound| bound.name == name)?;
         Some((bound.variable, bound.ty.clone()))
+    }
+
+    /// Is there room for one more condition? What is not known makes the check stricter.
+    pub(super) fn has_room_for_conditions(&self) -> bool {
+        self.conditions.len() < MOST_CONDITIONS
     }
 
     /// Adds what is known of an expression.

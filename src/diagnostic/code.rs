@@ -84,6 +84,7 @@ codes! {
     UnknownOption "unknown-option" "A choice has no option of this name."
     MissingOption "missing-option" "A formula for each option leaves one out, or names one twice."
     Cycle "cycle" "Rules need each other in a circle."
+    TooMuchWork "too-much-work" "A policy has more steps, rows or rules than are computed."
     TableTooLarge "table-too-large" "A table has more cases than are compared."
     TableGap "table-gap" "A table leaves a case out."
     TableOverlap "table-overlap" "Two rows of a table match the same case."

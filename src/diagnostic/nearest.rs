@@ -12,7 +12,9 @@ pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option
     let wanted: Vec<char> = letters(wanted)?;
     let allowed = (wanted.len() / 3).max(1);
     known
-        .filter_map(|name| Some((distance(&wanted, &letters(name)?), name)))
+        .filter_map(|name| Some((letters(name)?, name)))
+        .filter(|(letters, _)| letters.len().abs_diff(wanted.len()) <= allowed)
+        .map(|(letters, name)| (distance(&wanted, &letters), name))
         .filter(|(edits, _)| (1..=allowed).contains(edits) && *edits < wanted.len())
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, name)| name)

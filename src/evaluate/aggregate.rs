@@ -27,6 +27,7 @@ impl Walker<'_> {
                 (RowCount::Known(options), Truth::known(true), Causes::NONE)
             }
         };
+        self.situation.work.take(count.rows() as usize);
         let mut elements = Vec::with_capacity(count.rows() as usize);
         for element in 0..count.rows() {
             let frame = frame.with(collection.variable, element);
@@ -50,6 +51,7 @@ impl Walker<'_> {
             causes = causes.with(value.causes()).with(element.counts.causes());
             total = total.and_then(|total| total.add(&repeated(&range, count)?));
         }
+        self.gathered(&causes, elements.len());
         let total = Quantity::computed(total, causes);
         Value::Number(self.within_pool(collection, body, total))
     }
@@ -86,6 +88,7 @@ impl Walker<'_> {
             causes = causes.with(element.counts.causes());
             total = total.and_then(|total| total.add(&repeated(&one, count)?));
         }
+        self.gathered(&causes, elements.len());
         Value::Number(Quantity::computed(total, causes))
     }
 
@@ -109,6 +112,7 @@ impl Walker<'_> {
                 possible.push(value);
             }
         }
+        self.gathered(&causes, elements.len());
         let (mut least, mut most) = (to_u32(sure.len()), to_u32(possible.len()) + unknown);
         if some_row {
             least = least.max(1);
@@ -152,6 +156,7 @@ impl Walker<'_> {
             let holds = self.truth(body, &element.frame);
             truth = join(&truth, &one(&element.counts, &holds));
         }
+        self.gathered(truth.causes(), elements.len());
         match count {
             RowCount::Open { least: 0, .. } => {
                 Truth::between(truth.lo().min(nothing.lo()), truth.hi().max(nothing.hi()), truth.causes().with(&causes))
@@ -204,16 +209,17 @@ impl Walker<'_> {
         let Some(list) = self.program.rule(rule).list else { return self.term(first, frame) };
         let row = frame.get(crate::program::Variable(0));
         if matches!(self.situation.rows_of(list), RowCount::Open { .. }) {
-            return self
-                .term(first, frame)
-                .hull(&super::situation::anything(self.program, &self.program.rule(rule).ty), &self.rows(list).2);
+            return self.term(first, frame).hull(
+                &super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE),
+                &self.rows(list).2,
+            );
         }
         let order = &self.program.list(list).order;
         let rows = self.situation.rows_of(list).rows();
         let Some(sequence) = (if order.is_empty() { Some((0..rows).collect()) } else { self.ordered(order, rows) })
         else {
             let causes = self.order_causes(order, rows);
-            let open = super::situation::anything(self.program, &self.program.rule(rule).ty);
+            let open = super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE);
             return self.term(first, frame).hull(&open, &causes);
         };
         let place = sequence.iter().position(|other| *other == row).unwrap_or(0);

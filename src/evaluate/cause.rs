@@ -23,7 +23,7 @@ pub enum Cause {
     Discretion(ParameterId),
     /// The holiday table lacks this year.
     Calendar(i32),
-    /// A number has more digits than are computed exactly.
+    /// A number has more digits than are computed exactly, or the question takes more steps.
     TooLarge,
     /// The day of the calculation is open, as it is where a policy is checked for every day.
     Day,
@@ -47,6 +47,11 @@ impl Causes {
         self.0.is_none()
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |causes| causes.len())
+    }
+
     /// All of them, sorted.
     pub fn iter(&self) -> impl Iterator<Item = Cause> {
         self.0.iter().flat_map(|causes| causes.iter().copied())
@@ -60,9 +65,17 @@ impl Causes {
         })
     }
 
-    /// Is one of them that a number has more digits than are computed?
+    /// Is one of them that a number has more digits, or the question more steps, than are computed?
     pub fn exceed_digits(&self) -> bool {
         self.iter().any(|cause| cause == Cause::TooLarge)
+    }
+
+    /// All sets together.
+    pub fn all(sets: &[Causes]) -> Causes {
+        let mut all: Vec<Cause> = sets.iter().flat_map(Causes::iter).collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.is_empty() { Causes::NONE } else { Causes(Some(Rc::from(all))) }
     }
 
     /// Both sets together.
@@ -72,14 +85,20 @@ impl Causes {
             (_, None) => self.clone(),
             (None, _) => other.clone(),
             (Some(a), Some(b)) if Rc::ptr_eq(a, b) => self.clone(),
-            (Some(a), Some(b)) => {
-                let mut all: Vec<Cause> = a.iter().chain(b.iter()).copied().collect();
-                all.sort_unstable();
-                all.dedup();
-                Causes(Some(Rc::from(all)))
-            }
+            (Some(a), Some(b)) if within(b, a) => self.clone(),
+            (Some(a), Some(b)) if within(a, b) => other.clone(),
+            (Some(_), Some(_)) => Causes::all(&[self.clone(), other.clone()]),
         }
     }
+}
+
+/// Is every one of some sorted causes among others?
+fn within(some: &[Cause], others: &[Cause]) -> bool {
+    if some.len() > others.len() {
+        return false;
+    }
+    let mut others = others.iter();
+    some.iter().all(|cause| others.find(|other| *other >= cause) == Some(cause))
 }
 
 #[cfg(test)]
@@ -91,6 +110,10 @@ mod tests {
         let doubt = Causes::one(Cause::Doubt(DoubtId(1)));
         let both = doubt.with(&Causes::one(Cause::Tie)).with(&doubt);
         assert_eq!(both.iter().collect::<Vec<_>>(), [Cause::Doubt(DoubtId(1)), Cause::Tie]);
+        assert_eq!(both.with(&Causes::one(Cause::Tie)), both);
+        assert_eq!(Causes::one(Cause::Tie).with(&both), both);
+        assert_eq!(Causes::all(&[Causes::one(Cause::Tie), both.clone(), doubt]), both);
+        assert_eq!(Causes::all(&[]), Causes::NONE);
     }
 
     #[test]

@@ -40,7 +40,8 @@ impl Walker<'_> {
             RowCount::Known(_) => match order::known(draw, &drawers) {
                 Some(sequence) => shares::exact(draw.how, &drawers, &sequence)
                     .unwrap_or_else(|| shares::too_large(draw, drawers.clone())),
-                None => shares::bounded(draw, &drawers),
+                None if self.situation.work.take(shares::steps(draw, &drawers)) => shares::bounded(draw, &drawers),
+                None => shares::too_many(&drawers),
             },
         };
         let mut values = Vec::with_capacity(wanted.len());

@@ -16,10 +16,14 @@ enum Match {
     Sure,
 }
 
+/// Rows of a table of figures that are looked at in the time of one step.
+const ROWS_IN_A_STEP: usize = 4;
+
 impl Walker<'_> {
     /// A figure of the document for these arguments.
     pub(super) fn figure(&mut self, parameter: ParameterId, arguments: &[TermId], frame: &Frame) -> Value {
         let entry = self.program.parameter(parameter);
+        self.situation.work.take(entry.rows.len() / ROWS_IN_A_STEP);
         let keys: Vec<Value> = arguments.iter().map(|argument| self.term(*argument, frame)).collect();
         let mut hull: Option<Value> = None;
         for row in &entry.rows {
@@ -35,7 +39,7 @@ impl Walker<'_> {
                 }
             }
         }
-        hull.unwrap_or_else(|| anything(self.program, &entry.ty))
+        hull.unwrap_or_else(|| anything(self.program, &entry.ty, Causes::NONE))
     }
 
     /// The rows of a parameter's table that these arguments may select, in order.
@@ -75,7 +79,7 @@ impl Walker<'_> {
                 break;
             }
         }
-        hull.unwrap_or_else(|| anything(self.program, ty))
+        hull.unwrap_or_else(|| anything(self.program, ty, Causes::NONE))
     }
 
     /// The rows of a decision table that may match, in order; with hit policy `first` none after one that certainly does.

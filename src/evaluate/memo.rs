@@ -20,6 +20,11 @@ impl<T: Clone> Memo<T> {
         Memo { starts, cells: vec![None; end] }
     }
 
+    /// How many cells there are.
+    pub(super) fn cells(&self) -> usize {
+        self.cells.len()
+    }
+
     /// What is known of a cell.
     pub(super) fn get(&self, entry: usize, cell: usize) -> Option<&T> {
         self.cells.get(self.place(entry, cell)?)?.as_ref()

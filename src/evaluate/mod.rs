@@ -12,6 +12,7 @@ mod term;
 mod truth;
 mod value;
 mod walker;
+mod work;
 
 pub use cause::{Cause, Causes};
 pub use situation::{RowCount, Situation, unanswered};
@@ -19,3 +20,4 @@ pub use term::{compare, options_of};
 pub use truth::{Level, Truth};
 pub use value::{Choice, Moment, Quantity, Several, Value};
 pub use walker::{DEEPEST, Frame, Walker};
+pub use work::{MOST_STEPS, Work};

@@ -3,6 +3,7 @@
 use super::cause::{Cause, Causes};
 use super::truth::{Level, Truth};
 use super::value::{Choice, Moment, Quantity, Several, Value};
+use super::work::Work;
 use crate::calendar::Date;
 use crate::number::Interval;
 use crate::program::{InputId, Kind, ListId, ListRows, Program, Type, all_options};
@@ -42,6 +43,8 @@ pub struct Situation {
     pub doubts: Vec<Option<bool>>,
     /// Rows of each list.
     pub rows: Vec<RowCount>,
+    /// The steps that are left; a clone shares them.
+    pub work: Work,
     /// For each input its answer on each row (one for an input of the policy); `None` is missing.
     answers: Vec<Vec<Option<Value>>>,
 }
@@ -58,6 +61,7 @@ impl Situation {
             readings: program.readings.iter().map(|reading| reading.recommended).collect(),
             doubts: vec![None; program.doubts.len()],
             rows: program.lists.iter().map(|list| count(&list.rows)).collect(),
+            work: Work::default(),
             answers: vec![Vec::new(); program.inputs.len()],
         }
     }
@@ -129,19 +133,18 @@ pub fn unanswered(program: &Program, input: InputId, row: u32) -> Value {
     }
 }
 
-/// Anything that a value of this type may be, without a cause.
-pub(super) fn anything(program: &Program, ty: &Type) -> Value {
-    let none = Causes::NONE;
+/// Anything that a value of this type may be, and why.
+pub(super) fn anything(program: &Program, ty: &Type, why: Causes) -> Value {
     match ty {
-        Type::Truth => Value::Truth(Truth::between(Level::No, Level::Yes, none)),
-        Type::Number(_) => Value::Number(Quantity::within(Interval::everything(), none)),
-        Type::Date | Type::DateTime | Type::Ordinal(_) => Value::Moment(Moment::within(None, None, none)),
-        Type::Choice(choice) => Value::Option(Choice::among(all_options(program.choice(*choice).options.len()), none)),
+        Type::Truth => Value::Truth(Truth::between(Level::No, Level::Yes, why)),
+        Type::Number(_) => Value::Number(Quantity::within(Interval::everything(), why)),
+        Type::Date | Type::DateTime | Type::Ordinal(_) => Value::Moment(Moment::within(None, None, why)),
+        Type::Choice(choice) => Value::Option(Choice::among(all_options(program.choice(*choice).options.len()), why)),
         Type::Choices(choice) => {
             let possible = all_options(program.choice(*choice).options.len());
-            Value::Options(Several { sure: 0, possible, causes: none })
+            Value::Options(Several { sure: 0, possible, causes: why })
         }
-        Type::Label => Value::Label(None, none),
-        Type::Row(_) => Value::Row(None, none),
+        Type::Label => Value::Label(None, why),
+        Type::Row(_) => Value::Row(None, why),
     }
 }

@@ -1,6 +1,7 @@
 //! Terms: one arm for each step of a formula.
 
 use super::cause::{Cause, Causes};
+use super::situation::anything;
 use super::truth::{Level, Truth};
 use super::value::{Choice, Moment, Quantity, Value};
 use super::walker::{Frame, Walker};
@@ -11,6 +12,9 @@ impl Walker<'_> {
     /// The value of a term, with its variables bound as in the frame.
     pub fn term(&mut self, id: TermId, frame: &Frame) -> Value {
         let program = self.program;
+        if !self.situation.work.take(1) {
+            return anything(program, program.term_type(id), Causes::one(Cause::TooLarge));
+        }
         match program.term(id) {
             Term::Number(number) => Value::number(*number),
             Term::Truth(yes) => Value::truth(*yes),
@@ -86,8 +90,8 @@ impl Walker<'_> {
             return self.term(*given, &frame);
         }
         let told = |walker: &Self| walker.situation.value(walker.program, input, row);
-        let (Some(when), Some(otherwise)) = (entry.when, entry.otherwise) else { return told(self) };
-        let asked = self.truth(when, &frame);
+        let (Some(_), Some(otherwise)) = (entry.when, entry.otherwise) else { return told(self) };
+        let asked = self.applies(input, row);
         if asked.is_yes() {
             return told(self);
         }
@@ -175,6 +179,7 @@ impl Walker<'_> {
                 break;
             }
         }
+        self.gathered(truth.causes(), terms.len());
         truth
     }
 
@@ -186,6 +191,7 @@ impl Walker<'_> {
                 break;
             }
         }
+        self.gathered(truth.causes(), terms.len());
         truth
     }
 

@@ -7,10 +7,15 @@ use super::truth::Truth;
 use super::value::{Quantity, Value};
 use crate::calendar::Calendar;
 use crate::number::{Interval, Number};
-use crate::program::{InputId, ListId, OutcomeId, OutcomePart, Program, RuleId, TermId, Variable};
+use crate::program::{Input, InputId, ListId, OutcomeId, OutcomePart, Program, RuleId, TermId, Variable};
 
 /// The deepest nesting of rows and options in one formula, the row and the option of the rule itself included.
 pub const DEEPEST: usize = 8;
+
+/// Causes that are put together in the time of one step.
+const CAUSES_IN_A_STEP: usize = 32;
+/// Cells of a memo that are made in the time of one step.
+const CELLS_IN_A_STEP: usize = 16;
 
 /// What the bound variables of a formula stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +63,8 @@ pub struct Walker<'a> {
     rules: Memo<Value>,
     wanted: Memo<Value>,
     verdicts: Memo<Truth>,
+    amounts: Memo<Quantity>,
+    asked: Memo<Truth>,
 }
 
 impl<'a> Walker<'a> {
@@ -65,14 +72,20 @@ impl<'a> Walker<'a> {
     pub fn new(program: &'a Program, calendar: Option<&'a Calendar>, situation: &'a Situation) -> Walker<'a> {
         let rows = |list: Option<ListId>| list.map_or(1, |list| situation.rows_of(list).rows() as usize);
         let options = |by: Option<crate::program::ChoiceId>| by.map_or(1, |by| program.choice(by).options.len());
-        Walker {
+        let outcomes = || program.outcomes.iter().map(|outcome| rows(outcome.list));
+        let conditional = |input: &Input| if input.when.is_some() { rows(input.list) } else { 0 };
+        let walker = Walker {
             program,
             calendar,
             situation,
             rules: Memo::new(program.rules.iter().map(|rule| rows(rule.list) * options(rule.by))),
             wanted: Memo::new(program.rules.iter().map(|rule| if rule.draw.is_some() { rows(rule.list) } else { 0 })),
-            verdicts: Memo::new(program.outcomes.iter().map(|outcome| rows(outcome.list))),
-        }
+            verdicts: Memo::new(outcomes()),
+            amounts: Memo::new(outcomes()),
+            asked: Memo::new(program.inputs.iter().map(conditional)),
+        };
+        situation.work.take(walker.rules.cells() / CELLS_IN_A_STEP);
+        walker
     }
 
     /// Evaluates every rule, each after those it needs, so that no formula ever waits in a long chain.
@@ -95,6 +108,11 @@ impl<'a> Walker<'a> {
             Some(list) => self.sequence(list),
             None => vec![0],
         }
+    }
+
+    /// Takes the steps for causes that were put together from so many parts.
+    pub(super) fn gathered(&self, causes: &Causes, parts: usize) {
+        self.situation.work.take(causes.len().saturating_mul(parts) / CAUSES_IN_A_STEP);
     }
 
     /// The value of a rule on a row, for an option.
@@ -179,10 +197,13 @@ impl<'a> Walker<'a> {
     /// The amount of an outcome if granted; zero for an outcome without one.
     pub fn amount(&mut self, outcome: OutcomeId, row: u32) -> Quantity {
         let entry = self.program.outcome(outcome);
-        match entry.amount.map(|amount| self.term(amount, &Frame::of(entry.list, row, None))) {
-            Some(amount) => amount.into_quantity(),
-            None => Quantity::exact(Number::ZERO),
+        let Some(amount) = entry.amount else { return Quantity::exact(Number::ZERO) };
+        if let Some(amount) = self.amounts.get(outcome.index(), row as usize) {
+            return amount.clone();
         }
+        let amount = self.quantity(amount, &Frame::of(entry.list, row, None));
+        self.amounts.set(outcome.index(), row as usize, amount.clone());
+        amount
     }
 
     /// Amount × verdict: nothing if ineligible, between nothing and the amount while the verdict is open.
@@ -232,11 +253,22 @@ impl<'a> Walker<'a> {
     /// Is a question asked: does its condition hold, and that of its list?
     pub fn asked(&mut self, input: InputId, row: u32) -> Truth {
         let entry = self.program.input(input);
-        let asked = self.holds(entry.when, &Frame::of(entry.list, row, None));
+        let asked = self.applies(input, row);
         match entry.list {
             Some(list) => asked.and(&self.list_asked(list)),
             None => asked,
         }
+    }
+
+    /// Does a question's own condition hold?
+    pub(super) fn applies(&mut self, input: InputId, row: u32) -> Truth {
+        let entry = self.program.input(input);
+        if let Some(asked) = self.asked.get(input.index(), row as usize) {
+            return asked.clone();
+        }
+        let asked = self.holds(entry.when, &Frame::of(entry.list, row, None));
+        self.asked.set(input.index(), row as usize, asked.clone());
+        asked
     }
 
     /// Is a list asked?

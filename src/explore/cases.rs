@@ -36,6 +36,7 @@ impl Combinations {
         if grids.is_empty() || count > MOST_COMBINATIONS {
             return none;
         }
+        situation.work.take(program.inputs.len().saturating_mul(usize::try_from(count).unwrap_or(usize::MAX)));
         let mut situations = vec![situation.clone()];
         for (cell, grid) in &grids {
             let told = |point: i64| {

@@ -45,6 +45,11 @@ impl<'a> Varied<'a> {
         Some(Varied { program, calendar, situation: situation.clone(), cell, grid, looks: 0 })
     }
 
+    /// Are no steps left, so that what is seen says nothing?
+    pub(super) fn is_done(&self) -> bool {
+        self.situation.work.is_done()
+    }
+
     /// Looks at the situation with all values from one point to another.
     pub(super) fn with<T>(&mut self, first: i64, last: i64, look: impl FnOnce(&mut Walker<'_>) -> T) -> T {
         let value = self.grid.between(first, last, &Causes::one(self.cell.cause()));

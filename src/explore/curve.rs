@@ -119,7 +119,7 @@ impl Tracer<'_> {
         let ends = (self.point(first, fine), self.point(last, fine));
         let mut waiting = vec![ends];
         while let Some((first, last)) = waiting.pop() {
-            if self.pieces.len() > MOST_PIECES {
+            if self.pieces.len() > MOST_PIECES || self.varied.is_done() {
                 self.complete = false;
                 return;
             }

@@ -32,6 +32,9 @@ pub fn what_helps(
     let goal = Goal::Is(Subject::Outcome(outcome, row, OutcomePart::Eligible), true);
     let mut changes = Vec::new();
     for cell in answered(program, situation) {
+        if situation.work.is_done() {
+            break;
+        }
         // Were this answer missing, could the verdict be better?
         let mut without = situation.clone();
         without.answer(cell.input, cell.row, unanswered(program, cell.input, cell.row));

@@ -49,6 +49,9 @@ pub fn next_question(
     let now = open(&mut walker);
     let mut best: Option<(Need, u64, u64)> = None;
     for need in candidates {
+        if best.is_some() && situation.work.is_done() {
+            break;
+        }
         let (mut left, mut tries) = (0, 0);
         for told in answers(program, situation, *need) {
             left += open(&mut Walker::new(program, calendar, &told));
@@ -88,6 +91,7 @@ fn answers(program: &Program, situation: &Situation, need: Need) -> Vec<Situatio
     };
     let values = tried(program, situation, input);
     let with = |value: Value| {
+        situation.work.take(program.inputs.len());
         let mut told = situation.clone();
         told.answer(input, row, value);
         told

@@ -126,7 +126,7 @@ impl Search<'_> {
         if first.at == last.at {
             return Some(first.state);
         }
-        if self.varied.looks >= MOST_LOOKS {
+        if self.varied.looks >= MOST_LOOKS || self.varied.is_done() {
             return Some(State::Unsettled);
         }
         if first.state != last.state {
@@ -153,6 +153,9 @@ impl Search<'_> {
     fn state(&mut self, first: i64, last: i64) -> Option<State> {
         let (goal, cell, own) = (self.goal, self.varied.cell, self.varied.cell.cause());
         let (refused, truth) = self.varied.with(first, last, |walker| (refused(walker, cell), goal.holds(walker)));
+        if self.varied.is_done() {
+            return None;
+        }
         let waits = |causes: &Causes| first != last && causes.iter().any(|cause| cause == own);
         if refused.is_yes() {
             return Some(State::Refused);

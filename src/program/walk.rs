@@ -124,6 +124,11 @@ impl Cell {
 }
 
 impl Program {
+    /// Levels of a term: one for a term with nothing inside it.
+    pub fn levels(&self, term: TermId) -> usize {
+        1 + self.term(term).parts().into_iter().map(|part| self.levels(part)).max().unwrap_or(0)
+    }
+
     /// A term and everything inside it, outside first. Rules, outcomes and inputs that it names are not entered.
     pub fn inside(&self, term: TermId) -> Vec<TermId> {
         let mut all = vec![term];

@@ -1,15 +1,17 @@
 //! The border to JavaScript: attributes and conversion only. A policy arrives as a plain object, answers as they were typed, and what goes
 //! out is plain data. An exception means that the caller's program is wrong; bad answers never throw.
 
+mod read;
 #[cfg(feature = "register")]
 mod register;
 
+use self::read::Fault;
 use crate::answer::{self, Case, Language, Options};
 use crate::calendar::{Calendar, CalendarSource};
 #[cfg(feature = "check")]
 use crate::check::check;
 #[cfg(feature = "check")]
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::program::Program;
 use crate::source::node::Node;
 use serde::Serialize;
@@ -75,6 +77,13 @@ pub fn start() {
     std::panic::set_hook(Box::new(|_| wasm_bindgen::handler::schedule_reinit()));
 }
 
+/// Gives the next call a fresh instance, with no memory of the last. For a program that caught what no answer explains: a `RuntimeError` of
+/// WebAssembly where memory was used up, a `RangeError` where the stack was. Policies loaded before are gone: load them again.
+#[wasm_bindgen]
+pub fn restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
 /// The version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -101,9 +110,13 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "object")] source: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
     ) -> Result<Policy, JsValue> {
-        let node: Node =
-            serde_wasm_bindgen::from_value(source).map_err(|error| fault("PolicyError", &error.to_string()))?;
-        let calendar = holidays(calendar)?;
+        let node = read::read(&source).map_err(|fault| match fault {
+            Fault::Thrown(thrown) => thrown,
+            Fault::Refused { path, message } => {
+                policy_error(&[Diagnostic::error(Code::DocumentTooLarge, path, message)])
+            }
+        })?;
+        let calendar = holidays(&calendar)?;
         let checked = check(&node);
         match checked.program {
             Some(program) => Ok(Policy { program: Rc::new(program), calendar }),
@@ -123,7 +136,7 @@ impl Policy {
         #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
     ) -> Result<Policy, JsValue> {
         let program = Program::unpack(packed).map_err(|error| fault("PolicyError", &error.to_string()))?;
-        Ok(Policy { program: Rc::new(program), calendar: holidays(calendar)? })
+        Ok(Policy { program: Rc::new(program), calendar: holidays(&calendar)? })
     }
 
     /// Everything needed to draw a form and a page: questions, choices, limits, figures, articles, papers, steps.
@@ -135,7 +148,7 @@ impl Policy {
         &self,
         #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let language = match language.as_string().as_deref() {
+        let language = match read::text(language).ok().flatten().as_deref() {
             Some("zh") => Language::Zh,
             Some("en") => Language::En,
             Some(_) | None => return Err(fault("TypeError", "`language` is `zh` or `en`")),
@@ -261,12 +274,22 @@ impl Policy {
     }
 }
 
+/// What the caller's program passed, as a plain value.
+#[expect(clippy::needless_pass_by_value, reason = "the host's value is dropped once it is read")]
 fn node(value: JsValue) -> Result<Node, JsValue> {
-    serde_wasm_bindgen::from_value::<Node>(value).map_err(|error| fault("TypeError", &error.to_string()))
+    read::read(&value).map_err(type_error)
 }
 
 fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
-    value.as_string().ok_or_else(|| fault("TypeError", &format!("`{name}` is text")))
+    read::text(value).map_err(type_error)?.ok_or_else(|| fault("TypeError", &format!("`{name}` is text")))
+}
+
+fn type_error(fault: Fault) -> JsValue {
+    match fault {
+        Fault::Thrown(thrown) => thrown,
+        Fault::Refused { path, message } if path.steps().is_empty() => self::fault("TypeError", &message),
+        Fault::Refused { path, message } => self::fault("TypeError", &format!("{path}: {message}")),
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to `map_err`")]
@@ -274,11 +297,15 @@ fn wrong(error: answer::OptionsError) -> JsValue {
     fault("TypeError", &error.to_string())
 }
 
-fn holidays(calendar: JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
+fn holidays(calendar: &JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
     if calendar.is_undefined() || calendar.is_null() {
         return Ok(None);
     }
-    let source: CalendarSource = serde_wasm_bindgen::from_value(calendar)
+    let read = read::read(calendar).map_err(|fault| match fault {
+        Fault::Thrown(thrown) => thrown,
+        Fault::Refused { path, message } => self::fault("PolicyError", &format!("calendar: {path}: {message}")),
+    })?;
+    let source: CalendarSource = serde_wasm_bindgen::from_value(plain(&read)?)
         .map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
     Calendar::new(source).map(Rc::new).map(Some).map_err(|problems| {
         let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();

@@ -190,7 +190,7 @@ fn answers(program: &Program, tape: &mut Tape) -> Node {
     Node::Table(entries)
 }
 
-fn assessed(program: &Program, calendar: &Calendar, answers: &Node) -> Result<(), TestCaseError> {
+pub(crate) fn assessed(program: &Program, calendar: &Calendar, answers: &Node) -> Result<(), TestCaseError> {
     let options = Options::new(Date::parse_iso("2026-06-01").unwrap(), Language::En);
     let assessment = assess(program, Some(calendar), answers, &options);
     explain(program, Some(calendar), answers, &options);

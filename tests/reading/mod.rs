@@ -27,6 +27,8 @@ pub(crate) fn holiday_table() -> Calendar {
     Calendar::new(serde_json::from_str(&text).unwrap()).unwrap()
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+/// The folder of the project, also from a crate inside it.
+pub(crate) fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().find(|folder| folder.join("policies").is_dir()).unwrap().to_owned()
 }

@@ -1,5 +1,5 @@
 /** The one door to the engine: its types, and loading it once for the page. */
-import init, { initSync, Policy } from "../../pkg/visitor/huisuan.js";
+import init, { initSync, Policy, restart } from "../../pkg/visitor/huisuan.js";
 import { bytes, json } from "./files.js";
 import { canCompile, standIn } from "./webassembly.js";
 
@@ -34,7 +34,33 @@ let engine: Promise<unknown> | undefined;
 export async function loadPolicy(id: string): Promise<Policy> {
   engine ??= loadEngine();
   const [pack, calendar] = await Promise.all([bytes(`../${id}/policy.pack`), json("../calendar.json"), engine]);
-  return Policy.load(pack, calendar);
+  return lasting(pack, calendar);
+}
+
+/** Counts the instances of the engine; a policy that was loaded into an earlier one is gone. */
+let instance = 0;
+
+/** A policy that outlives a crash of the engine, as where memory is used up: that call fails, and the next finds everything loaded again. */
+function lasting(pack: Uint8Array, calendar: object): Policy {
+  let policy = Policy.load(pack, calendar);
+  let loadedInto = instance;
+  const call = (name: string | symbol, given: unknown[]): unknown => {
+    if (loadedInto !== instance) {
+      policy = Policy.load(pack, calendar);
+      loadedInto = instance;
+    }
+    try {
+      return Reflect.apply(Reflect.get(policy, name) as () => unknown, policy, given);
+    } catch (reason) {
+      // The engine's own complaints are `TypeError`s.
+      if (!(reason instanceof Error && reason.name === "TypeError")) {
+        restart();
+        instance += 1;
+      }
+      throw reason;
+    }
+  };
+  return new Proxy(policy, { get: (_, name) => (...given: unknown[]) => call(name, given) });
 }
 
 async function loadEngine(): Promise<unknown> {

@@ -72,6 +72,8 @@ problem_codes! {
     TooManyRows = "too-many-rows",
     /// Fewer rows than the list needs.
     TooFewRows = "too-few-rows",
+    /// More problems than are listed.
+    TooManyProblems = "too-many-problems",
 }
 
 impl ProblemCode {
@@ -206,6 +208,8 @@ pub enum Refusal {
     TooManyRows(u32),
     /// Too few rows; the fewest.
     TooFewRows(u32),
+    /// More problems than are listed.
+    TooManyProblems,
 }
 
 impl Refusal {
@@ -237,6 +241,7 @@ impl Refusal {
             Refusal::NotRows => ProblemCode::NotRows,
             Refusal::TooManyRows(_) => ProblemCode::TooManyRows,
             Refusal::TooFewRows(_) => ProblemCode::TooFewRows,
+            Refusal::TooManyProblems => ProblemCode::TooManyProblems,
         }
     }
 }

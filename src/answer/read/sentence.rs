@@ -80,6 +80,7 @@ impl Refusal {
             Refusal::NotRows => "请逐行填写".to_owned(),
             Refusal::TooManyRows(most) => format!("最多 {most} 行"),
             Refusal::TooFewRows(least) => format!("至少 {least} 行"),
+            Refusal::TooManyProblems => "还有别的问题没有列出，请先改好前面的".to_owned(),
         }
     }
 
@@ -126,6 +127,7 @@ impl Refusal {
             Refusal::NotRows => "Answer row by row".to_owned(),
             Refusal::TooManyRows(most) => format!("At most {most} rows"),
             Refusal::TooFewRows(least) => format!("At least {least} rows"),
+            Refusal::TooManyProblems => "There are more problems than are listed: correct these first".to_owned(),
         }
     }
 }

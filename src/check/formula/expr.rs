@@ -1,6 +1,7 @@
 //! Names, paths and the shapes of expressions.
 
 use super::{Formulas, Loose, Typed, name_of};
+use crate::check::MOST_LEVELS;
 use crate::check::names::Meaning;
 use crate::check::scope::Scope;
 use crate::diagnostic::{Code, nearest};
@@ -12,6 +13,20 @@ use std::ops::Range;
 impl Formulas<'_> {
     /// Reads an expression; `expected` helps literals to find their type and is not enforced here.
     pub(in crate::check) fn expr(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
+        if self.levels == MOST_LEVELS {
+            let message = format!("rules and formulas that need each other are more than {MOST_LEVELS} levels deep");
+            let help =
+                "let rules read the inputs and figures themselves, not the end of a long chain of rules".to_owned();
+            self.report(Code::NestingTooDeep, &expr.span, message, Some(help));
+            return None;
+        }
+        self.levels += 1;
+        let typed = self.part(expr, scope, expected);
+        self.levels -= 1;
+        typed
+    }
+
+    fn part(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
         match &expr.kind {
             ExprKind::Number(text) => self.number(text, &expr.span),
             ExprKind::Truth(yes) => Some(self.typed(Term::Truth(*yes), Type::Truth)),

@@ -20,6 +20,9 @@ impl Formulas<'_> {
     }
 
     fn learn(&self, scope: &mut Scope, condition: &Expr, holds: bool, depth: u8) {
+        if !scope.has_room_for_conditions() {
+            return;
+        }
         let printed = condition.to_string();
         scope.hold(if holds { printed.clone() } else { format!("not({printed})") });
         if let Some(fact) = self.fact(scope, condition, &printed, holds) {

@@ -18,7 +18,7 @@ use crate::program::{
 };
 use crate::source::document::{PolicyDoc, Word};
 use crate::source::feel::{self, Expr, ExprKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(in crate::check) use operator::comparison;
@@ -77,7 +77,8 @@ pub(super) struct Formulas<'d> {
     pub(super) rules: Vec<Option<Rule>>,
     /// Rules whose formulas are being read, outermost first.
     pub(super) stack: Vec<RuleId>,
-    pub(super) amounts: Vec<Option<Typed>>,
+    /// The amounts of outcomes that have been read, each with its type unless there was a mistake.
+    pub(super) amounts: BTreeMap<OutcomeId, Option<Typed>>,
     pub(super) reads: Vec<FigureRead>,
     pub(super) findings: Findings,
     /// Figures and dates may stand in formulas: there is no policy to hold them.
@@ -90,6 +91,8 @@ pub(super) struct Formulas<'d> {
     pub(super) tables: Vec<(TermId, String)>,
     /// The formula being read.
     pub(super) path: String,
+    /// Expressions that are being read inside each other, through all the rules that need one another.
+    pub(super) levels: usize,
 }
 
 /// What formulas have read.
@@ -124,7 +127,7 @@ impl<'d> Formulas<'d> {
             rule_states: vec![RuleState::Untouched; names.rules.len()],
             rules: (0..names.rules.len()).map(|_| None).collect(),
             stack: Vec::new(),
-            amounts: vec![None; names.outcomes.len()],
+            amounts: BTreeMap::new(),
             reads: Vec::new(),
             findings,
             figures_allowed: false,
@@ -132,6 +135,7 @@ impl<'d> Formulas<'d> {
             reading_amounts: Vec::new(),
             tables: Vec::new(),
             path: String::new(),
+            levels: 0,
         }
     }
 

@@ -48,6 +48,27 @@ pub(super) fn exact(how: How, drawers: &[Drawer], sequence: &[usize]) -> Option<
     Some(shares)
 }
 
+/// Steps that it takes to bound each row by those before it.
+pub(super) fn steps(draw: &Draw, drawers: &[Drawer]) -> usize {
+    let rows = drawers.len();
+    let causes: usize = drawers.iter().map(|drawer| drawer.causes.len()).sum();
+    if is_part(draw) {
+        rows.saturating_mul(rows / 4 + causes / 8)
+    } else {
+        rows.saturating_mul(rows).saturating_mul(draw.pools.len() + causes / 32)
+    }
+}
+
+/// More rows than can be bounded one by the other: as for a list that is not given, and the cause says so.
+pub(super) fn too_many(drawers: &[Drawer]) -> Vec<Quantity> {
+    let beyond = Causes::one(Cause::TooLarge);
+    let share = |drawer: &Drawer| {
+        let share = any(drawer);
+        Quantity::within(share.range().clone(), share.causes().with(&beyond))
+    };
+    drawers.iter().map(share).collect()
+}
+
 /// Everything is known, but what is left of a pool cannot be computed exactly: each row is bounded, and the cause says so.
 pub(super) fn too_large(draw: &Draw, mut drawers: Vec<Drawer>) -> Vec<Quantity> {
     for drawer in &mut drawers {
@@ -66,10 +87,14 @@ struct Emptying {
 
 /// Something is open: each row is bounded by the rows surely and possibly before it.
 pub(super) fn bounded(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
-    if draw.how == How::Part && draw.pools.len() == 1 {
+    if is_part(draw) {
         return (0..drawers.len()).map(|row| part(draw, drawers, row)).collect();
     }
     whole(draw, drawers)
+}
+
+fn is_part(draw: &Draw) -> bool {
+    draw.how == How::Part && draw.pools.len() == 1
 }
 
 /// A part of what is left: at least what possible predecessors leave, at most what sure ones leave.
@@ -77,7 +102,7 @@ fn part(draw: &Draw, drawers: &[Drawer], row: usize) -> Quantity {
     let nothing = Number::ZERO;
     let Some(drawer) = drawers.get(row) else { return Quantity::exact(nothing) };
     let Some((pool, _)) = drawer.pools.first() else { return Quantity::exact(nothing) };
-    let mut causes = drawer.causes.clone();
+    let mut causes = vec![drawer.causes.clone()];
     let mut sure = Ok(nothing);
     let mut possible = Some(nothing);
     for (other, before_it) in drawers.iter().enumerate() {
@@ -85,7 +110,7 @@ fn part(draw: &Draw, drawers: &[Drawer], row: usize) -> Quantity {
         if before == Before::No {
             continue;
         }
-        causes = causes.with(&before_it.causes).with(&tie(before));
+        causes.extend([before_it.causes.clone(), tie(before)]);
         if before == Before::Sure {
             sure = sum(sure, before_it.want.lo());
         }
@@ -93,7 +118,7 @@ fn part(draw: &Draw, drawers: &[Drawer], row: usize) -> Quantity {
     }
     let taken_at_least = sure.ok();
     if taken_at_least.is_none() {
-        causes = causes.with(&Causes::one(Cause::TooLarge));
+        causes.push(Causes::one(Cause::TooLarge));
     }
     let left = |full: Option<Number>, taken: Option<Number>| {
         full.zip(taken).and_then(|(full, taken)| full.subtract(taken).ok()).map(|left| left.max(nothing))
@@ -106,7 +131,7 @@ fn part(draw: &Draw, drawers: &[Drawer], row: usize) -> Quantity {
         (Some(end), None) | (None, Some(end)) => Some(end),
         (None, None) => None,
     };
-    Quantity::within(Interval::new(lo, hi).unwrap_or_else(Interval::everything), causes)
+    Quantity::within(Interval::new(lo, hi).unwrap_or_else(Interval::everything), Causes::all(&causes))
 }
 
 fn tie(before: Before) -> Causes {

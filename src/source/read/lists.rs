@@ -12,7 +12,7 @@ use crate::source::document::{GivenRowDoc, ListDoc, Word};
 /// Rows of a list for which nothing else is said.
 const USUAL_MOST: u32 = 100;
 /// Rows of any list.
-const LARGEST_MOST: u32 = 100_000;
+const LARGEST_MOST: u32 = 5_000;
 
 pub(super) fn list(name: Word, fields: &mut Fields<'_, '_>) -> ListDoc {
     let rows = fields.table("rows", rows).unwrap_or_default();

@@ -21,7 +21,12 @@ use super::path::Path;
 use crate::diagnostic::{Code, Diagnostic};
 use fields::Fields;
 use names::Form;
-use problems::{Entry, Problems};
+use problems::{Entry, Problems, shown};
+
+/// Values of a policy, at most: six times what the largest has.
+const MOST_VALUES: usize = 20_000;
+/// Bytes of all texts and keys of a policy, at most: six times what the largest has.
+const MOST_TEXT: usize = 512 * 1024;
 
 /// The units that need no declaration.
 const BUILT_IN_UNITS: [&str; 9] = ["yuan", "person", "place", "day", "month", "year", "hour", "minute", "ratio"];
@@ -33,9 +38,27 @@ const BUILT_IN_UNITS: [&str; 9] = ["yuan", "person", "place", "day", "month", "y
 /// none of a closed set, keys that exclude each other, rows of the wrong length, and more or longer entries than are read.
 pub fn read(node: &Node) -> (Option<PolicyDoc>, Vec<Diagnostic>) {
     let mut problems = Problems::default();
+    if too_large(node, &mut problems) {
+        return (None, problems.into_found());
+    }
     let policy = problems.table(&Entry { value: node, path: Path::root() }, policy).flatten();
     let found = problems.into_found();
     (policy.filter(|_| found.iter().all(leaves_the_rest)), found)
+}
+
+/// Reports a file that is larger than is read, at the largest of its tables.
+fn too_large(node: &Node, problems: &mut Problems) -> bool {
+    let (values, text) = node.size();
+    if values <= MOST_VALUES && text <= MOST_TEXT {
+        return false;
+    }
+    let Node::Table(entries) = node else { return false };
+    let largest = entries.iter().max_by_key(|(_, part)| part.size());
+    let path = largest.map_or_else(Path::root, |(key, _)| Path::root().child(&shown(key)));
+    let message =
+        format!("{values} values and {text} bytes of text, at most {MOST_VALUES} and {MOST_TEXT} are read as a policy");
+    problems.report(Code::DocumentTooLarge, &path, message);
+    true
 }
 
 /// Can everything else still be read as the author meant it? An unknown table of the file may hold what the rest refers to.
@@ -489,7 +512,7 @@ severity = "note"
     fn a_number_out_of_its_range_is_refused() {
         let rows =
             |rows: &str| added(&format!("[lists.sows]\nask = {{ zh = \"猪\", en = \"sows\" }}\nrows = {{ {rows} }}"));
-        assert!(rows("most = 100000").is_empty());
+        assert!(rows("most = 5000").is_empty());
         assert_eq!(rows("most = 100001"), ["out-of-range lists.sows.rows.most"]);
         assert_eq!(rows("least = -1"), ["out-of-range lists.sows.rows.least"]);
         assert_eq!(

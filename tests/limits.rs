@@ -1,0 +1,135 @@
+//! What is too much is refused or cut off: policies and answers made to take long, to nest deeply or to fill the memory.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a policy of this file that is not read is a failure of the test"
+)]
+
+use huisuan::answer::wire::Assessment;
+use huisuan::answer::{Language, Options, assess};
+use huisuan::calendar::Date;
+use huisuan::check::{Checked, check};
+use huisuan::source::node::Node;
+use huisuan::source::toml_text;
+use std::fmt::Write;
+
+const HEAD: &str = r#"
+[policy]
+id = "grown"
+version = "1"
+audience = "citizen"
+title = { zh = "例", en = "example" }
+in_force = { from = "unstated", to = "unstated" }
+source = { title = "例" }
+
+[articles]
+1 = { zh = "一", en = "one" }
+
+[outcomes.granted]
+kind = "check"
+title = { zh = "例", en = "example" }
+requires = [{ id = "last", when = "last > 0", label = { zh = "例", en = "example" }, cite = "1" }]
+"#;
+
+fn checked(rest: &str) -> Checked {
+    check(&toml_text::read(&format!("{HEAD}{rest}")).0.unwrap())
+}
+
+fn assessed(rest: &str, answers: &Node) -> Assessment {
+    let Checked { program, diagnostics } = checked(rest);
+    let program = program.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    assess(&program, None, answers, &Options::new(Date::parse_iso("2026-06-01").unwrap(), Language::En))
+}
+
+/// Codes with their places.
+fn said(rest: &str) -> Vec<String> {
+    checked(rest).diagnostics.iter().map(|found| format!("{} {}", found.code, found.path)).collect()
+}
+
+/// A text for each of some numbers.
+fn each(count: usize, say: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |mut all, place| {
+        writeln!(all, "{}", say(place)).unwrap();
+        all
+    })
+}
+
+const FIRST: &str = r#"
+[inputs.first]
+kind = "number"
+most = "9"
+ask = { zh = "例", en = "first" }
+"#;
+
+/// Rules of which each needs the next.
+fn backwards(count: usize) -> String {
+    let rules = each(count, |place| format!("r{place} = {{ value = \"r{}\" }}", place + 1));
+    format!("{FIRST}\n[rules]\nlast = {{ value = \"r0\" }}\n{rules}r{count} = {{ value = \"first\" }}")
+}
+
+/// Questions of which each is asked under a condition that reads the one before three times.
+fn conditions(count: usize) -> String {
+    let inputs = each(count, |place| {
+        let before = if place == 0 { "first".to_owned() } else { format!("i{}", place - 1) };
+        format!(
+            "[inputs.i{place}]\nkind = \"number\"\nmost = \"9\"\nask = {{ zh = \"例\", en = \"i{place}\" }}\n\
+             when = \"{before} + {before} + {before} > 1\"\notherwise = \"0\""
+        )
+    });
+    format!("{FIRST}{inputs}\n[rules]\nlast = {{ value = \"i{}\" }}", count - 1)
+}
+
+/// A sum over all rows in a sum over all rows, and so on.
+fn nested_sums(levels: usize) -> String {
+    let sum = (0..levels)
+        .fold("v1.cost".to_owned(), |inner, level| format!("sum(for v{} in rows return {inner})", levels - level));
+    format!(
+        "[lists.rows]\nask = {{ zh = \"例\", en = \"rows\" }}\n\
+         inputs.cost = {{ kind = \"number\", most = \"9\", ask = {{ zh = \"例\", en = \"cost\" }} }}\n\
+         [rules]\nlast = {{ value = \"{sum}\" }}"
+    )
+}
+
+#[test]
+fn a_chain_of_rules_is_read_to_its_limit() {
+    assert_eq!(said(&backwards(100)), Vec::<String>::new());
+    assert_eq!(said(&backwards(300)), ["nesting-too-deep rules.r100"]);
+    assert!(said(&backwards(900)).iter().any(|said| said.starts_with("nesting-too-deep rules.r")));
+}
+
+#[test]
+fn a_chain_of_conditions_is_looked_at_once_and_to_its_limit() {
+    assert_eq!(said(&conditions(400)).len(), 1);
+    let assessment = assessed(&conditions(60), &Node::Table(Vec::new()));
+    assert_eq!(assessment.outcomes.first().unwrap().verdict, "unknown");
+}
+
+#[test]
+fn what_takes_too_many_steps_is_open_and_says_so() {
+    let row = || Node::Table(vec![("cost".to_owned(), Node::Text("1".to_owned()))]);
+    let answers = Node::Table(vec![("rows".to_owned(), Node::List((0..100).map(|_| row()).collect()))]);
+    let few = assessed(&nested_sums(2), &answers);
+    assert_eq!((few.outcomes[0].verdict.as_str(), few.outcomes[0].too_large), ("eligible", false));
+    let many = assessed(&nested_sums(7), &answers);
+    assert_eq!((many.outcomes[0].verdict.as_str(), many.outcomes[0].too_large), ("unknown", true));
+}
+
+#[test]
+fn a_thousand_mistakes_are_listed_and_one_that_says_so() {
+    let rules = each(30, |place| format!("r{place} = {{ value = \"0{}\" }}", " + nothing".repeat(40)));
+    let found = checked(&format!("[rules]\nlast = {{ value = \"0\" }}\n{rules}")).diagnostics;
+    assert!(found.len() <= 1_001, "{}", found.len());
+    let columns = "\"last\", ".repeat(12);
+    let rows = each(200, |_| format!("[{}\"0\"],", "\"nothing\", ".repeat(12)));
+    let found = checked(&format!("[rules.last]\ntable = {{ on = [{columns}], rows = [\n{rows}] }}")).diagnostics;
+    assert!(found.len() <= 1_001, "{}", found.len());
+}
+
+#[test]
+fn a_policy_is_refused_at_its_largest_part() {
+    let many = each(25_000, |place| format!("u{place} = \"x\""));
+    assert_eq!(said(&format!("[units]\n{many}")), ["document-too-large units"]);
+    let parts = each(1_100, |place| format!("r{place} = {{ value = \"0\" }}"));
+    assert_eq!(said(&format!("[rules]\n{parts}")), ["too-much-work rules"]);
+}
