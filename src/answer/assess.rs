@@ -68,7 +68,7 @@ pub(super) fn assessed(walker: &mut Walker<'_>, told: &Told, options: &Options) 
     let none = Combinations::default();
     let (assessment, needs) = assessment(&mut Cases::new(walker, &none), told, options);
     let combinations = Combinations::of(walker.program, &told.situation, &needs);
-    if combinations.is_empty() {
+    if combinations.is_empty() || told.situation.work.is_done() {
         return Assessed { assessment, needs, combinations };
     }
     let apart = self::assessment(&mut Cases::new(walker, &combinations), told, options);

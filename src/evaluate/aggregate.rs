@@ -2,12 +2,15 @@
 
 use super::cause::Causes;
 use super::situation::RowCount;
-use super::term::extreme_of;
+use super::term::{compare, extreme_of};
 use super::truth::Truth;
 use super::value::{Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::{Interval, Number, NumberError};
-use crate::program::{Collection, Extreme, How, ListId, RuleId, Source, Term, TermId};
+use crate::program::{Collection, Comparison, Extreme, How, InputId, ListId, RuleId, Source, Term, TermId, Type};
+
+/// Elements that are left out in the time of one step.
+const ELEMENTS_IN_A_STEP: usize = 4;
 
 /// One element of a collection.
 struct Element {
@@ -27,9 +30,15 @@ impl Walker<'_> {
                 (RowCount::Known(options), Truth::known(true), Causes::NONE)
             }
         };
-        self.situation.work.take(count.rows() as usize);
-        let mut elements = Vec::with_capacity(count.rows() as usize);
+        let key = self.key(collection, frame);
+        self.situation.work.take(count.rows() as usize / ELEMENTS_IN_A_STEP);
+        let mut elements = Vec::new();
         for element in 0..count.rows() {
+            if let Some((input, wanted)) = &key
+                && compare(Comparison::Equal, &self.input(*input, element), wanted).is_no()
+            {
+                continue;
+            }
             let frame = frame.with(collection.variable, element);
             let counts = asked.and(&self.holds(collection.filter, &frame));
             if !counts.is_no() {
@@ -37,6 +46,25 @@ impl Walker<'_> {
             }
         }
         (elements, count, causes)
+    }
+
+    /// A row's own answer and what it must equal for the filter to hold, where the filter begins with that: most rows are left out by it.
+    fn key(&mut self, collection: &Collection, frame: &Frame) -> Option<(InputId, Value)> {
+        let program = self.program;
+        let filter = collection.filter?;
+        let first = if let Term::All(terms) = program.term(filter) { *terms.first()? } else { filter };
+        let Term::Compare(Comparison::Equal, a, b) = program.term(first) else { return None };
+        let of_row = |term: TermId| {
+            let Term::Input { input, row: Some(row) } = program.term(term) else { return None };
+            matches!(program.term(*row), Term::Variable(row) if *row == collection.variable).then_some(*input)
+        };
+        let (input, other) = of_row(*a).map(|input| (input, *b)).or_else(|| of_row(*b).map(|input| (input, *a)))?;
+        let is_row = |term: &TermId| matches!(program.term(*term), Term::Variable(row) if *row == collection.variable);
+        let named = matches!(program.term_type(other), Type::Row(_) | Type::Choice(_) | Type::Label);
+        if !named || program.inside(other).iter().any(is_row) {
+            return None;
+        }
+        Some((input, self.term(other, frame)))
     }
 
     pub(super) fn sum(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Value {

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Steps of one question, at most: more than a hundred times what the largest policy takes, and under a second in a browser.
-pub const MOST_STEPS: usize = 2_000_000;
+/// Steps of one question, at most: several times what the largest policy takes with hundreds of rows, and under a second in a browser.
+pub const MOST_STEPS: usize = 3_000_000;
 
 /// The steps that are left, shared by all walks that one question leads to.
 #[derive(Clone, Debug)]

@@ -82,7 +82,11 @@ impl<'w, 'p> Cases<'w, 'p> {
             walker.run();
             walker
         });
-        let apart: Vec<Walker<'w>> = apart.collect();
+        let mut apart: Vec<Walker<'w>> = apart.take_while(|walker| !walker.situation.work.is_done()).collect();
+        if whole.situation.work.is_done() {
+            // Combinations that were not looked at say less than the whole.
+            apart.clear();
+        }
         Cases { looked_at: vec![true; apart.len()], apart, whole, cells: &combinations.cells }
     }
 

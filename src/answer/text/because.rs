@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 
 /// The deepest nesting that is looked through for what decided.
 const DEEPEST: u8 = 12;
+/// How many terms are looked through for what decided.
+const MOST_TERMS: u32 = 1_000;
 
 /// What decided a value, and what it rests on.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,7 @@ pub(in crate::answer) fn because(
     let program = walker.program;
     let entry = program.rule(rule);
     let frame = Frame::of(entry.list, row, by);
-    let mut found = Search { walker, language, because: Because::default(), depth: DEEPEST };
+    let mut found = Search { walker, language, because: Because::default(), depth: DEEPEST, left: MOST_TERMS };
     let applies = found.walker.holds(entry.when, &frame);
     if let (Some(when), true) = (entry.when, applies.is_no()) {
         found.say_failing(say::SKIPPED, when, &frame);
@@ -55,6 +57,8 @@ pub(super) struct Search<'w, 'p> {
     pub(super) language: Language,
     because: Because,
     depth: u8,
+    /// How many terms are still looked through.
+    left: u32,
 }
 
 impl Search<'_, '_> {
@@ -101,9 +105,10 @@ impl Search<'_, '_> {
     }
 
     pub(super) fn term(&mut self, id: TermId, frame: &Frame) {
-        if self.depth == 0 {
+        if self.depth == 0 || self.left == 0 {
             return;
         }
+        self.left -= 1;
         self.depth -= 1;
         self.look(id, frame);
         self.depth += 1;
@@ -130,7 +135,7 @@ impl Search<'_, '_> {
             | Term::CountDistinct(..)
             | Term::Every(..)
             | Term::Some(..) => {
-                reach::figure_cites(program, id, &mut self.because.cites);
+                reach::figure_cites(program, id, &mut BTreeSet::new(), &mut self.because.cites);
             }
             Term::Number(_)
             | Term::Truth(_)

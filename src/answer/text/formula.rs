@@ -10,6 +10,8 @@ use crate::program::{Arithmetic, DatePart, ListId, Program, RuleId, TableRow, Te
 
 /// How deep rules without a label are put in place.
 const DEEPEST_IN_PLACE: u8 = 5;
+/// After so many terms rules are called by their names.
+const MOST_IN_PLACE: u32 = 400;
 
 /// How firmly a text holds together: what is below the strength that a place needs is put into parentheses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,6 +124,8 @@ pub(super) struct Writer<'w, 'p> {
     /// Whose row the formula is on, where it is not that of the line itself.
     pub(super) whose: Option<String>,
     depth: u8,
+    /// How many terms were written.
+    written: u32,
 }
 
 impl Said {
@@ -153,6 +157,7 @@ impl<'w, 'p> Writer<'w, 'p> {
             bound: Vec::new(),
             whose: None,
             depth: DEEPEST_IN_PLACE,
+            written: 0,
         }
     }
 
@@ -165,6 +170,7 @@ impl<'w, 'p> Writer<'w, 'p> {
     /// One term.
     pub(super) fn term(&mut self, id: TermId) -> Said {
         let program = self.program;
+        self.written = self.written.saturating_add(1);
         match program.term(id) {
             Term::Number(_) | Term::Truth(_) | Term::Option(_) | Term::Moment(_) => self.literal(id),
             Term::Variable(_)
@@ -256,7 +262,7 @@ impl<'w, 'p> Writer<'w, 'p> {
     /// A rule by its label or, if it has none, its formula in its place.
     fn rule(&mut self, id: TermId, rule: RuleId, row: Option<TermId>, by: Option<TermId>) -> Said {
         let entry = self.program.rule(rule);
-        if entry.label.is_some() || self.depth == 0 {
+        if entry.label.is_some() || self.depth == 0 || self.written > MOST_IN_PLACE {
             return match self.value_shown(id, rule, row) {
                 Some(text) if self.put() == Put::Value => {
                     self.told = true;

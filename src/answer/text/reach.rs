@@ -61,19 +61,25 @@ impl Reached {
     }
 }
 
-/// Adds the articles of the figures that a term reads itself or by rules without a label.
-pub(super) fn figure_cites(program: &Program, id: TermId, cites: &mut BTreeSet<ArticleId>) {
+/// Adds the articles of the figures that a term reads itself or by rules without a label, each of which is looked through once.
+pub(super) fn figure_cites(
+    program: &Program,
+    id: TermId,
+    seen: &mut BTreeSet<RuleId>,
+    cites: &mut BTreeSet<ArticleId>,
+) {
     if let Term::Parameter { parameter, .. } = program.term(id) {
         cites.extend(program.parameter(*parameter).rows.iter().filter_map(|row| row.cite));
     } else if let Term::Rule { rule, .. } = program.term(id)
         && program.rule(*rule).label.is_none()
+        && seen.insert(*rule)
     {
         for term in rule_terms(program.rule(*rule)) {
-            figure_cites(program, term, cites);
+            figure_cites(program, term, seen, cites);
         }
     }
     for part in program.term(id).parts() {
-        figure_cites(program, part, cites);
+        figure_cites(program, part, seen, cites);
     }
 }
 

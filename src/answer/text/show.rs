@@ -3,6 +3,7 @@
 use crate::evaluate::{Frame, Walker};
 use crate::number::Number;
 use crate::program::{Arithmetic, Figure, Kind, NumberStyle, ParameterId, Program, RuleId, Show, Term, TermId, Type};
+use std::collections::BTreeMap;
 
 /// The least figure that is taken for a plain number: nobody writes 200 % and more as a rate.
 const LEAST_PLAIN: i64 = 2;
@@ -41,7 +42,8 @@ impl ShowNow {
     /// How the value of a formula is shown: counts and plain numbers as they are, shares as percentages.
     pub(in crate::answer) fn of_term(program: &Program, term: TermId) -> ShowNow {
         let Type::Number(unit) = program.term_type(term) else { return ShowNow::Percent };
-        if unit.is_ratio() && is_plain(program, term, DEEPEST) { ShowNow::Plain } else { ShowNow::Percent }
+        let mut seen = Seen::default();
+        if unit.is_ratio() && is_plain(program, term, DEEPEST, &mut seen) { ShowNow::Plain } else { ShowNow::Percent }
     }
 
     /// How the figures of a parameter are shown.
@@ -50,10 +52,23 @@ impl ShowNow {
     }
 }
 
+/// Formulas of rules and outcomes that were looked through, and whether they are plain.
+type Seen = BTreeMap<TermId, bool>;
+
+/// The same of what a rule or an outcome names, looked through once.
+fn is_plain_there(program: &Program, id: TermId, depth: u8, seen: &mut Seen) -> bool {
+    if let Some(plain) = seen.get(&id) {
+        return *plain;
+    }
+    let plain = is_plain(program, id, depth, seen);
+    seen.insert(id, plain);
+    plain
+}
+
 /// Is a number without a unit a count or a score, rather than a share?
-fn is_plain(program: &Program, id: TermId, depth: u8) -> bool {
+fn is_plain(program: &Program, id: TermId, depth: u8, seen: &mut Seen) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
-    let plain = |id: &TermId| is_plain(program, *id, depth);
+    let mut plain = |id: &TermId| is_plain(program, *id, depth, seen);
     match program.term(id) {
         Term::Count(_) | Term::CountDistinct(..) | Term::Floor(_) | Term::Ceiling(_) | Term::Between(..) => true,
         Term::Input { input, .. } => match &program.input(*input).kind {
@@ -67,15 +82,19 @@ fn is_plain(program: &Program, id: TermId, depth: u8) -> bool {
             | Kind::Label
             | Kind::Row(_) => false,
         },
-        Term::Rule { rule, .. } | Term::Previous { rule, .. } => plain(&program.rule(*rule).value),
+        Term::Rule { rule, .. } | Term::Previous { rule, .. } => {
+            is_plain_there(program, program.rule(*rule).value, depth, seen)
+        }
         Term::Parameter { parameter, .. } => plain_figures(program, *parameter),
         Term::Arithmetic(Arithmetic::Divide, a, b) => plain(a) && !plain(b),
         Term::Arithmetic(_, a, b) | Term::If(_, a, b) => plain(a) || plain(b),
         Term::Negate(a) | Term::NextBelow(a, _) | Term::Sum(_, a) => plain(a),
-        Term::Switch { arms, .. } => arms.iter().any(plain),
+        Term::Switch { arms, .. } => arms.iter().any(&mut plain),
         Term::Table { rows, .. } => rows.iter().any(|row| plain(&row.output)),
-        Term::Extreme { terms, over, .. } => terms.iter().any(plain) || over.iter().any(|(_, body)| plain(body)),
-        Term::Outcome { outcome, .. } => program.outcome(*outcome).amount.as_ref().is_some_and(plain),
+        Term::Extreme { terms, over, .. } => terms.iter().any(&mut plain) || over.iter().any(|(_, body)| plain(body)),
+        Term::Outcome { outcome, .. } => {
+            program.outcome(*outcome).amount.is_some_and(|amount| is_plain_there(program, amount, depth, seen))
+        }
         Term::Left { .. }
         | Term::Number(_)
         | Term::Truth(_)
