@@ -107,16 +107,16 @@ impl Policy {
     /// A `PolicyError` with every diagnostic.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "object")] source: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "object")] source: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: &JsValue,
     ) -> Result<Policy, JsValue> {
-        let node = read::read(&source).map_err(|fault| match fault {
+        let node = read::read(source).map_err(|fault| match fault {
             Fault::Thrown(thrown) => thrown,
             Fault::Refused { path, message } => {
                 policy_error(&[Diagnostic::error(Code::DocumentTooLarge, path, message)])
             }
         })?;
-        let calendar = holidays(&calendar)?;
+        let calendar = holidays(calendar)?;
         let checked = check(&node);
         match checked.program {
             Some(program) => Ok(Policy { program: Rc::new(program), calendar }),
@@ -133,10 +133,10 @@ impl Policy {
     /// A `PolicyError` for anything that the same version of the engine has not packed.
     pub fn load(
         packed: &[u8],
-        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: &JsValue,
     ) -> Result<Policy, JsValue> {
         let program = Program::unpack(packed).map_err(|error| fault("PolicyError", &error.to_string()))?;
-        Ok(Policy { program: Rc::new(program), calendar: holidays(&calendar)? })
+        Ok(Policy { program: Rc::new(program), calendar: holidays(calendar)? })
     }
 
     /// Everything needed to draw a form and a page: questions, choices, limits, figures, articles, papers, steps.

@@ -49,7 +49,7 @@ struct Reader {
 
 impl Reader {
     fn value(&mut self, value: &JsValue, path: &Path, depth: usize) -> Result<Node, Fault> {
-        self.used.value(depth).map_err(|limit| refused(path, limit))?;
+        self.used.value(depth).map_err(|limit| refused(path, &limit))?;
         if value.is_undefined() || value.is_null() {
             return Ok(Node::Null);
         }
@@ -80,7 +80,7 @@ impl Reader {
 
     /// The text, copied only if it is within the limits.
     fn text(&mut self, text: &JsString, path: &Path) -> Result<String, Fault> {
-        self.used.text(text.length() as usize).map_err(|limit| refused(path, limit))?;
+        self.used.text(text.length() as usize).map_err(|limit| refused(path, &limit))?;
         Ok(String::from(text))
     }
 
@@ -88,7 +88,7 @@ impl Reader {
         let length = Reflect::get(value, &"length".into()).map_err(Fault::Thrown)?;
         let length = digits(&length)?.and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
         if length as usize > MOST_VALUES {
-            return Err(refused(path, LimitError::Values));
+            return Err(refused(path, &LimitError::Values));
         }
         let item = |index: u32| {
             let item = Reflect::get_u32(value, index).map_err(Fault::Thrown)?;
@@ -114,10 +114,10 @@ impl Reader {
 /// A number as JavaScript prints it; nothing for anything else, and for an object that holds a number.
 fn digits(value: &JsValue) -> Result<Option<String>, Fault> {
     let Some(number) = value.dyn_ref::<Number>().filter(|_| !value.is_object()) else { return Ok(None) };
-    let digits = number.to_string_with_radix(10).map_err(|thrown| Fault::Thrown(thrown.into()))?;
+    let digits = number.to_string_with_radix(10).map_err(Fault::Thrown)?;
     Ok(Some(String::from(digits)))
 }
 
-fn refused(path: &Path, what: impl ToString) -> Fault {
+fn refused(path: &Path, what: &(impl ToString + ?Sized)) -> Fault {
     Fault::Refused { path: path.clone(), message: what.to_string() }
 }
