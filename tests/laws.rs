@@ -30,9 +30,9 @@ use huisuan::calendar::{Calendar, Date};
 use huisuan::check::check;
 use huisuan::program::Program;
 use huisuan::source::node::Node;
+use policies::{good, published};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use policies::{good, published};
 use reading::holiday_table;
 use std::path::Path;
 

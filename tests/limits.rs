@@ -1,6 +1,10 @@
 //! What is too much is refused or cut off: policies and answers made to take long, to nest deeply or to fill the memory.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a policy of this file that is not read is a failure of the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a policy of this file that is not read is a failure of the test"
+)]
 
 use huisuan::answer::wire::Assessment;
 use huisuan::answer::{Language, Options, assess};
@@ -78,7 +82,8 @@ fn conditions(count: usize) -> String {
 
 /// A sum over all rows in a sum over all rows, and so on.
 fn nested_sums(levels: usize) -> String {
-    let sum = (0..levels).fold("v1.cost".to_owned(), |inner, level| format!("sum(for v{} in rows return {inner})", levels - level));
+    let sum = (0..levels)
+        .fold("v1.cost".to_owned(), |inner, level| format!("sum(for v{} in rows return {inner})", levels - level));
     format!(
         "[lists.rows]\nask = {{ zh = \"例\", en = \"rows\" }}\n\
          inputs.cost = {{ kind = \"number\", most = \"9\", ask = {{ zh = \"例\", en = \"cost\" }} }}\n\

@@ -53,9 +53,7 @@ impl<'a> Decimals<'a> {
             Term::Parameter { parameter, .. } => self.figures(*parameter),
             Term::Rule { rule, .. } | Term::Left { rule, .. } => self.rule(*rule),
             Term::Previous { rule, first } => Some(self.rule(*rule)?.max(self.of(*first)?)),
-            Term::Outcome { outcome, part: OutcomePart::Amount | OutcomePart::Payable, .. } => {
-                self.amount(*outcome)
-            }
+            Term::Outcome { outcome, part: OutcomePart::Amount | OutcomePart::Payable, .. } => self.amount(*outcome),
             Term::Negate(a) | Term::Sum(_, a) => self.of(*a),
             Term::NextBelow(a, step) => Some(self.of(*a)?.max(step.places()?)),
             Term::Arithmetic(Arithmetic::Multiply, a, b) => self.of(*a)?.checked_add(self.of(*b)?),

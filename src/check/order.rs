@@ -34,20 +34,9 @@ struct Sorter<'a> {
 }
 
 /// The rules of a program, each after those it needs (but for `previous`); `None` if some need each other in a circle.
-pub(super) fn order(
-    program: &Program,
-    names: &Names<'_>,
-    findings: &mut Findings,
-) -> Option<Vec<RuleId>> {
-    let mut sorter = Sorter {
-        program,
-        marks: BTreeMap::new(),
-        stack: Vec::new(),
-        order: Vec::new(),
-        sound: true,
-        names,
-        findings,
-    };
+pub(super) fn order(program: &Program, names: &Names<'_>, findings: &mut Findings) -> Option<Vec<RuleId>> {
+    let mut sorter =
+        Sorter { program, marks: BTreeMap::new(), stack: Vec::new(), order: Vec::new(), sound: true, names, findings };
     for index in 0..program.rules.len() {
         sorter.visit(Node::Rule(RuleId(id(index))));
     }

@@ -237,9 +237,10 @@ impl Walker<'_> {
         let Some(list) = self.program.rule(rule).list else { return self.term(first, frame) };
         let row = frame.get(crate::program::Variable(0));
         if matches!(self.situation.rows_of(list), RowCount::Open { .. }) {
-            return self
-                .term(first, frame)
-                .hull(&super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE), &self.rows(list).2);
+            return self.term(first, frame).hull(
+                &super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE),
+                &self.rows(list).2,
+            );
         }
         let order = &self.program.list(list).order;
         let rows = self.situation.rows_of(list).rows();

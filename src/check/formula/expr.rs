@@ -15,7 +15,8 @@ impl Formulas<'_> {
     pub(in crate::check) fn expr(&mut self, expr: &Expr, scope: &Scope, expected: Option<&Type>) -> Option<Typed> {
         if self.levels == MOST_LEVELS {
             let message = format!("rules and formulas that need each other are more than {MOST_LEVELS} levels deep");
-            let help = "let rules read the inputs and figures themselves, not the end of a long chain of rules".to_owned();
+            let help =
+                "let rules read the inputs and figures themselves, not the end of a long chain of rules".to_owned();
             self.report(Code::NestingTooDeep, &expr.span, message, Some(help));
             return None;
         }
