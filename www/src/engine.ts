@@ -1,5 +1,5 @@
 /** The one door to the engine: its types, and loading it once for the page. */
-import init, { initSync, Policy, restart } from "../../pkg/visitor/huisuan.js";
+import init, { initSync, Policy, restart, start } from "../../pkg/visitor/huisuan.js";
 import { bytes, json } from "./files.js";
 import { canCompile, standIn } from "./webassembly.js";
 
@@ -55,6 +55,7 @@ function lasting(pack: Uint8Array, calendar: object): Policy {
       // The engine's own complaints are `TypeError`s.
       if (!(reason instanceof Error && reason.name === "TypeError")) {
         restart();
+        start();
         instance += 1;
       }
       throw reason;
