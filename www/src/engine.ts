@@ -61,7 +61,8 @@ function lasting(pack: Uint8Array, calendar: object): Policy {
       throw reason;
     }
   };
-  return new Proxy(policy, { get: (_, name) => (...given: unknown[]) => call(name, given) });
+  // What is no method, as `then`, is asked for by promises.
+  return new Proxy(policy, { get: (_, name) => (typeof Reflect.get(policy, name) === "function" ? (...given: unknown[]) => call(name, given) : undefined) });
 }
 
 async function loadEngine(): Promise<unknown> {
