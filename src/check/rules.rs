@@ -181,7 +181,7 @@ impl Formulas<'_> {
 
     /// The amount of an outcome, read on demand.
     pub(super) fn amount(&mut self, outcome: OutcomeId) -> Option<Typed> {
-        if let Some(Some(read)) = self.amounts.get(outcome.index()) {
+        if let Some(read) = self.amounts.get(&outcome) {
             return read.clone();
         }
         let (list, doc) = *self.names.outcomes.get(outcome.index())?;
@@ -195,9 +195,7 @@ impl Formulas<'_> {
         let scope = self.scope_under(&self.row_scope(list), doc.when.as_ref());
         let typed = self.formula(word, &scope, None).filter(|typed| self.is_amount(typed, word));
         self.reading_amounts.pop();
-        if let Some(slot) = self.amounts.get_mut(outcome.index()) {
-            *slot = Some(typed.clone());
-        }
+        self.amounts.insert(outcome, typed.clone());
         typed
     }
 }

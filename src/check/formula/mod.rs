@@ -18,7 +18,7 @@ use crate::program::{
 };
 use crate::source::document::{PolicyDoc, Word};
 use crate::source::feel::{self, Expr, ExprKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(in crate::check) use operator::comparison;
@@ -78,7 +78,7 @@ pub(super) struct Formulas<'d> {
     /// Rules whose formulas are being read, outermost first.
     pub(super) stack: Vec<RuleId>,
     /// The amounts of outcomes that have been read, each with its type unless there was a mistake.
-    pub(super) amounts: Vec<Option<Option<Typed>>>,
+    pub(super) amounts: BTreeMap<OutcomeId, Option<Typed>>,
     pub(super) reads: Vec<FigureRead>,
     pub(super) findings: Findings,
     /// Figures and dates may stand in formulas: there is no policy to hold them.
@@ -127,7 +127,7 @@ impl<'d> Formulas<'d> {
             rule_states: vec![RuleState::Untouched; names.rules.len()],
             rules: (0..names.rules.len()).map(|_| None).collect(),
             stack: Vec::new(),
-            amounts: vec![None; names.outcomes.len()],
+            amounts: BTreeMap::new(),
             reads: Vec::new(),
             findings,
             figures_allowed: false,
