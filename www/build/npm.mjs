@@ -27,7 +27,8 @@ export async function writePackage(root, policies, options) {
     const define = { ...options.define, HUISUAN_INTEGRITY: JSON.stringify(await hashOf(join(to, engine))) };
     const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
     const plugins = [...options.plugins, filesOfPackage(source, policies), glueWithoutAddress];
-    const { metafile } = await build({ ...options, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true, ...more });
+    // With spaces, for without them there are no comments, and bundlers are told by one what to leave alone.
+    const { metafile } = await build({ ...options, minify: false, minifySyntax: true, minifyIdentifiers: true, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true, ...more });
     return Object.keys(metafile.inputs);
   };
   // A program has another engine than pages, which need none that checks; and its script is one file.
