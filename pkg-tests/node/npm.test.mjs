@@ -34,20 +34,17 @@ test("esbuild bundles every entry for a browser", async () => {
 });
 
 test("publint finds nothing", async () => {
-  await run("publint", "--strict", installed(""));
+  await run("publint", "--strict", "--pack", "false", installed(""));
 });
 
-test("the types are right for every way to find them", async () => {
-  const { stdout } = { stdout: await run("attw", `${folder}/huisuan-${JSON.parse(await textOf("package.json")).version}.tgz`, "--profile", "esm-only", "--format", "json") };
-  assert.deepEqual(JSON.parse(stdout).problems, {});
+test("are-the-types-wrong finds nothing", async () => {
+  const { version } = JSON.parse(await textOf("package.json"));
+  await run("attw", `huisuan-${version}.tgz`, "--profile", "esm-only");
 });
 
 test("a program in TypeScript compiles against the package", async () => {
   await copyFile(at("pkg-tests/types/npm.ts"), join(folder, "npm.mts"));
-  for (const module of ["nodenext", "esnext"]) {
-    const resolution = module === "esnext" ? "bundler" : module;
-    await run("tsc", "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable", "--types", "", "--module", module, "--moduleResolution", resolution, "npm.mts");
-  }
+  await run("tsc", "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable", "--types", "", "--module", "nodenext", "npm.mts");
 });
 
 test("every file that the manifest names is there, and no module of another package is imported", async () => {

@@ -47,7 +47,7 @@ export async function writePackage(root, policies, options) {
 
 function manifest({ name, version, description, license }) {
   const script = (entry) => ({ types: `./${entry}.d.ts`, default: `./${entry}.js` });
-  const asItIs = ["huisuan_bg.wasm", "visitor_bg.wasm", "calendar.json", "policies/*", "integrity.json", "custom-elements.json", "package.json"];
+  const asItIs = ["*.wasm", "calendar.json", "policies/*", "integrity.json", "custom-elements.json", "package.json"];
   return {
     name,
     version,
