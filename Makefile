@@ -1,4 +1,5 @@
 # make serve   build everything and show the calculators at http://127.0.0.1:8080/
+# make site CONFIG=county.toml   the same with an office's name and its own figures (docs/operating.md)
 # make test    run every test: engine, policies, package, page
 # make check   what a change must pass: format, lints, documentation, then every test
 # make laws    the laws by many generated cases: 20,000 for each, every case of a law of facts told one by one
@@ -36,7 +37,7 @@ $(engine): $(engine_sources) | setup-build
 
 site: $(engine)
 	rm -rf dist
-	$(huisuan) site --out dist
+	$(huisuan) site --out dist $(if $(CONFIG),--county $(CONFIG))
 	node www/build.mjs
 
 serve: site

@@ -25,6 +25,8 @@ export default defineConfig({
   },
   use: {
     browserName: "chromium",
+    // Tests look at the requests of a page that nobody has opened before.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: chromium,
       args: [

@@ -13,5 +13,8 @@ pub mod answer;
 pub mod cases;
 #[cfg(feature = "register")]
 pub mod register;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "workbook")))]
+pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "workbook"))]
+#[path = "wasm/workbook.rs"]
 pub mod wasm;

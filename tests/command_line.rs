@@ -3,6 +3,10 @@
 
 #[path = "command_line/batch.rs"]
 mod batch;
+#[path = "command_line/county.rs"]
+mod county;
+#[path = "command_line/workbook.rs"]
+mod workbook;
 
 use std::fs;
 use std::path::{Path, PathBuf};

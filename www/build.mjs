@@ -47,7 +47,7 @@ await build({
   define: { "import.meta.url": "location.href" },
 });
 await copyFile(engine, `${assets}/huisuan_bg.wasm`);
-await copyFile(at("../pkg/register/huisuan_bg.wasm"), `${assets}/huisuan_register_bg.wasm`);
+for (const name of ["register", "workbook"]) await copyFile(at(`../pkg/${name}/huisuan_bg.wasm`), `${assets}/huisuan_${name}_bg.wasm`);
 await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));
 for (const file of ["manifest.webmanifest", "icon.svg"]) await copyFile(at(file), `${dist}/${file}`);
 await cp(at("examples"), `${dist}/examples`, { recursive: true });

@@ -5,6 +5,7 @@ import { basename, extname, join, resolve } from "node:path";
 import { argv, env } from "node:process";
 import { pathToFileURL } from "node:url";
 
+/** @type {Record<string, string>} */
 const contentTypes = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -20,30 +21,46 @@ const contentTypes = {
   ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
-/** Starts a server for `folder` at `port`, or the next free one (0: any free one); resolves to its address. */
+/**
+ * Starts a server for `folder` at `port`, or the next free one (0: any free one); resolves to its address.
+ * @param {string} folder
+ * @param {number} port
+ */
 export async function serve(folder, port) {
   const server = createServer((request, response) => answer(resolve(folder), request, response));
   for (let at = port; ; at += 1) {
-    const refusal = await new Promise((settle) => {
+    const refusal = await /** @type {Promise<null | NodeJS.ErrnoException>} */ (new Promise((settle) => {
       server.once("error", settle).listen(at, "127.0.0.1", () => settle(null));
-    });
-    if (refusal === null) return { server, address: `http://127.0.0.1:${server.address().port}/` };
-    if (refusal.code !== "EADDRINUSE" || at >= port + 100) throw refusal;
+    }));
+    const bound = server.address();
+    if (refusal === null && bound !== null && typeof bound === "object") return { server, address: `http://127.0.0.1:${bound.port}/` };
+    if (refusal === null || refusal.code !== "EADDRINUSE" || at >= port + 100) throw refusal;
   }
 }
 
+/**
+ * @param {string} root
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
 function answer(root, request, response) {
-  const end = (status, headers) => response.writeHead(status, headers).end();
+  /** @type {(status: number, headers?: import("node:http").OutgoingHttpHeaders) => void} */
+  const end = (status, headers) => void response.writeHead(status, headers).end();
   if (request.method !== "GET" && request.method !== "HEAD") return end(405, { Allow: "GET, HEAD" });
-  const path = request.url.split("?", 1)[0];
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   const file = fileAt(root, path.endsWith("/") ? `${path}index.html` : path);
   if (file === "none") return end(404);
   if (file === "folder") return end(308, { Location: `${basename(path)}/` });
   const type = contentTypes[extname(file)] ?? "application/octet-stream";
   response.writeHead(200, { "Content-Type": type, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" });
-  return request.method === "HEAD" ? response.end() : createReadStream(file).pipe(response);
+  if (request.method === "HEAD") response.end();
+  else createReadStream(file).pipe(response);
 }
 
+/**
+ * @param {string} root
+ * @param {string} path
+ */
 function fileAt(root, path) {
   try {
     // `join("/", …)` takes every `..` away before the root is put in front.

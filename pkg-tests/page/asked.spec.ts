@@ -152,3 +152,56 @@ test("a result is saved as a file, opened again and worked out again", async ({ 
   await expect(page.locator("#slip .banner").first()).toContainText("cannot be read");
   await expect(page.locator("form .card")).toHaveCount(1);
 });
+
+/** Of an outcome, what the page has been told: law 6 says that more answers only narrow it. */
+interface Told {
+  readonly verdict: string;
+  readonly low: bigint | undefined;
+  readonly high: bigint | undefined;
+}
+
+async function toldNow(page: Page): Promise<ReadonlyMap<string, Told>> {
+  const outcomes = await page.evaluate(() => (window as unknown as { latest: { outcomes: { list?: string; row?: number; id: string; verdict: string; payable?: { exact?: string; low?: string; high?: string } }[] } }).latest.outcomes);
+  // A fraction is not compared.
+  const fen = (amount: string | undefined): bigint | undefined => {
+    const [, sign, whole = "", part = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount ?? "") ?? [];
+    return sign === undefined || part.length > 6 ? undefined : BigInt(`${sign}${whole}${part.padEnd(6, "0")}`);
+  };
+  return new Map(
+    outcomes.map(({ list, row, id, verdict, payable }) => [
+      `${list}[${row}].${id}`,
+      { verdict, low: fen(payable?.exact ?? payable?.low), high: fen(payable?.exact ?? payable?.high) },
+    ]),
+  );
+}
+
+for (const [policy, id] of [
+  ["medical-assistance", "D7-01"],
+  ["appliance-trade-in", "D3-01"],
+  ["government-debt", "D1-01"],
+  ["sow-insurance", "D2-02"],
+] as const) {
+  for (const seed of [1, 7]) {
+    test(`answers in any order never contradict what was said before: ${policy}, order ${seed}`, async ({ page }) => {
+      test.setTimeout(90_000);
+      await page.addInitScript(() => addEventListener("huisuan-result", (event) => ((window as unknown as { latest: unknown }).latest = (event as CustomEvent).detail)));
+      const person = new Person(page, policy, "zh");
+      await person.open();
+      let state = seed;
+      const pick = (count: number): number => (state = (state * 48271) % 2147483647) % Math.max(count, 1);
+      let before: ReadonlyMap<string, Told> = new Map();
+      await person.fillInAnyOrder(workedCase(policy, id), pick, async () => {
+        const now = await toldNow(page);
+        for (const [path, { verdict, low, high }] of now) {
+          const earlier = before.get(path);
+          if (earlier === undefined) continue;
+          if (earlier.verdict !== "unknown") expect(verdict, path).toBe(earlier.verdict);
+          if (earlier.low !== undefined && low !== undefined) expect(low >= earlier.low, `${path}: ${earlier.low} became ${low}`).toBe(true);
+          if (earlier.high !== undefined) expect(high !== undefined && high <= earlier.high, `${path}: ${earlier.high} became ${high}`).toBe(true);
+        }
+        before = now;
+      });
+      expect(before.size).toBeGreaterThan(0);
+    });
+  }
+}

@@ -106,6 +106,36 @@ export class Person {
     }
   }
 
+  /** Answers as the worked case does, in an order that `pick` makes: it names one of so many. After each answer `told` is called. */
+  async fillInAnyOrder({ answers, as_of }: Pick<Case, "answers" | "as_of">, pick: (count: number) => number, told: () => Promise<void>): Promise<void> {
+    await this.reckonFor(as_of);
+    const own = this.page.locator("form.questions > .question");
+    const { inputs, lists } = this.description;
+    const left = inputs.filter(({ id }) => answers[id] !== undefined).map((asked) => ({ asked, scope: own, answer: answers[asked.id]! }));
+    const waiting = lists.filter(({ id }) => answers[id] !== undefined);
+    for (;;) {
+      // How many rows there are is one answer; another number of rows would be another answer.
+      for (const list of [...waiting]) {
+        const rows = answers[list.id] as readonly Row[];
+        if ((await this.page.getByRole("heading", { name: list.ask, exact: true }).count()) === 0) continue;
+        waiting.splice(waiting.indexOf(list), 1);
+        await this.#makeRows(list, rows.length);
+        rows.forEach((row, number) => {
+          const scope = this.card(list, number).locator("> .question");
+          left.push(...list.inputs.filter(({ id }) => row[id] !== undefined).map((asked) => ({ asked, scope, answer: row[asked.id]! })));
+        });
+        await told();
+      }
+      const asked = [];
+      for (const filling of left) if ((await this.control(filling.scope, filling.asked).count()) > 0) asked.push(filling);
+      const filling = asked[pick(asked.length)];
+      if (filling === undefined) return;
+      left.splice(left.indexOf(filling), 1);
+      await this.answer(filling.scope, filling.asked, filling.answer);
+      await told();
+    }
+  }
+
   /** The card of a row. */
   card(list: ListDescription, row: number): Locator {
     return this.page.locator("section.list", { has: this.page.getByRole("heading", { name: list.ask, exact: true }) }).locator(".card").nth(row);

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Download, type Page } from "@playwright/test";
 import { open, test, violations } from "./site.js";
+import { workbook } from "./workbook.js";
 
 const table = `村民,about,谁养的？,confirmed,哪天投保？,head_count,deaths,村组
 甲,number,household,yes,2012-3-15,10,0,一组
@@ -75,6 +76,22 @@ test("a spreadsheet's old encoding is read", async ({ page }) => {
   await page.getByRole("button", { name: "开始计算" }).click();
   await expect(page.getByRole("heading", { name: "算完了" })).toBeVisible();
   expect(await save(page, "下载结果表")).toMatch(/\n乙,number,household,是,2012年3月15日,3,0,二组,.*符合,144\.00/);
+});
+
+test("a workbook is read, its days too", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  const rows = [
+    ["村民", "about", "谁养的？", "confirmed", "哪天投保？", "head_count", "deaths"],
+    ["甲", "number", "农户", "是", { day: 40983 }, "10", "0"],
+  ];
+  await choose(page, workbook(rows), "village.xlsx");
+  await expect(page.getByText("2012-03-15")).toBeVisible();
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByRole("heading", { name: "算完了" })).toBeVisible();
+  expect(await save(page, "下载结果表")).toMatch(/\n甲,number,农户,是,2012-03-15,10,0,符合,480\.00/);
+  await page.getByRole("button", { name: "换一个表格" }).click();
+  await page.locator("input[type=file]").setInputFiles({ name: "a.xlsx", mimeType: "", buffer: Buffer.from("PK\x03\x04 and no more", "latin1") });
+  await expect(page.getByRole("alert")).toContainText("这个工作簿读不了");
 });
 
 test("columns are chosen by hand, each question once", async ({ page }) => {

@@ -15,6 +15,13 @@ impl Walker<'_> {
         if !self.situation.work.take(1) {
             return anything(program, program.term_type(id), Causes::one(Cause::TooLarge));
         }
+        let value = self.worked_out(id, frame);
+        self.gathered(value.causes(), 1);
+        value
+    }
+
+    fn worked_out(&mut self, id: TermId, frame: &Frame) -> Value {
+        let program = self.program;
         match program.term(id) {
             Term::Number(number) => Value::number(*number),
             Term::Truth(yes) => Value::truth(*yes),

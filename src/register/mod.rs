@@ -6,6 +6,8 @@ mod record;
 mod stream;
 pub mod table;
 mod tally;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use batch::{Batch, Cases, Done};
 pub use columns::{Columns, HeaderProblem, TableHeader};

@@ -77,7 +77,7 @@ pub fn start() {
     std::panic::set_hook(Box::new(|_| wasm_bindgen::handler::schedule_reinit()));
 }
 
-/// Gives the next call a fresh instance, with no memory of the last. For a program that caught what no answer explains: a `RuntimeError` of
+/// Schedules a fresh instance, which `start()`, called next, makes. For a program that caught what no answer explains: a `RuntimeError` of
 /// WebAssembly where memory was used up, a `RangeError` where the stack was. Policies loaded before are gone: load them again.
 #[wasm_bindgen]
 pub fn restart() {

@@ -2,11 +2,12 @@
 
 use super::facts::{Facts, Tape};
 use huisuan::calendar::{Calendar, Date};
-use huisuan::evaluate::{Frame, Quantity, Situation, Truth, Walker};
+use huisuan::evaluate::{Frame, Quantity, Situation, Truth, Walker, Work};
 use huisuan::explore::{Cell, Corner, Curve, Goal, Grid, Piece, Shape, Solution, State, Subject, curve, solve};
 use huisuan::number::Number;
 use huisuan::program::{Comparison, InputId, Kind, OutcomeId, OutcomePart, Program, RuleId, Type};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// One question of one case.
 struct Question<'a> {
@@ -29,30 +30,44 @@ impl Question<'_> {
         let as_of = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
         let facts = Facts::of_a_case(program, tape);
         let told = [facts.len(), facts.len(), facts.len() / 2][tape.below(3)];
+        let mut all = Self::all(program, calendar, &facts, told, as_of, wanted);
+        let chosen = tape.below(all.len().max(1));
+        (chosen < all.len()).then(|| all.swap_remove(chosen))
+    }
+
+    /// Every question of a case that has an order of values, as far as the case is told.
+    fn all<'a>(
+        program: &'a Program,
+        calendar: &'a Calendar,
+        facts: &Facts,
+        told: usize,
+        as_of: Date,
+        wanted: impl Fn(&Kind) -> bool,
+    ) -> Vec<Question<'a>> {
         let situation = facts.told(program, as_of, told);
-        let mut cells = Vec::new();
-        for (input, entry) in (0..).map(InputId).zip(&program.inputs) {
-            let rows = situation.given_rows(entry.list);
-            if wanted(&entry.kind) {
-                let grid = Grid::of(program, &situation, input);
-                cells.extend(
-                    grid.into_iter().flat_map(|grid| (0..rows).map(move |row| (Cell { input, row }, grid.clone()))),
-                );
+        let mut all = Vec::new();
+        for (input, entry) in (0..).map(InputId).zip(&program.inputs).filter(|(_, entry)| wanted(&entry.kind)) {
+            let Some(grid) = Grid::of(program, &situation, input) else { continue };
+            for row in 0..situation.given_rows(entry.list) {
+                let (situation, grid, cell) = (situation.clone(), grid.clone(), Cell { input, row });
+                all.push(Question { program, calendar, situation, cell, grid, said: facts.say(program, told) });
             }
         }
-        if cells.is_empty() {
-            return None;
-        }
-        let (cell, grid) = cells[tape.below(cells.len())].clone();
-        let said = facts.say(program, told);
-        Some(Question { program, calendar, situation, cell, grid, said })
+        all
     }
 
     /// Looks at the case with one value of the answer.
     fn with<T>(&self, point: i64, look: impl FnOnce(&mut Walker<'_>) -> T) -> T {
-        let mut situation = self.situation.clone();
+        let mut situation = self.asked_anew();
         situation.answer(self.cell.input, self.cell.row, self.grid.at(point));
         look(&mut Walker::new(self.program, Some(self.calendar), &situation))
+    }
+
+    /// The case with all the steps that one question may take.
+    fn asked_anew(&self) -> Situation {
+        let mut situation = self.situation.clone();
+        situation.work = Work::default();
+        situation
     }
 
     /// A point near one end or anywhere.
@@ -65,6 +80,12 @@ impl Question<'_> {
 
     /// What the goal is asked about: a verdict, an amount, a rule with a number or a truth.
     fn subject(&self, tape: &mut Tape, wanted: impl Fn(&Type) -> bool) -> Option<Subject> {
+        let subjects = self.subjects(wanted);
+        (!subjects.is_empty()).then(|| subjects[tape.below(subjects.len())])
+    }
+
+    /// All that a goal may be asked about.
+    fn subjects(&self, wanted: impl Fn(&Type) -> bool) -> Vec<Subject> {
         let rows = |list: Option<_>| list.map_or(1, |list| self.situation.rows_of(list).rows());
         let mut subjects = Vec::new();
         for (rule, entry) in (0..).map(RuleId).zip(&self.program.rules) {
@@ -80,7 +101,7 @@ impl Question<'_> {
             }
         }
         subjects.retain(|subject| subject.ty(self.program).is_some_and(&wanted));
-        (!subjects.is_empty()).then(|| subjects[tape.below(subjects.len())])
+        subjects
     }
 
     fn refused(walker: &mut Walker<'_>) -> bool {
@@ -138,7 +159,14 @@ pub(crate) fn backwards(
         }
         _ => Goal::Is(subject, tape.below(2) == 0),
     };
-    let Some(Solution { runs, .. }) = solve(program, Some(calendar), &question.situation, question.cell, goal) else {
+    solved(name, &question, goal)
+}
+
+/// Each value does what the solution says.
+fn solved(name: &str, question: &Question<'_>, goal: Goal) -> Result<(), TestCaseError> {
+    let Question { program, calendar, .. } = *question;
+    let Some(Solution { runs, .. }) = solve(program, Some(calendar), &question.asked_anew(), question.cell, goal)
+    else {
         return Ok(());
     };
     let said = || format!("{name}: {goal:?} by {:?}\n{}", question.cell, question.said);
@@ -181,14 +209,20 @@ pub(crate) fn corners(
     let Some(question) = Question::of_a_case(program, calendar, tape, number) else { return Ok(()) };
     let Some(subject) = question.subject(tape, |ty| matches!(ty, Type::Number(_))) else { return Ok(()) };
     let ends = [question.somewhere(tape), question.somewhere(tape)];
+    drawn(name, &question, subject, (*ends.iter().min().unwrap(), *ends.iter().max().unwrap()))
+}
+
+/// The curve between two points of the grid is what the amount does.
+fn drawn(name: &str, question: &Question<'_>, subject: Subject, ends: (i64, i64)) -> Result<(), TestCaseError> {
+    let Question { program, calendar, .. } = *question;
     let at = |point: i64| question.grid.at(point).into_quantity().as_exact().unwrap();
-    let range = (at(*ends.iter().min().unwrap()), at(*ends.iter().max().unwrap()));
+    let range = (at(ends.0), at(ends.1));
     let fine = match subject.ty(program) {
         Some(Type::Number(unit)) if unit.as_base() == Some("yuan") => Number::parse("0.01").unwrap(),
         _ => Number::parse("0.000001").unwrap(),
     };
     let Some(Curve { pieces, complete }) =
-        curve(program, Some(calendar), &question.situation, question.cell, subject, range, fine)
+        curve(program, Some(calendar), &question.asked_anew(), question.cell, subject, range, fine)
     else {
         return Ok(());
     };
@@ -220,6 +254,42 @@ pub(crate) fn corners(
     }
     prop_assert!(!complete || next == point(range.1) + 1, "not all values, {}", said());
     Ok(())
+}
+
+/// Every question with numbers of a policy, in as many cases as are asked for and its whole case told: what is asked backwards about every
+/// step and outcome, and every curve from the smallest value. Gives the questions that no case had.
+pub(crate) fn every_number(
+    name: &str,
+    program: &Program,
+    calendar: &Calendar,
+    times: usize,
+) -> Result<Vec<String>, TestCaseError> {
+    let as_of = Date::parse_iso("2012-12-01").unwrap();
+    let number = |kind: &Kind| matches!(kind, Kind::Number(_));
+    let mut seen: BTreeMap<InputId, usize> = BTreeMap::new();
+    for seed in 0..64_u16 {
+        let mut tape = Tape::of_seed(u64::from(seed));
+        let facts = Facts::of_a_case(program, &mut tape);
+        for question in Question::all(program, calendar, &facts, facts.len(), as_of, number) {
+            let count = seen.entry(question.cell.input).or_default();
+            if question.cell.row > 0 || *count >= times {
+                continue;
+            }
+            *count += 1;
+            for subject in question.subjects(|ty| matches!(ty, Type::Truth | Type::Number(_))) {
+                if matches!(subject.ty(program), Some(Type::Truth)) {
+                    solved(name, &question, Goal::Is(subject, true))?;
+                    continue;
+                }
+                let there = question.somewhere(&mut tape);
+                let reached = question.with(there, |walker| subject.quantity(walker)).range().lo();
+                solved(name, &question, Goal::Compares(subject, Comparison::AtLeast, reached.unwrap_or(Number::ZERO)))?;
+                drawn(name, &question, subject, (0, question.somewhere(&mut tape)))?;
+            }
+        }
+    }
+    let numbers = (0..).map(InputId).zip(&program.inputs).filter(|(_, input)| number(&input.kind));
+    Ok(numbers.filter(|(id, _)| !seen.contains_key(id)).map(|(_, input)| input.name.clone()).collect())
 }
 
 /// Is a point within some fen of the straight line?

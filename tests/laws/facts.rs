@@ -20,6 +20,13 @@ impl Tape {
         Tape { numbers: numbers.into_iter() }
     }
 
+    /// The same numbers each time for a seed: a multiplicative generator.
+    pub(crate) fn of_seed(seed: u64) -> Tape {
+        let next = |state: u64| state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let states = std::iter::successors(Some(next(next(seed))), |state| Some(next(*state)));
+        Tape::new(states.take(300).map(|state| u16::try_from(state >> 48).unwrap()).collect())
+    }
+
     /// A number below `most`, which is at least 1.
     pub(crate) fn below(&mut self, most: usize) -> usize {
         usize::from(self.numbers.next().unwrap_or(0)) % most

@@ -1,5 +1,5 @@
 /** The one door to the engine: its types, and loading it once for the page. */
-import init, { initSync, Policy, restart } from "../../pkg/visitor/huisuan.js";
+import init, { initSync, Policy, restart, start } from "../../pkg/visitor/huisuan.js";
 import * as files from "./files.js";
 import { canCompile, standIn } from "./webassembly.js";
 
@@ -55,12 +55,14 @@ function lasting(pack: Uint8Array, calendar: object): Policy {
       // The engine's own complaints are `TypeError`s.
       if (!(reason instanceof Error && reason.name === "TypeError")) {
         restart();
+        start();
         instance += 1;
       }
       throw reason;
     }
   };
-  return new Proxy(policy, { get: (_, name) => (...given: unknown[]) => call(name, given) });
+  // What is no method, as `then`, is asked for by promises.
+  return new Proxy(policy, { get: (_, name) => (typeof Reflect.get(policy, name) === "function" ? (...given: unknown[]) => call(name, given) : undefined) });
 }
 
 async function loadEngine(): Promise<unknown> {

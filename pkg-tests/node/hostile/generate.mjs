@@ -117,7 +117,7 @@ export function mutated(/** @type {Random} */ random, /** @type {any} */ honest)
     if (Array.isArray(target)) {
       if (kind < 2) target.splice(random(target.length + 1), 1);
       else if (kind < 4) target.push(...target.slice(random(target.length + 1)));
-      else if (kind === 4) for (let times = 0; times < 200; times += 1) target.push(target[0]);
+      else if (kind === 4) for (let times = 0; times < 60; times += 1) target.push(target[0]);
       else target[random(target.length + 1)] = instead(random, target[0]);
     } else if (kind === 0) delete target[name];
     else if (kind === 1) put(target, pick(random, keys), target[name]);

@@ -9,7 +9,7 @@ use std::thread;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use huisuan::answer::Options;
-use huisuan::register::{Batch, Cases, Columns, Done, Record, Totals, table};
+use huisuan::register::{Batch, Cases, Columns, Done, Record, Totals, table, workbook};
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop};
@@ -17,7 +17,7 @@ use crate::assess::{Terms, policies_around};
 use crate::{calendar, policy};
 
 const HELP: &str = "\
-huisuan batch FILE TABLE.csv [-o OUT.csv] [options]
+huisuan batch FILE TABLE [-o OUT.csv] [options]
 
 Applies a policy to every record of a table and writes the table with verdicts, amounts, reasons and mistakes beside it,
 then counts and exact sums. The first line names the columns: by the names of the policy (`head_count`, `stays.total`)
@@ -31,7 +31,8 @@ or by its questions in words. Columns that it does not ask for are carried along
   --reading NAME=OPTION choose a reading of an ambiguous passage; may be repeated
   --doubt NAME=yes|no   what the office has decided about a doubt; may be repeated
 
-The table is CSV with commas, semicolons or tabs, in UTF-8 or GB18030. What is written is UTF-8 for any spreadsheet, and
+The table is CSV with commas, semicolons or tabs, in UTF-8 or GB18030, or a workbook (.xlsx), of which the first sheet with
+cells is read. What is written is UTF-8 for any spreadsheet, and
 cells that a spreadsheet would run as a formula are made harmless.
 
 Exit code: 0; 1 if an answer cannot be used or the policy has a mistake; 2 if the command line is wrong, or a file cannot be
@@ -44,6 +45,8 @@ read or written.
 const CASES_AT_A_TIME: usize = 4_096;
 /// Bytes by which the encoding and the delimiter are told.
 const FIRST_BYTES: u64 = 64 * 1024;
+/// How workbooks begin, in their new form and in the old one, which is not read.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 /// Bytes that are read at a time.
 const PIECE: usize = 256 * 1024;
 
@@ -137,6 +140,12 @@ impl Table {
         let mut opened = File::open(file).map_err(|error| cannot(&error))?;
         let mut first = Vec::new();
         (&mut opened).take(FIRST_BYTES).read_to_end(&mut first).map_err(|error| cannot(&error))?;
+        if WORKBOOKS.iter().any(|mark| first.starts_with(mark)) {
+            opened.read_to_end(&mut first).map_err(|error| cannot(&error))?;
+            let sheet =
+                workbook::first_sheet(&first).map_err(|problem| Stop::Refused(format!("{name}: {problem}\n")))?;
+            return Ok(Table::new(name, Box::new(Cursor::new(sheet)), b','));
+        }
         let utf_8 = match std::str::from_utf8(&first) {
             Ok(_) => true,
             // The last character may be cut off.
@@ -144,10 +153,14 @@ impl Table {
         };
         let encoding = if utf_8 { encoding_rs::UTF_8 } else { encoding_rs::GB18030 };
         let (line, _, _) = encoding.decode(first.split(|byte| *byte == b'\n').next().unwrap_or_default());
-        let reader = table::Reader::new(table::delimiter(&line));
+        let delimiter = table::delimiter(&line);
         let whole = Cursor::new(first).chain(opened);
         let source = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_sniffing(true).build(whole);
-        Ok(Table { name, source: Box::new(source), reader, read: VecDeque::new(), over: false })
+        Ok(Table::new(name, Box::new(source), delimiter))
+    }
+
+    fn new(name: String, source: Box<dyn Read>, delimiter: u8) -> Table {
+        Table { name, source, reader: table::Reader::new(delimiter), read: VecDeque::new(), over: false }
     }
 
     /// The next record.

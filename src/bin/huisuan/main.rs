@@ -5,6 +5,7 @@ mod assess;
 mod batch;
 mod calendar;
 mod check;
+mod county;
 mod document;
 mod feel;
 mod folder;

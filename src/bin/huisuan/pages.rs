@@ -35,7 +35,7 @@ const MONTHS: [&str; 12] = [
 /// # Errors
 ///
 /// What is wrong with the template.
-pub(crate) fn index(template: &str, policies: &[Published]) -> Result<String, String> {
+pub(crate) fn index(template: &str, office: &str, policies: &[Published]) -> Result<String, String> {
     let sections = AUDIENCES.iter().map(|(audience, title)| {
         let items = policies.iter().filter(|policy| policy.header.audience == *audience).map(item).collect::<String>();
         let list = element(r#"ul class="policies""#, &items);
@@ -43,7 +43,12 @@ pub(crate) fn index(template: &str, policies: &[Published]) -> Result<String, St
     });
     fill(
         template,
-        &[("description", &escape(DESCRIPTION)), ("root", "./"), ("policies", &sections.collect::<String>())],
+        &[
+            ("description", &escape(DESCRIPTION)),
+            ("root", "./"),
+            ("office", office),
+            ("policies", &sections.collect::<String>()),
+        ],
     )
 }
 
@@ -52,13 +57,20 @@ pub(crate) fn index(template: &str, policies: &[Published]) -> Result<String, St
 /// # Errors
 ///
 /// What is wrong with the template.
-pub(crate) fn page(template: &str, header: &Header, intro: &str, document: &str) -> Result<String, String> {
+pub(crate) fn page(
+    template: &str,
+    office: &str,
+    header: &Header,
+    intro: &str,
+    document: &str,
+) -> Result<String, String> {
     let description = header.summary.as_ref().unwrap_or(&header.title);
     let values = [
         ("title", &escape(&header.title.zh)),
         ("description", &escape(&description.zh)),
         ("root", &"../".to_owned()),
         ("policy", &escape(&header.id)),
+        ("office", &office.to_owned()),
         ("intro", &intro.to_owned()),
         ("document", &document.to_owned()),
     ];
@@ -70,12 +82,14 @@ pub(crate) fn page(template: &str, header: &Header, intro: &str, document: &str)
 /// # Errors
 ///
 /// What is wrong with the template.
-pub(crate) fn register(template: &str, Published { header, both, .. }: &Published) -> Result<String, String> {
+pub(crate) fn register(template: &str, office: &str, policy: &Published) -> Result<String, String> {
+    let Published { header, both, .. } = policy;
     let description = header.summary.as_ref().unwrap_or(&header.title);
     let values = [
         ("title", escape(&header.title.zh)),
         ("description", escape(&description.zh)),
         ("root", "../".to_owned()),
+        ("office", office.to_owned()),
         ("policy", escape(&header.id)),
         ("heading", Pair::new(&both.zh.title, &both.en.title).spans()),
     ];

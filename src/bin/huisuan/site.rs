@@ -7,12 +7,13 @@ use huisuan::program::Header;
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop, read_text, write};
+use crate::county::County;
 use crate::document::{Both, document, intro};
 use crate::pages::{index, page, register};
 use crate::{calendar, folder, json, policy};
 
 const HELP: &str = "\
-huisuan site --out DIR [--policies DIR] [--templates DIR]
+huisuan site --out DIR [--policies DIR] [--templates DIR] [--county FILE]
 
 Writes the static pages into DIR: index.html; for each policy a folder with index.html, register.html (for tables),
 policy.json (the policy as written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into
@@ -20,6 +21,7 @@ DIR/assets by `node www/build.mjs`. Files that stand there already are replaced,
 
   --policies DIR        the policies (policies)
   --templates DIR       index.html, policy.html and register.html with places to fill (www/templates)
+  --county FILE         an office's name, telephone, footer and own figures (docs/operating.md)
 
 Exit code: 0; 1 if a policy has a mistake; 2 if a file cannot be read or written.
 
@@ -30,6 +32,7 @@ struct Request {
     out: PathBuf,
     policies: PathBuf,
     templates: PathBuf,
+    county: Option<PathBuf>,
 }
 
 /// A policy with a page.
@@ -43,20 +46,25 @@ pub(crate) struct Published {
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let request = request(arguments)?;
     let folders = folder::policies(&request.policies)?;
-    let policies = folders.iter().map(|folder| published(folder)).collect::<Result<Vec<_>, _>>()?;
+    let county = request.county.as_deref().map(County::read).transpose()?;
+    let policies = folders.iter().map(|folder| published(folder, county.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    if let Some(county) = &county {
+        county.fits(&policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
+    }
+    let office = county.as_ref().map(County::office).unwrap_or_default();
     let [index_file, page_file, register_file] =
         ["index.html", "policy.html", "register.html"].map(|name| request.templates.join(name));
     let (index_template, page_template) = (read_text(&index_file)?, read_text(&page_file)?);
     let register_template = read_text(&register_file)?;
 
-    let overview = index(&index_template, &policies).map_err(|fault| in_template(&index_file, &fault))?;
+    let overview = index(&index_template, &office, &policies).map_err(|fault| in_template(&index_file, &fault))?;
     write(&request.out.join("index.html"), &overview)?;
     for policy in &policies {
         let Published { header, both, json, pack } = policy;
-        let html = page(&page_template, header, &intro(header, both), &document(both));
+        let html = page(&page_template, &office, header, &intro(header, both), &document(both));
         let out = request.out.join(&header.id);
         write(&out.join("index.html"), &html.map_err(|fault| in_template(&page_file, &fault))?)?;
-        let html = register(&register_template, policy);
+        let html = register(&register_template, &office, policy);
         write(&out.join("register.html"), &html.map_err(|fault| in_template(&register_file, &fault))?)?;
         write(&out.join("policy.json"), json)?;
         write(&out.join("policy.pack"), pack)?;
@@ -74,22 +82,26 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     let mut out = None;
     let mut policies = PathBuf::from("policies");
     let mut templates = PathBuf::from("www/templates");
+    let mut county = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => out = Some(PathBuf::from(arguments.value()?)),
             Long("policies") => policies = arguments.value()?.into(),
             Long("templates") => templates = arguments.value()?.into(),
+            Long("county") => county = Some(arguments.value()?.into()),
             Short('h') | Long("help") => return Err(Stop::Help(HELP)),
             other @ (Short(_) | Long(_) | Value(_)) => return Err(other.unexpected().into()),
         }
     }
     let out = out.ok_or_else(|| Stop::Usage("where to? write `huisuan site --out dist`".to_owned()))?;
-    Ok(Request { out, policies, templates })
+    Ok(Request { out, policies, templates, county })
 }
 
-fn published(folder: &Path) -> Result<Published, Stop> {
+fn published(folder: &Path, county: Option<&County>) -> Result<Published, Stop> {
     let file = folder.join(folder::POLICY);
     let (node, program) = policy::load(&file)?;
+    let changed = county.map(|county| county.changed(&program.header.id, &node)).transpose()?.flatten();
+    let (node, program) = changed.unwrap_or((node, program));
     let id = &program.header.id;
     if folder.file_name().is_some_and(|name| name != id.as_str()) {
         return Err(Stop::Refused(format!("{}: the policy is named `{id}`, unlike its folder\n", file.display())));

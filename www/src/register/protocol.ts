@@ -7,7 +7,7 @@ export type { OutcomeTally, Question, ReadingDescription, RegisterTally } from "
 
 /** From the page. */
 export type Request =
-  | { readonly kind: "load"; readonly engine: string; readonly pack: string; readonly calendar: string; readonly language: Language }
+  | { readonly kind: "load"; readonly engine: string; readonly pack: string; readonly calendar: string; readonly workbook: string; readonly language: Language }
   | { readonly kind: "describe"; readonly language: Language }
   | { readonly kind: "look"; readonly file: Blob }
   | { readonly kind: "start"; readonly file: Blob; readonly encoding: string; readonly options: Options; readonly columns: TableColumns }
@@ -16,9 +16,12 @@ export type Request =
 /** From the worker. */
 export type Report =
   | { readonly kind: "described"; readonly description: Description }
-  | { readonly kind: "head"; readonly head: TableHead; readonly encoding: string }
+  /** The beginning of a table; `table` is the file, or the first sheet of a workbook as CSV. */
+  | { readonly kind: "head"; readonly head: TableHead; readonly encoding: string; readonly table: Blob }
   | { readonly kind: "progress"; readonly bytes: number; readonly records: number }
   | { readonly kind: "done"; readonly result: Blob; readonly forAPerson: Blob; readonly summary: RegisterSummary; readonly cancelled: boolean }
   /** A record that begins in this line does not end. */
   | { readonly kind: "endless"; readonly line: number }
+  /** A workbook that cannot be read. */
+  | { readonly kind: "workbook" }
   | { readonly kind: "failed"; readonly message: string };

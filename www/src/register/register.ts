@@ -10,7 +10,10 @@ import { textsIn, type RegisterTexts } from "./texts.js";
 
 /** A table that has been chosen, and what a person says about it. */
 interface Table {
-  readonly file: File;
+  /** The name of its file. */
+  readonly name: string;
+  /** The table itself: the file, or the sheet of a workbook. */
+  readonly table: Blob;
   readonly encoding: string;
   readonly head: TableHead;
   /** The question of each column; empty for a column that is carried along. */
@@ -60,8 +63,14 @@ export class Register extends HTMLElement {
     }
     this.#worker.onmessage = ({ data }: MessageEvent<Report>) => this.#take(data);
     this.#worker.onerror = (event) => this.#fail(event.message);
-    const [engine, pack, calendar] = [place("huisuan_register_bg.wasm"), place(`../${id}/policy.pack`), place("../calendar.json")];
-    this.#ask({ kind: "load", engine, pack, calendar, language: this.#language });
+    this.#ask({
+      kind: "load",
+      engine: place("huisuan_register_bg.wasm"),
+      pack: place(`../${id}/policy.pack`),
+      calendar: place("../calendar.json"),
+      workbook: place("huisuan_workbook_bg.wasm"),
+      language: this.#language,
+    });
   }
 
   disconnectedCallback(): void {
@@ -120,7 +129,7 @@ export class Register extends HTMLElement {
       case "done": {
         if (step.kind !== "work") return;
         const result: Result = {
-          name: step.table.file.name.replace(/\.[^.]*$/, ""),
+          name: step.table.name.replace(/\.[^.]*$/, ""),
           whole: URL.createObjectURL(report.result),
           forAPerson: URL.createObjectURL(report.forAPerson),
           summary: report.summary,
@@ -130,6 +139,8 @@ export class Register extends HTMLElement {
       }
       case "endless":
         return this.#go({ kind: "choose", problem: this.#texts.endless(report.line) });
+      case "workbook":
+        return this.#go({ kind: "choose", problem: this.#texts.notAWorkbook });
       case "failed":
         return this.#description === undefined ? this.#fail(report.message) : this.#go({ kind: "choose", problem: `${this.#texts.notATable} (${report.message})` });
     }
@@ -142,7 +153,7 @@ export class Register extends HTMLElement {
     const take = ({ data }: MessageEvent<Report>): void => {
       worker.removeEventListener("message", take);
       if (data.kind !== "head") return;
-      const { head, encoding } = data;
+      const { head, encoding, table } = data;
       if (head.headers.length === 0) return this.#go({ kind: "choose", problem: this.#texts.notATable });
       const taken = new Set<string>();
       const columns = head.headers.map(({ fits }) => {
@@ -150,19 +161,19 @@ export class Register extends HTMLElement {
         taken.add(free);
         return free;
       });
-      this.#go({ kind: "check", table: { file, encoding, head, columns, group: "", by: "" } });
+      this.#go({ kind: "check", table: { name: file.name, table, encoding, head, columns, group: "", by: "" } });
     };
     worker.addEventListener("message", take);
     this.#ask({ kind: "look", file });
   }
 
   #start(table: Table): void {
-    const { file, encoding, head, columns, group, by } = table;
+    const { encoding, head, columns, group, by } = table;
     const asOf = this.#asOf.day;
     if (asOf === undefined || this.#problem(table) !== undefined) return;
     this.#ask({
       kind: "start",
-      file,
+      file: table.table,
       encoding,
       options: { asOf, language: this.#language, readings: this.#readings },
       columns: {
@@ -221,7 +232,7 @@ export class Register extends HTMLElement {
         <input
           type="file"
           id="register-file"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
           aria-describedby="register-file-hint register-file-problem"
           @change=${(event: Event) => this.#look((event.target as HTMLInputElement).files?.[0])}
         />
@@ -252,7 +263,7 @@ export class Register extends HTMLElement {
 
   #check(table: Table): TemplateResult {
     const texts = this.#texts;
-    const { head, columns, file } = table;
+    const { head, columns, name } = table;
     const problem = this.#problem(table);
     const pick = (at: number) => (event: Event): void => {
       columns[at] = (event.target as HTMLSelectElement).value;
@@ -268,7 +279,7 @@ export class Register extends HTMLElement {
     };
     return html`
       <h2 tabindex="-1">${texts.check}</h2>
-      <p class="hint">${texts.checkHelp(file.name)}</p>
+      <p class="hint">${texts.checkHelp(name)}</p>
       <div class="table" tabindex="0" role="region" aria-label=${texts.check}>
         <table class="mapping">
           <thead>
@@ -351,10 +362,10 @@ export class Register extends HTMLElement {
 
   #work(step: Extract<Step, { kind: "work" }>): TemplateResult {
     const texts = this.#texts;
-    const { file } = step.table;
-    const percent = file.size === 0 ? 100 : Math.floor((step.bytes / file.size) * 100);
+    const { size } = step.table.table;
+    const percent = size === 0 ? 100 : Math.floor((step.bytes / size) * 100);
     const took = performance.now() - step.since;
-    const left = step.bytes === 0 || took < 1000 ? undefined : Math.ceil(((file.size - step.bytes) * took) / step.bytes / 1000);
+    const left = step.bytes === 0 || took < 1000 ? undefined : Math.ceil(((size - step.bytes) * took) / step.bytes / 1000);
     const cancel = (): void => {
       step.cancelled = true;
       this.#ask({ kind: "cancel" });

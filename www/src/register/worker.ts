@@ -1,5 +1,6 @@
 /** The worker: reads a table piece by piece, so that it can be stopped, and memory stays the same however long it is. */
 import { initSync, Policy, Register } from "../../../pkg/register/huisuan.js";
+import { firstSheet, initSync as startWorkbooks } from "../../../pkg/workbook/huisuan.js";
 import type { Report, Request } from "./protocol.js";
 
 /** Bytes that tell encoding, delimiter and columns. */
@@ -14,6 +15,8 @@ const host = self as unknown as { postMessage(report: Report): void; onmessage: 
 
 let policy: Policy | undefined;
 let cancelled = false;
+/** Where the reader of workbooks is, until it has been loaded. */
+let workbooks: string | undefined;
 
 host.onmessage = ({ data }) => {
   if (data.kind === "cancel") {
@@ -22,7 +25,9 @@ host.onmessage = ({ data }) => {
   }
   answer(data).catch((reason: unknown) => {
     const { name, message, line } = reason as { name?: string; message?: string; line?: number };
-    host.postMessage(name === "TableError" ? { kind: "endless", line: line ?? 0 } : { kind: "failed", message: message ?? String(reason) });
+    if (name === "TableError") host.postMessage({ kind: "endless", line: line ?? 0 });
+    else if (name === "WorkbookError" || name === "RuntimeError") host.postMessage({ kind: "workbook" });
+    else host.postMessage({ kind: "failed", message: message ?? String(reason) });
   });
 };
 
@@ -31,6 +36,7 @@ async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
     case "load": {
       const [engine, pack, calendar] = await Promise.all([bytes(request.engine), bytes(request.pack), bytes(request.calendar)]);
       initSync({ module: engine });
+      workbooks = request.workbook;
       policy = Policy.load(pack, JSON.parse(new TextDecoder().decode(calendar)) as object);
       return host.postMessage({ kind: "described", description: policy.describe(request.language) });
     }
@@ -48,11 +54,26 @@ function loaded(): Policy {
   return policy;
 }
 
-async function look(file: Blob): Promise<void> {
+async function look(chosen: Blob): Promise<void> {
+  const file = (await isWorkbook(chosen)) ? await sheetOf(chosen) : chosen;
   const first = new Uint8Array(await file.slice(0, firstBytes).arrayBuffer());
   const encoding = encodingOf(first);
   const text = new TextDecoder(encoding).decode(first, { stream: first.length < file.size });
-  host.postMessage({ kind: "head", head: Register.look(loaded(), new TextEncoder().encode(text)), encoding });
+  host.postMessage({ kind: "head", head: Register.look(loaded(), new TextEncoder().encode(text)), encoding, table: file });
+}
+
+/** A workbook is a packed folder, or in its old form a document of its own; both begin with bytes that no text has. */
+async function isWorkbook(file: Blob): Promise<boolean> {
+  const [a, b, c, d] = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return (a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
+}
+
+async function sheetOf(workbook: Blob): Promise<Blob> {
+  if (workbooks !== undefined) {
+    startWorkbooks({ module: await bytes(workbooks) });
+    workbooks = undefined;
+  }
+  return new Blob([firstSheet(new Uint8Array(await workbook.arrayBuffer())) as Uint8Array<ArrayBuffer>]);
 }
 
 /** UTF-16 by its mark, UTF-8 where the bytes are, else what Chinese spreadsheets write. */

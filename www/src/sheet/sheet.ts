@@ -80,7 +80,7 @@ function steps({ texts }: View, groups: ReturnType<typeof stepGroups>): Template
 function decision({ texts }: View, one: Decision): TemplateResult {
   return html`
     <article class="decision">
-      <h3><span>${one.title}</span><span>${one.verdict}</span><span class="figure">${one.worth}</span></h3>
+      <h3><span>${one.title}</span><span class="figure">${one.verdict} ${one.worth}</span></h3>
       ${one.capitals === undefined ? nothing : html`<p>${texts.sheetWords}${texts.colon}${one.capitals}</p>`}
       ${one.remarks.map((remark) => html`<p>${remark}</p>`)}
       ${one.papers.length === 0 ? nothing : html`<p>${texts.papers}</p><ul class="boxes papers">${one.papers.map((paper) => html`<li>${paper}</li>`)}</ul>`}

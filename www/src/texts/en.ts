@@ -25,7 +25,7 @@ export const en: Texts = {
   dateTimeHelp: "To the minute, for example 2012-6-1 14:30",
   yearHelp: "Four digits, for example 2012",
   ratioHelp: "With the percent sign, for example 30%",
-  labelHelp: "No real name needed: “A” or “mother” will do",
+  labelHelp: "A short name that you will recognise; no real name needed",
   folded: (count) =>
     count === 1
       ? "1 question does not matter for you and is folded away; your answer is kept."

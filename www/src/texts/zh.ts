@@ -23,7 +23,7 @@ export const zh = {
   dateTimeHelp: "写到分钟，例如 2012-6-1 14:30",
   yearHelp: "四位数字，例如 2012",
   ratioHelp: "带上百分号，例如 30%",
-  labelHelp: "不用写真名，写“甲”“母亲”就行",
+  labelHelp: "写一个自己认得出的短名，不用写真名",
   folded: (count: number) => `有 ${count} 个问题和您的情况无关，已经收起；填过的内容还在。`,
   startOver: "全部清空",
   cleared: "已经清空。",

@@ -1,0 +1,144 @@
+//! A county's own figures and office, put over the policies of a site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use huisuan::check::{Checked, check};
+use huisuan::program::Program;
+use huisuan::source::node::Node;
+use huisuan::source::toml_text;
+use serde::Deserialize;
+
+use crate::answer::{Stop, read_text};
+use crate::html::{Pair, element};
+
+/// The file of a county.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct County {
+    /// Version of the file: it follows that of each policy with other figures.
+    version: String,
+    /// The office, as citizens know it.
+    name: Both,
+    /// Where it is reached.
+    telephone: Option<String>,
+    /// A line at the end of each page.
+    footer: Option<Both>,
+    /// Figures by policy and parameter.
+    #[serde(default)]
+    policies: BTreeMap<String, Figures>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Both {
+    zh: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Figures {
+    parameters: BTreeMap<String, Figure>,
+}
+
+/// What stands in place of a figure, written as in a policy.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Figure {
+    /// One figure.
+    One(String),
+    /// All rows of a table of figures.
+    Rows(Vec<Vec<String>>),
+}
+
+impl County {
+    /// Reads the file of a county.
+    pub(crate) fn read(file: &Path) -> Result<County, Stop> {
+        let text = read_text(file)?;
+        let refused = |what: String| Stop::Refused(format!("{}: {what}\n", file.display()));
+        let (node, places) = toml_text::read(&text);
+        let node = node.map_err(|found| {
+            let name = file.display().to_string();
+            Stop::Refused(found.iter().map(|found| places.render(&name, found) + "\n").collect())
+        })?;
+        let plain = serde_json::to_value(&node).map_err(|error| refused(error.to_string()))?;
+        serde_json::from_value(plain).map_err(|error| refused(error.to_string()))
+    }
+
+    /// Refuses figures for policies that the site does not have.
+    pub(crate) fn fits(&self, ids: &[&str]) -> Result<(), Stop> {
+        match self.policies.keys().find(|id| !ids.contains(&id.as_str())) {
+            None => Ok(()),
+            Some(id) => Err(Stop::Refused(format!("there is no policy `{id}`: the site has {}\n", ids.join(", ")))),
+        }
+    }
+
+    /// The policy with the county's figures, checked like any other; `None` where the county has none for it.
+    pub(crate) fn changed(&self, id: &str, node: &Node) -> Result<Option<(Node, Program)>, Stop> {
+        let Some(Figures { parameters }) = self.policies.get(id) else { return Ok(None) };
+        let mut node = node.clone();
+        for (name, figure) in parameters {
+            self.change(&mut node, name, figure).map_err(|what| Stop::Refused(format!("{id}: {what}\n")))?;
+        }
+        if let Some(Node::Text(version)) = entry(&mut node, "policy").and_then(|policy| entry(policy, "version")) {
+            *version = format!("{version}+{}", self.version);
+        }
+        let Checked { program, diagnostics } = check(&node);
+        match program {
+            Some(program) => Ok(Some((node, program))),
+            None => {
+                let lines = diagnostics.iter().map(|found| format!("{id}: {}: {}\n", found.path, found.message));
+                Err(Stop::Refused(lines.collect()))
+            }
+        }
+    }
+
+    fn change(&self, node: &mut Node, name: &str, figure: &Figure) -> Result<(), String> {
+        let known = match entry(node, "parameters") {
+            Some(Node::Table(parameters)) => parameters.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>(),
+            Some(_) | None => Vec::new(),
+        };
+        let parameter = entry(node, "parameters").and_then(|parameters| entry(parameters, name));
+        let parameter = parameter.ok_or_else(|| format!("there is no figure `{name}`: it has {}", known.join(", ")))?;
+        let (key, value) = match figure {
+            Figure::One(figure) => ("value", Node::Text(figure.clone())),
+            Figure::Rows(rows) => {
+                let row = |row: &Vec<String>| Node::List(row.iter().cloned().map(Node::Text).collect());
+                ("rows", Node::List(rows.iter().map(row).collect()))
+            }
+        };
+        let other = if key == "value" { "a table: write all its rows" } else { "one figure: write it as a text" };
+        *entry(parameter, key).ok_or_else(|| format!("`{name}` is {other}"))? = value;
+        // Wherever the figure is shown it says whose it is.
+        for (language, whose) in
+            [("zh", format!("（{}的标准）", self.name.zh)), ("en", format!(" (set by {})", self.name.en))]
+        {
+            if let Some(Node::Text(label)) = entry(parameter, "label").and_then(|label| entry(label, language)) {
+                label.push_str(&whose);
+            }
+        }
+        Ok(())
+    }
+
+    /// The office, at the end of each page.
+    pub(crate) fn office(&self) -> String {
+        let telephone = self.telephone.as_deref();
+        let name = match telephone {
+            None => Pair::new(&self.name.zh, &self.name.en).spans(),
+            Some(number) => {
+                let (zh, en) =
+                    (format!("{}　电话 {number}", self.name.zh), format!("{}, telephone {number}", self.name.en));
+                Pair::new(&zh, &en).spans()
+            }
+        };
+        let footer = self.footer.as_ref().map(|Both { zh, en }| Pair::new(zh, en).spans()).unwrap_or_default();
+        element("p", &name) + &element("p", &footer)
+    }
+}
+
+/// The value of a key.
+fn entry<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
+    let Node::Table(entries) = node else { return None };
+    entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+}
