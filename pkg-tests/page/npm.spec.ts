@@ -16,6 +16,7 @@ let address: string;
 
 test.beforeAll(async () => {
   project = await newProject();
+  await project.run("vite", "build", "--base", "./", "--logLevel", "warn");
   link = fileURLToPath(new URL(`../../target/portal/${basename(project.folder)}`, import.meta.url));
   await symlink(project.folder, link);
   address = `http://127.0.0.1:${process.env["PAGE_PORT"]}/${basename(link)}/`;
@@ -56,7 +57,6 @@ const form = `<form data-huisuan="sow-insurance" data-huisuan-as-of="2012-06-01"
 const calculator = `<huisuan-calculator policy="medical-assistance"></huisuan-calculator>`;
 
 test("the README's example for Vite: a form and a calculator share one engine", async ({ page }) => {
-  await project.run("vite", "build", "--base", "./", "--logLevel", "warn");
   const { requests, troubles } = watched(page);
   await page.goto(`${address}dist/`);
   await fillForm(page);
@@ -67,6 +67,12 @@ test("the README's example for Vite: a form and a calculator share one engine", 
   expect(requests.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
   expect(requests.filter((url) => !url.startsWith(`${address}dist/`) && !url.endsWith("/favicon.ico"))).toEqual([]);
   expect(troubles).toEqual([]);
+});
+
+test("bundled too, the engine as JavaScript stands in where there is no WebAssembly", async ({ page }) => {
+  await page.addInitScript("delete globalThis.WebAssembly");
+  await page.goto(`${address}dist/`);
+  await fillForm(page);
 });
 
 test("files from a folder, for a bundler that copies none: said in the script, or after the package has been loaded late", async ({ page }) => {
@@ -92,7 +98,7 @@ test("the README's example without a bundler", async ({ page }) => {
   expect(troubles).toEqual([]);
 });
 
-test("the engine as a program in a page, loaded once", async ({ page }) => {
+test("the engine of programs, in a page, loaded once", async ({ page }) => {
   await write("program.html", "");
   const { requests } = watched(page);
   await page.goto(`${address}program.html`);
