@@ -28,7 +28,7 @@ setup-build:
 setup-test:
 	.ci/setup test
 
-# The engine for the browser goes to pkg/, the finished site to dist/.
+# The engine for the browser goes to pkg/, the finished site to dist/, the npm package to dist/npm/.
 
 build: site
 

@@ -1,5 +1,5 @@
 // What a visitor downloads, in kilobytes after gzip; fails above a limit of the table. A goal is where a figure shall come down to.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { exit } from "node:process";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -58,8 +58,11 @@ function filesOf(folder) {
   return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(root.length));
 }
 
-/** @param {string} folder */
+/**
+ * The folders of policies.
+ * @param {string} folder
+ */
 function foldersOf(folder) {
   const entries = readdirSync(root + folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && entry.name !== "assets").map((entry) => entry.name);
+  return entries.filter((entry) => entry.isDirectory() && existsSync(`${root}${folder}/${entry.name}/policy.pack`)).map((entry) => entry.name);
 }

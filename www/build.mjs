@@ -1,9 +1,10 @@
-// Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before.
+// Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before, and makes the npm package in dist/npm/.
 import { existsSync } from "node:fs";
 import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { withoutWebAssembly } from "./build/fallback.mjs";
+import { writePackage } from "./build/npm.mjs";
 import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
 import { stylesAsText } from "./build/styles.mjs";
@@ -54,5 +55,6 @@ await cp(at("examples"), `${dist}/examples`, { recursive: true });
 const folders = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 const policies = folders.filter((name) => existsSync(`${dist}/${name}/policy.pack`)).sort();
 await writeOneFiles(at("src"), dist, policies, options);
+await writePackage(at(".."), policies, options);
 // Last, for it lists the others.
 await writeServiceWorker(at("src/offline/worker.ts"), dist, options);

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 /** Files that every page needs; the others are kept when they are first asked for. */
 const first = (file) => file === "" || /^(calendar\.json|assets\/(main\.(js|css)|chunk-.*\.js|huisuan_bg\.wasm)|manifest\.webmanifest|icon\.svg)$/.test(file);
 /** Not part of the pages. */
-const left = /^(download|examples|service-worker\.js$)|\/policy\.json$/;
+const left = /^(download|examples|npm|service-worker\.js$)|\/policy\.json$/;
 
 /** Writes `service-worker.js` into the finished site. */
 export async function writeServiceWorker(entry, dist, options) {

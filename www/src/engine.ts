@@ -1,6 +1,6 @@
 /** The one door to the engine: its types, and loading it once for the page. */
 import init, { initSync, Policy, restart, start } from "../../pkg/visitor/huisuan.js";
-import { bytes, json } from "./files.js";
+import * as files from "./files.js";
 import { canCompile, standIn } from "./webassembly.js";
 
 export type {
@@ -33,7 +33,7 @@ let engine: Promise<unknown> | undefined;
 /** Loads a policy of this site, and the engine with the first one; fails with what the browser says. */
 export async function loadPolicy(id: string): Promise<Policy> {
   engine ??= loadEngine();
-  const [pack, calendar] = await Promise.all([bytes(`../${id}/policy.pack`), json("../calendar.json"), engine]);
+  const [pack, calendar] = await Promise.all([files.pack(id), files.calendar(), engine]);
   return lasting(pack, calendar);
 }
 
@@ -68,9 +68,9 @@ function lasting(pack: Uint8Array, calendar: object): Policy {
 async function loadEngine(): Promise<unknown> {
   try {
     // Not streamed: servers of offices rarely know `application/wasm`, and some web views refuse it.
-    if (canCompile()) return await init({ module_or_path: await bytes("huisuan_bg.wasm") });
+    if (canCompile()) return await init({ module_or_path: await files.engine() });
     // The same engine, larger and slower.
-    const { default: instantiate } = (await import(/* @vite-ignore */ new URL("engine-without-webassembly.js", import.meta.url).href)) as { default: Parameters<typeof standIn>[0] };
+    const { default: instantiate } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ await files.standIn())) as { default: Parameters<typeof standIn>[0] };
     standIn(instantiate);
     return initSync({ module: new Uint8Array() });
   } catch (reason) {

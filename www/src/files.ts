@@ -1,19 +1,37 @@
-/** Files of the site: beside the scripts, or inside the page where everything stands in one file. */
+/**
+ * Files that a calculator loads: of the site, beside the scripts, or inside the page where everything stands in one file. The npm package has
+ * them elsewhere (`npm/files.ts`).
+ */
 
-/** The bytes of a file, by its path from the scripts. */
-export async function bytes(path: string): Promise<Uint8Array> {
-  const inside = embedded(path);
+import { fetched, jsonIn } from "./fetched.js";
+
+/** The engine. */
+export function engine(): Promise<Uint8Array> {
+  return bytes("huisuan_bg.wasm");
+}
+
+/** Where the engine written as JavaScript is. */
+export function standIn(): Promise<string> {
+  return Promise.resolve(new URL("engine-without-webassembly.js", import.meta.url).href);
+}
+
+/** The holiday table. */
+export async function calendar(): Promise<object> {
+  return jsonIn(await bytes("../calendar.json"));
+}
+
+/** A policy that has been checked. */
+export function pack(policy: string): Promise<Uint8Array> {
+  return bytes(`../${policy}/policy.pack`);
+}
+
+/** The address of a policy's own page, which has the articles; `undefined` where there is none. */
+export function pageOf(policy: string): string | undefined {
+  return new URL(`../${policy}/`, import.meta.url).href;
+}
+
+async function bytes(path: string): Promise<Uint8Array> {
+  const inside = document.querySelector(`script[data-huisuan-file="${path}"]`)?.textContent ?? undefined;
   if (inside !== undefined) return Uint8Array.from(atob(inside), (character) => character.charCodeAt(0));
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** A file with JSON. */
-export async function json(path: string): Promise<object> {
-  return JSON.parse(new TextDecoder().decode(await bytes(path))) as object;
-}
-
-function embedded(path: string): string | undefined {
-  return document.querySelector(`script[data-huisuan-file="${path}"]`)?.textContent ?? undefined;
+  return fetched(new URL(path, import.meta.url));
 }

@@ -25,8 +25,8 @@ export interface Surroundings {
 
 /** What differs in the page of somebody else. */
 export interface Host {
-  /** The address of the policy's own page, which has the articles. */
-  readonly page: string;
+  /** The address of the policy's own page, which has the articles, if there is one. */
+  readonly page: string | undefined;
   /** Do the answers go with a form of the page? */
   readonly sent: boolean;
   /** Does the page take answers from its address, so that a link with them can be offered? */

@@ -8,6 +8,7 @@ import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situ
 import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundings.js";
 import { readDay } from "../days.js";
 import type { Answers, Assessment, Description, Language } from "../engine.js";
+import { pageOf } from "../files.js";
 import { answersOfAddress } from "../keep/opening.js";
 import { isTable, resultOf, situationOfAnswers, type ResultFile } from "../keep/result.js";
 import { languageAround, textsIn } from "../texts/texts.js";
@@ -169,8 +170,9 @@ export class HuisuanCalculator extends Control {
   }
 
   get #host(): Host {
+    const page = pageOf(this.policy);
     return {
-      page: `${new URL(`../${this.policy}/`, import.meta.url)}${this.#spoken === "en" ? "?language=en" : ""}`,
+      page: page && `${page}${this.#spoken === "en" ? "?language=en" : ""}`,
       sent: this.name !== "" && this.form !== null,
       linked: this.fragment,
       fallback: this.#fallback,

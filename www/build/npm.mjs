@@ -1,0 +1,117 @@
+// The npm package: the folder dist/npm, ready for `npm pack`. Scripts stand beside the files they load, by addresses that bundlers see, and know
+// the hash of their engine.
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+import { writeTypes } from "./types.mjs";
+
+/** The scripts that a program or a page names. */
+const entries = ["index", "element", "bind"];
+
+/** Writes the package of a finished site: its policies, its holiday table and its engine as JavaScript are taken from there. */
+export async function writePackage(root, policies, options) {
+  const [source, site, engines] = [join(root, "www/src"), join(root, "dist"), join(root, "pkg")];
+  const to = join(site, "npm");
+  await rm(to, { recursive: true, force: true });
+  await mkdir(join(to, "policies"), { recursive: true });
+  const copy = (from, name = basename(from)) => copyFile(join(root, from), join(to, name));
+  await copy("pkg/huisuan_bg.wasm");
+  await copy("pkg/visitor/huisuan_bg.wasm", "visitor_bg.wasm");
+  await copy("dist/assets/engine-without-webassembly.js");
+  await copy("dist/calendar.json");
+  for (const id of policies) for (const kind of ["json", "pack"]) await copy(`dist/${id}/policy.${kind}`, `policies/${id}.${kind}`);
+  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "www/src/npm/README.md", "www/src/element/custom-elements.json"]) await copy(file);
+
+  const bundle = async (names, engine, more) => {
+    const define = { ...options.define, HUISUAN_INTEGRITY: JSON.stringify(await hashOf(join(to, engine))) };
+    const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
+    const plugins = [...options.plugins, filesOfPackage(source, policies), glueWithoutAddress];
+    // With spaces, for without them there are no comments, and bundlers are told by one what to leave alone.
+    const { metafile } = await build({ ...options, minify: false, minifySyntax: true, minifyIdentifiers: true, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true, ...more });
+    return Object.keys(metafile.inputs);
+  };
+  // A program has another engine than pages, which need none that checks; and its script is one file.
+  const inputs = [
+    ...(await bundle(["index"], "huisuan_bg.wasm", { inject: [] })),
+    ...(await bundle(["element", "bind"], "visitor_bg.wasm", { splitting: true, chunkNames: "[name]-[hash]" })),
+  ];
+  await writeFile(join(to, "LICENSES-OF-OTHERS.txt"), await licensesOf(inputs));
+  await writeTypes(join(root, "www"), join(engines, "huisuan.d.ts"), entries, to);
+
+  const loaded = (await readdir(to)).filter((name) => /\.(js|wasm)$/.test(name)).sort();
+  const hashes = await Promise.all(loaded.map(async (name) => [`./${name}`, await hashOf(join(to, name))]));
+  await writeJson(join(to, "integrity.json"), Object.fromEntries(hashes));
+  await writeJson(join(to, "package.json"), manifest(JSON.parse(await readFile(join(engines, "package.json"), "utf8"))));
+}
+
+function manifest({ name, version, description, license }) {
+  const script = (entry) => ({ types: `./${entry}.d.ts`, default: `./${entry}.js` });
+  const asItIs = ["*.wasm", "calendar.json", "policies/*", "integrity.json", "custom-elements.json", "package.json"];
+  return {
+    name,
+    version,
+    description,
+    license,
+    type: "module",
+    engines: { node: ">=20.16" },
+    exports: {
+      ".": script("index"),
+      "./element": script("element"),
+      "./bind": script("bind"),
+      ...Object.fromEntries(asItIs.map((file) => [`./${file}`, `./${file}`])),
+    },
+    // The others define an element and bind forms when they are loaded, some by way of a chunk.
+    sideEffects: ["./element.js", "./bind.js", "./*-*.js"],
+    customElements: "custom-elements.json",
+    files: ["*.js", "*.wasm", "*.json", "*.d.ts", "types", "policies", "LICENSE*"],
+  };
+}
+
+/** Calculators find their files where the package has them. */
+function filesOfPackage(source, policies) {
+  return {
+    name: "files-of-package",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/files\.js$/ }, () => ({ path: join(source, "npm/files.ts") }));
+      onResolve({ filter: /^huisuan:packs$/ }, ({ path }) => ({ path, namespace: "packs" }));
+      onLoad({ filter: /.*/, namespace: "packs" }, () => {
+        const packs = policies.map((id) => `"${id}": new URL("./policies/${id}.pack", import.meta.url)`);
+        return { contents: `export default { __proto__: null, ${packs.join(", ")} };` };
+      });
+    },
+  };
+}
+
+/** The glue of an engine has an address for where it is given none, which never happens; bundlers would copy what is there. */
+const glueWithoutAddress = {
+  name: "glue-without-address",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/huisuan\.js$/ }, async ({ path }) => {
+      const glue = await readFile(path, "utf8");
+      const contents = glue.replace("module_or_path = new URL('huisuan_bg.wasm', import.meta.url);", "");
+      if (contents === glue) throw new Error("the glue of the engine does not name its address any more");
+      return { contents, loader: "js" };
+    });
+  },
+};
+
+/** The licenses of what is bundled. */
+async function licensesOf(inputs) {
+  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
+  const texts = [...folders].sort().map(async (folder) => {
+    const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+    if (file === undefined) throw new Error(`${name} has no license`);
+    return `${name} ${version}\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
+}
+
+async function hashOf(file) {
+  return `sha384-${createHash("sha384").update(await readFile(file)).digest("base64")}`;
+}
+
+function writeJson(file, value) {
+  return writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
