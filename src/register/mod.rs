@@ -6,8 +6,9 @@ mod record;
 mod stream;
 pub mod table;
 mod tally;
+mod written;
 
-pub use batch::{Batch, Cases, Done};
+pub use batch::{Batch, Cases, Done, Kept};
 pub use columns::{Columns, HeaderProblem, TableHeader};
 pub use stream::{Stream, TableHead};
 pub use table::Record;
