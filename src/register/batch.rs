@@ -66,6 +66,12 @@ impl Batch<'_> {
         }
     }
 
+    /// Works out cases of one record each as columns, and writes nothing: how many can be. For measuring.
+    pub fn rehearse(&self, cases: &[Vec<Record>], kept: &mut Kept) -> usize {
+        let written = kept.0.get_or_insert_with(|| Written::new(self)).as_mut();
+        written.map_or(0, |written| written.rehearse(self, cases))
+    }
+
     /// Applies the policy to each of the cases, one after the other.
     pub fn one_by_one(&self, cases: &[Vec<Record>]) -> Done {
         let mut done = Done::default();

@@ -67,6 +67,13 @@ impl Written {
         Some(Written { vectors, outcomes, slots })
     }
 
+    /// Works out cases, and writes nothing: how many can be.
+    pub(super) fn rehearse(&mut self, batch: &Batch<'_>, cases: &[Vec<Record>]) -> usize {
+        let records = cases.iter().map(|records| records.first().map_or(&[][..], Vec::as_slice));
+        let answers = self.vectors.work(batch.program, batch.calendar, batch.options, records);
+        answers.taken.iter().filter(|taken| **taken).count()
+    }
+
     /// Applies the policy to cases of one record each.
     pub(super) fn work(&mut self, batch: &Batch<'_>, cases: &[Vec<Record>]) -> Done {
         let Written { vectors, outcomes, slots } = self;

@@ -142,6 +142,6 @@ fn fixed(key: &Known) -> Option<Value> {
         Known::Same(value) => Some(value.clone()),
         Known::Truth(Bit::Same(code::YES)) => Some(Value::truth(true)),
         Known::Truth(Bit::Same(code::NO)) => Some(Value::truth(false)),
-        Known::Truth(_) | Known::Number(_) | Known::Moment(_) => None,
+        Known::Truth(_) | Known::Number(_) | Known::Share(..) | Known::Moment(_) => None,
     }
 }

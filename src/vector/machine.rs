@@ -233,7 +233,8 @@ fn careful(sum: Sum, a: i64, b: i64) -> Option<i64> {
         Sum::Subtract if is_open(a) => Some(a),
         Sum::Subtract => Some(opposite(b)),
         Sum::Multiply if a == 0 || b == 0 => Some(0),
-        Sum::Multiply if a > 0 && b > 0 => Some(ABOVE),
+        Sum::Multiply if is_open(a) && b > 0 => Some(a),
+        Sum::Multiply if is_open(b) && a > 0 => Some(b),
         Sum::Multiply => None,
     }
 }

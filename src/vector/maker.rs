@@ -6,7 +6,7 @@ use super::reach::Reach;
 use super::tape::{Bit, Line, Tape};
 use crate::calendar::Calendar;
 use crate::evaluate::{Cause, Causes, Frame, Quantity, Situation, Value, Walker};
-use crate::number::{Interval, Number};
+use crate::number::{Interval, Mode, Number, NumberError};
 use crate::program::{InputId, Kind, ListId, OutcomeId, OutcomePart, Program, RuleId, TermId, Type};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ pub(super) enum Known {
     Truth(Bit),
     /// Numbers.
     Number(Line),
+    /// Numbers over the same divisor, above zero.
+    Share(Line, Number),
     /// Dates in days, dates and minutes in minutes, ordinals.
     Moment(Line),
 }
@@ -115,7 +117,7 @@ impl<'a> Maker<'a> {
                 let reasons = self.reasons(moment.causes())?;
                 self.tape.line(&moment.range(), reasons)
             }
-            Known::Same(_) | Known::Truth(_) => Err(Unfit),
+            Known::Same(_) | Known::Truth(_) | Known::Share(..) => Err(Unfit),
         }
     }
 
@@ -123,7 +125,7 @@ impl<'a> Maker<'a> {
     pub(super) fn bit(known: &Known) -> Result<Bit, Unfit> {
         match known {
             Known::Truth(bit) => Ok(*bit),
-            Known::Same(_) | Known::Number(_) | Known::Moment(_) => Err(Unfit),
+            Known::Same(_) | Known::Number(_) | Known::Share(..) | Known::Moment(_) => Err(Unfit),
         }
     }
 
@@ -133,7 +135,7 @@ impl<'a> Maker<'a> {
             Known::Same(value) => Ok(Bit::Same(self.reasons(value.causes())?)),
             Known::Truth(Bit::Same(code)) => Ok(Bit::Same(code & code::REASONS)),
             Known::Truth(bit) => Ok(*bit),
-            Known::Number(line) | Known::Moment(line) => Ok(line.why),
+            Known::Number(line) | Known::Share(line, _) | Known::Moment(line) => Ok(line.why),
         }
     }
 
@@ -141,7 +143,7 @@ impl<'a> Maker<'a> {
     pub(super) fn alike(of: &Known, line: Line) -> Known {
         match of {
             Known::Moment(_) | Known::Same(Value::Moment(_)) => Known::Moment(line),
-            Known::Same(_) | Known::Truth(_) | Known::Number(_) => Known::Number(line),
+            Known::Same(_) | Known::Truth(_) | Known::Number(_) | Known::Share(..) => Known::Number(line),
         }
     }
 
@@ -303,27 +305,28 @@ impl<'a> Maker<'a> {
             (_, _) => self.term(entry.value, frame)?,
         };
         let Some(rounding) = entry.round else { return Ok(value) };
-        self.monotone(
-            &value,
-            |range| range.round(rounding),
-            |tape, line| tape.rounded(line, rounding.to, rounding.mode, false),
-        )
+        self.monotone(&value, |range| range.round(rounding), rounding.to, rounding.mode, false)
     }
 
-    /// An operation on one number that goes end by end.
+    /// A number rounded to multiples of a step, or to the largest strictly below.
     pub(super) fn monotone(
         &mut self,
         value: &Known,
-        same: impl Fn(&Interval) -> Result<Interval, crate::number::NumberError>,
-        each: impl Fn(&mut Tape, Line) -> Result<Line, Unfit>,
+        same: impl Fn(&Interval) -> Result<Interval, NumberError>,
+        to: Number,
+        mode: Mode,
+        below: bool,
     ) -> Result<Known, Unfit> {
         match value {
             Known::Same(Value::Number(quantity)) => {
                 self.same(Value::Number(Quantity::computed(same(quantity.range()), quantity.causes().clone())))
             }
-            Known::Number(line) => each(&mut self.tape, *line).map(Known::Number),
-            Known::Same(_) => Ok(value.clone()),
-            Known::Truth(_) | Known::Moment(_) => Ok(value.clone()),
+            Known::Number(line) => self.tape.rounded(*line, Number::ONE, to, mode, below).map(Known::Number),
+            Known::Share(line, divisor) if !below => {
+                self.tape.rounded(*line, *divisor, to, mode, below).map(Known::Number)
+            }
+            Known::Share(..) => Err(Unfit),
+            Known::Same(_) | Known::Truth(_) | Known::Moment(_) => Ok(value.clone()),
         }
     }
 

@@ -217,7 +217,7 @@ fn amount(maker: &mut Maker<'_>, payable: &Known, places: u32) -> Result<Payable
     let line = maker.line(payable)?;
     let line = if line.places > places {
         let unit = Number::ONE.divide(Number::from_integer(10_i64.pow(places))).map_err(|_| Unfit)?;
-        let rounded = maker.tape.rounded(line, unit, Mode::Down, false)?;
+        let rounded = maker.tape.rounded(line, Number::ONE, unit, Mode::Down, false)?;
         let back = maker.tape.in_places(rounded, line.places)?;
         for (whole, exact) in [(back.lo, line.lo), (back.hi, line.hi)] {
             let point = |at: Figures| Line { lo: at, hi: at, why: Bit::Same(0), places: line.places };

@@ -211,7 +211,7 @@ impl Maker<'_> {
                 Known::Same(value) if value.is_exact() => {}
                 Known::Number(line) | Known::Moment(line) if line.is_point() => {}
                 Known::Truth(Bit::Same(code)) if code::is_decided(code) => {}
-                Known::Same(_) | Known::Number(_) | Known::Moment(_) | Known::Truth(_) => return Err(Unfit),
+                _ => return Err(Unfit),
             }
         }
         self.term(first, frame)
@@ -236,7 +236,7 @@ impl Maker<'_> {
         let share = self.rule(rule, 0, 0)?;
         let share = match share {
             Known::Truth(bit) => self.places(bit),
-            share @ (Known::Same(_) | Known::Number(_) | Known::Moment(_)) => share,
+            share @ (Known::Same(_) | Known::Number(_) | Known::Share(..) | Known::Moment(_)) => share,
         };
         let holds = self.pool(pool, &row)?;
         let left = self.arithmetic(Arithmetic::Subtract, &holds, &share)?;

@@ -173,7 +173,7 @@ impl Tape {
             }
         };
         let (open, largest) = (x.open || y.open, i128::from(LARGEST));
-        if open && sum == Sum::Multiply && (x.least < 0 || y.least < 0) {
+        if sum == Sum::Multiply && (x.open && y.least < 0 || y.open && x.least < 0) {
             return Err(Unfit);
         }
         if !open && least >= -largest && most <= largest {
@@ -232,9 +232,6 @@ impl Tape {
             }
             None => {
                 let factor = self.fixed(factor);
-                if self.bound(at).open && !self.is_positive(at) {
-                    return Err(Unfit);
-                }
                 self.sum(Sum::Multiply, at, factor)
             }
         }
@@ -270,12 +267,22 @@ impl Tape {
         Line { lo, hi, why, places }
     }
 
-    /// The multiples of a step: rounded, or the largest strictly below.
-    pub(super) fn rounded(&mut self, line: Line, to: Number, mode: Mode, below: bool) -> Result<Line, Unfit> {
+    /// The multiples of a step that a line over a divisor comes to: rounded, or the largest strictly below.
+    pub(super) fn rounded(
+        &mut self,
+        line: Line,
+        divisor: Number,
+        to: Number,
+        mode: Mode,
+        below: bool,
+    ) -> Result<Line, Unfit> {
         let places = to.places().ok_or(Unfit)?;
-        let line = self.in_places(line, places)?;
+        let by = divisor.places().ok_or(Unfit)?;
+        let line = self.in_places(line, places + by)?;
         let unit = scaled(to, places).filter(|unit| *unit > 0).ok_or(Unfit)?;
-        let step = 10_i64.checked_pow(line.places - places).and_then(|tens| tens.checked_mul(unit)).ok_or(Unfit)?;
+        let tens = 10_i64.checked_pow(line.places - places - by).and_then(|tens| tens.checked_mul(unit));
+        let parts = scaled(divisor, by).filter(|parts| *parts > 0);
+        let step = tens.zip(parts).and_then(|(tens, parts)| tens.checked_mul(parts)).ok_or(Unfit)?;
         let one = self.fixed(1);
         let end = |tape: &mut Tape, at: Figures| -> Result<Figures, Unfit> {
             let at = if below { tape.sum(Sum::Subtract, at, one)? } else { at };

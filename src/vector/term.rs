@@ -75,11 +75,7 @@ impl Maker<'_> {
             Term::Ceiling(a) => self.whole(*a, frame, Mode::Ceiling, Interval::ceiling),
             Term::NextBelow(a, step) => {
                 let a = self.term(*a, frame)?;
-                self.monotone(
-                    &a,
-                    |range| range.next_below(*step),
-                    |tape, line| tape.rounded(line, *step, Mode::Floor, true),
-                )
+                self.monotone(&a, |range| range.next_below(*step), *step, Mode::Floor, true)
             }
             Term::Previous { rule, first } => self.previous(*rule, *first, frame),
             Term::Left { rule, group } => self.left(*rule, *group, frame),
@@ -162,9 +158,11 @@ impl Maker<'_> {
             Arithmetic::Multiply => self.multiplied(a, b),
             Arithmetic::Divide => {
                 let Known::Same(Value::Number(divisor)) = b else { return Err(Unfit) };
-                let inverse = divisor.as_exact().and_then(|divisor| Number::ONE.divide(divisor).ok());
-                let inverse = inverse.filter(|inverse| inverse.places().is_some()).ok_or(Unfit)?;
-                self.multiplied(a, &Self::number(inverse))
+                let divisor = divisor.as_exact().filter(|divisor| divisor.is_positive()).ok_or(Unfit)?;
+                match Number::ONE.divide(divisor) {
+                    Ok(inverse) if inverse.places().is_some() => self.multiplied(a, &Self::number(inverse)),
+                    Ok(_) | Err(_) => Ok(Known::Share(self.line(a)?, divisor)),
+                }
             }
         }
     }
@@ -182,7 +180,9 @@ impl Maker<'_> {
     fn multiplied(&mut self, a: &Known, b: &Known) -> Result<Known, Unfit> {
         let (a, b) = (self.line(a)?, self.line(b)?);
         let points = a.is_point() && b.is_point();
-        if !points && !(self.tape.is_positive(a.lo) && self.tape.is_positive(b.lo)) {
+        let positive = [a, b].map(|line| self.tape.is_positive(line.lo));
+        let scales = [a, b].into_iter().zip(positive).any(|(line, positive)| positive && line.is_point());
+        if !points && !scales && positive != [true, true] {
             return Err(Unfit);
         }
         let lo = self.tape.sum(Sum::Multiply, a.lo, b.lo)?;
@@ -200,7 +200,7 @@ impl Maker<'_> {
         same: fn(&Interval) -> Result<Interval, crate::number::NumberError>,
     ) -> Result<Known, Unfit> {
         let a = self.term(a, frame)?;
-        self.monotone(&a, same, |tape, line| tape.rounded(line, Number::ONE, mode, false))
+        self.monotone(&a, same, Number::ONE, mode, false)
     }
 
     /// Compares two values.
@@ -213,6 +213,14 @@ impl Maker<'_> {
             (Known::Truth(a), Known::Truth(b)) => {
                 let same = self.tape.same(*a, *b);
                 Ok(if comparison == Comparison::NotEqual { self.tape.not(same) } else { same })
+            }
+            (Known::Share(line, divisor), other) => {
+                let other = self.arithmetic(Arithmetic::Multiply, other, &Self::number(*divisor))?;
+                self.compare(comparison, &Known::Number(*line), &other)
+            }
+            (other, Known::Share(line, divisor)) => {
+                let other = self.arithmetic(Arithmetic::Multiply, other, &Self::number(*divisor))?;
+                self.compare(comparison, &other, &Known::Number(*line))
             }
             (_, _) => {
                 let (a, b) = (self.line(a)?, self.line(b)?);

@@ -94,9 +94,21 @@ impl<'a> Cells<'a> {
         records
     }
 
-    /// Records with plain cells.
-    pub(crate) fn plain_records(&mut self, names: &[String], count: usize) -> Vec<Record> {
-        (0..count).map(|_| names.iter().map(|name| self.plain(name)).collect()).collect()
+    /// Records of a table as it is kept.
+    pub(crate) fn kept_records(&mut self, table: &[(&str, &[&str])], count: usize) -> Vec<Record> {
+        (0..count).map(|_| table.iter().map(|(_, texts)| self.between(texts)).collect()).collect()
+    }
+
+    fn between(&mut self, texts: &[&str]) -> String {
+        let text = self.one_of(texts);
+        let Some((low, high)) = text.split_once("..") else { return text.to_owned() };
+        if let (Some(low), Some(high)) = (Date::parse_iso(low), Date::parse_iso(high)) {
+            let days = usize::try_from(high.days_since(low)).unwrap();
+            return low.plus_days(i64::try_from(self.below(days + 1)).unwrap()).unwrap().to_string();
+        }
+        let (low, high): (usize, usize) = (low.parse().unwrap(), high.parse().unwrap());
+        let fen = low * 100 + self.below((high - low) * 100 + 1);
+        format!("{}.{:02}", fen / 100, fen % 100)
     }
 
     fn input(&self, name: &str) -> Option<&'a Input> {
@@ -141,8 +153,8 @@ impl<'a> Cells<'a> {
                 self.one_of(&[&option.name, &option.name, &option.label.zh, &option.label.en]).clone()
             }
             Kind::Truth => self.one_of(&["yes", "yes", "no", "是", "否"]).to_owned(),
-            Kind::Label => self.one_of(&["本人", "a-1", "奶奶", "x y"]).to_owned(),
-            Kind::Row(_) => self.one_of(&["#1", "本人", "#1", "#2"]).to_owned(),
+            Kind::Label => self.one_of(&["本人", "a-1", "本人", "x y"]).to_owned(),
+            Kind::Row(_) => self.one_of(&["#1", "本人", "#1", "#1", "#1", "#1", "#1", "#2"]).to_owned(),
         }
     }
 
@@ -161,7 +173,8 @@ impl<'a> Cells<'a> {
             most,
         ]);
         let far = i64::try_from(self.below(800)).unwrap() - 400;
-        let days = (base + self.one_of(&[0, 0, -1, 1, far, far])).clamp(least, most);
+        let base = if self.below(2) == 0 { near("2012-03-01") } else { base };
+        let days = (base + self.one_of(&[0, 0, -1, 1, far])).clamp(least, most);
         Date::from_days(i32::try_from(days).unwrap()).map_or_else(String::new, |date| date.to_string())
     }
 
