@@ -12,6 +12,8 @@ pub mod answer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;
 #[cfg(feature = "register")]
+pub mod vector;
+#[cfg(feature = "register")]
 pub mod register;
 #[cfg(all(target_arch = "wasm32", not(feature = "workbook")))]
 pub mod wasm;

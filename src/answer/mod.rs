@@ -21,4 +21,5 @@ pub use self::feel::feel;
 pub use self::options::{Options, OptionsError};
 pub use self::question::Case;
 pub use self::read::Language;
+pub use self::told::{read_alone, untold};
 pub use self::words::{WordsError, amount_in_words};

@@ -31,19 +31,27 @@ pub(super) struct Told {
 
 /// Reads everything that was told.
 pub(super) fn told(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Told {
-    let mut reader = Reader {
-        program,
-        inputs: (0..).map(InputId).zip(&program.inputs).map(|(id, input)| ((input.list, &*input.name), id)).collect(),
-        language: options.language,
-        situation: Situation::blank(program, options.as_of),
-        problems: Vec::new(),
-    };
+    let mut reader = Reader::new(program, options);
     reader.choose(options);
     reader.policy(answers);
     reader.unique_keys();
     let Reader { mut situation, mut problems, .. } = reader;
     check(program, calendar, &mut situation, &mut problems, options.language);
     Told { situation, problems }
+}
+
+/// The situation in which nothing is told yet, with the readings and the doubts of the options.
+pub fn untold(program: &Program, options: &Options) -> Situation {
+    let mut reader = Reader::new(program, options);
+    reader.choose(options);
+    reader.situation
+}
+
+/// An answer that is read without any other; `None` for one that cannot be used, for none at all, and for the name of a row.
+pub fn read_alone(program: &Program, input: &Input, text: &str) -> Option<Value> {
+    let options = Options::new(Date::MIN, Language::Zh);
+    let reader = Reader { inputs: BTreeMap::new(), ..Reader::new(program, &options) };
+    if matches!(input.kind, Kind::Row(_)) { None } else { reader.typed(input, text).ok() }
 }
 
 struct Reader<'a> {
@@ -53,6 +61,19 @@ struct Reader<'a> {
     language: Language,
     situation: Situation,
     problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(program: &'a Program, options: &Options) -> Reader<'a> {
+        let inputs = (0..).map(InputId).zip(&program.inputs);
+        Reader {
+            program,
+            inputs: inputs.map(|(id, input)| ((input.list, &*input.name), id)).collect(),
+            language: options.language,
+            situation: Situation::blank(program, options.as_of),
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl Reader<'_> {

@@ -22,19 +22,25 @@ const ROWS_IN_A_STEP: usize = 4;
 impl Walker<'_> {
     /// A figure of the document for these arguments.
     pub(super) fn figure(&mut self, parameter: ParameterId, arguments: &[TermId], frame: &Frame) -> Value {
-        let entry = self.program.parameter(parameter);
-        self.situation.work.take(entry.rows.len() / ROWS_IN_A_STEP);
+        let rows = self.program.parameter(parameter).rows.len();
+        self.situation.work.take(rows / ROWS_IN_A_STEP);
         let keys: Vec<Value> = arguments.iter().map(|argument| self.term(*argument, frame)).collect();
+        self.figure_for(parameter, &keys)
+    }
+
+    /// A figure of the document for these values of its columns.
+    pub fn figure_for(&self, parameter: ParameterId, keys: &[Value]) -> Value {
+        let entry = self.program.parameter(parameter);
         let mut hull: Option<Value> = None;
         for row in &entry.rows {
-            match matches(&row.cells, &keys) {
+            match matches(&row.cells, keys) {
                 Match::No => {}
                 Match::Sure => return self.value_of(parameter, &row.figure),
                 Match::Possible => {
                     let figure = self.value_of(parameter, &row.figure);
                     hull = Some(match hull {
                         None => figure,
-                        Some(hull) => hull.hull(&figure, &keys_causes(&keys)),
+                        Some(hull) => hull.hull(&figure, &keys_causes(keys)),
                     });
                 }
             }
@@ -98,7 +104,8 @@ impl Walker<'_> {
         matching
     }
 
-    fn value_of(&self, parameter: ParameterId, figure: &Figure) -> Value {
+    /// A figure as a value.
+    pub fn value_of(&self, parameter: ParameterId, figure: &Figure) -> Value {
         match figure {
             Figure::Number(range) => {
                 Value::Number(Quantity::within(range.clone(), Causes::one(Cause::Discretion(parameter))))
@@ -135,6 +142,15 @@ fn keys_causes(keys: &[Value]) -> Causes {
 
 fn matches(cells: &[FigureCell], keys: &[Value]) -> Match {
     cells.iter().zip(keys).map(|(cell, key)| cell_matches(cell, key)).min().unwrap_or(Match::Sure)
+}
+
+/// Does a value fit a cell? `None` where it may.
+pub fn cell_fits(cell: &FigureCell, key: &Value) -> Option<bool> {
+    match cell_matches(cell, key) {
+        Match::No => Some(false),
+        Match::Possible => None,
+        Match::Sure => Some(true),
+    }
 }
 
 fn cell_matches(cell: &FigureCell, key: &Value) -> Match {

@@ -15,6 +15,7 @@ mod walker;
 mod work;
 
 pub use cause::{Cause, Causes};
+pub use lookup::cell_fits;
 pub use situation::{RowCount, Situation, unanswered};
 pub use term::{compare, options_of};
 pub use truth::{Level, Truth};

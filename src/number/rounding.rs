@@ -7,7 +7,7 @@ use super::{Number, NumberError, decisions};
 use serde::{Deserialize, Serialize};
 
 /// Which multiple of the step a number that lies between two of them becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mode {
     /// The nearer one, and from the middle the one away from zero (四舍五入): −5.5 becomes −6.
     HalfUp,

@@ -2,8 +2,9 @@
 
 use super::columns::Columns;
 use super::record::{answers, headers, results};
-use super::table::Record;
+use super::table::{Record, write};
 use super::tally::{Tally, Totals};
+use super::written::Written;
 use crate::answer::{Language, Options, assess};
 use crate::calendar::Calendar;
 use crate::program::Program;
@@ -23,16 +24,22 @@ pub struct Batch<'a> {
     pub by: Option<usize>,
 }
 
-/// The records of some cases with what is added to them.
+/// The records of some cases with what is added to them, as lines of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Done {
     /// The records, in the order of the table.
-    pub lines: Vec<Record>,
+    pub lines: Vec<u8>,
     /// Those of them that a person must look at.
-    pub for_a_person: Vec<Record>,
+    pub for_a_person: Vec<u8>,
+    /// How many cases were worked out as columns, and not one by one.
+    pub in_columns: u64,
     /// What they come to.
     pub totals: Totals,
 }
+
+/// What is kept between the parts of one table, so that records that are alike are worked out alike.
+#[derive(Debug, Default)]
+pub struct Kept(Option<Option<Written>>);
 
 impl Batch<'_> {
     /// The first line of the result: the headers of the table, and those of what is added. The last says by which version of the policy, for
@@ -51,29 +58,52 @@ impl Batch<'_> {
         given.iter().cloned().chain(added).chain([last]).collect()
     }
 
-    /// Applies the policy to each of the cases.
-    pub fn work(&self, cases: &[Vec<Record>]) -> Done {
+    /// Applies the policy to each of the cases, as columns where it can be.
+    pub fn work(&self, cases: &[Vec<Record>], kept: &mut Kept) -> Done {
+        match kept.0.get_or_insert_with(|| Written::new(self)).as_mut() {
+            Some(written) => written.work(self, cases),
+            None => self.one_by_one(cases),
+        }
+    }
+
+    /// Works out cases of one record each as columns, and writes nothing: how many can be. For measuring.
+    pub fn rehearse(&self, cases: &[Vec<Record>], kept: &mut Kept) -> usize {
+        let written = kept.0.get_or_insert_with(|| Written::new(self)).as_mut();
+        written.map_or(0, |written| written.rehearse(self, cases))
+    }
+
+    /// Applies the policy to each of the cases, one after the other.
+    pub fn one_by_one(&self, cases: &[Vec<Record>]) -> Done {
         let mut done = Done::default();
         for records in cases {
-            let told = answers(self.program, self.columns, records);
-            let assessment = assess(self.program, self.calendar, &told, self.options);
-            let added = results(self.program, self.columns, records, &assessment, self.options.language);
-            let faulty = added.iter().filter(|added| added.faulty).count();
-            let value =
-                self.by.map(|by| records.first().and_then(|record| record.get(by)).map_or("", |cell| cell.trim()));
-            done.totals.add(&Tally::of(&assessment, records.len(), faulty), value);
-            for (record, added) in records.iter().zip(added) {
-                // A short record is filled up, so that the cells beside it stand under their headers.
-                let mut line = record.clone();
-                line.resize(self.columns.len(), String::new());
-                line.extend(added.cells);
-                if added.person {
-                    done.for_a_person.push(line.clone());
-                }
-                done.lines.push(line);
-            }
+            let tally = self.case(records, &mut done);
+            done.totals.add(&tally, self.value(records));
         }
         done
+    }
+
+    /// The text by which a case is told apart.
+    pub(super) fn value<'r>(&self, records: &'r [Record]) -> Option<&'r str> {
+        self.by.map(|by| records.first().and_then(|record| record.get(by)).map_or("", |cell| cell.trim()))
+    }
+
+    /// Applies the policy to a case, and writes its lines.
+    pub(super) fn case(&self, records: &[Record], done: &mut Done) -> Tally {
+        let told = answers(self.program, self.columns, records);
+        let assessment = assess(self.program, self.calendar, &told, self.options);
+        let added = results(self.program, self.columns, records, &assessment, self.options.language);
+        let faulty = added.iter().filter(|added| added.faulty).count();
+        for (record, added) in records.iter().zip(added) {
+            // A short record is filled up, so that the cells beside it stand under their headers.
+            let mut line = record.clone();
+            line.resize(self.columns.len(), String::new());
+            line.extend(added.cells);
+            write(&line, &mut done.lines);
+            if added.person {
+                write(&line, &mut done.for_a_person);
+            }
+        }
+        Tally::of(&assessment, records.len(), faulty)
     }
 }
 

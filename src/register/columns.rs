@@ -127,6 +127,15 @@ impl Columns {
         self.columns.is_empty()
     }
 
+    /// The questions that the columns answer.
+    pub(super) fn inputs(&self) -> Vec<Option<InputId>> {
+        let input = |column: &Column| match column {
+            Column::Answer(input) => Some(*input),
+            Column::Other => None,
+        };
+        self.columns.iter().map(input).collect()
+    }
+
     /// The column of an answer.
     pub(super) fn place_of(&self, input: InputId) -> Option<usize> {
         self.columns.iter().position(|column| *column == Column::Answer(input))

@@ -8,8 +8,9 @@ pub mod table;
 mod tally;
 #[cfg(feature = "workbook")]
 pub mod workbook;
+mod written;
 
-pub use batch::{Batch, Cases, Done};
+pub use batch::{Batch, Cases, Done, Kept};
 pub use columns::{Columns, HeaderProblem, TableHeader};
 pub use stream::{Stream, TableHead};
 pub use table::Record;

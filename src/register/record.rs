@@ -4,7 +4,7 @@ use super::columns::{Column, Columns};
 use super::table::Record;
 use crate::answer::Language;
 use crate::answer::wire::{Amount, Assessment, OutcomeAnswer, row_path};
-use crate::program::{ListId, Outcome, Program};
+use crate::program::{ListId, Outcome, Program, Requirement};
 use crate::source::node::Node;
 use crate::source::path::{Path, Step};
 
@@ -105,7 +105,7 @@ pub(super) fn results(
 }
 
 /// One of the cells that are added for each outcome.
-struct Cell {
+pub(super) struct Cell {
     zh: &'static str,
     en: &'static str,
     text: fn(&Outcome, &Program, &OutcomeAnswer, Language) -> String,
@@ -120,13 +120,13 @@ const AMOUNT: Cell = Cell {
 };
 const REASON: Cell = Cell { zh: "原因", en: "reason", text: reason };
 
-fn added(outcome: &Outcome) -> impl Iterator<Item = &'static Cell> {
+pub(super) fn added(outcome: &Outcome) -> impl Iterator<Item = &'static Cell> {
     let amount = outcome.amount.map(|_| &AMOUNT);
     let reason = (!outcome.requires.is_empty()).then_some(&REASON);
     [Some(&VERDICT), amount, reason].into_iter().flatten()
 }
 
-fn verdict(verdict: &str, language: Language) -> &'static str {
+pub(super) fn verdict(verdict: &str, language: Language) -> &'static str {
     match verdict {
         "eligible" => language.pick("符合", "eligible"),
         "ineligible" => language.pick("不符合", "not eligible"),
@@ -141,7 +141,11 @@ fn reason(outcome: &Outcome, program: &Program, answer: &OutcomeAnswer, language
     let Some(place) = states.iter().find_map(|state| answer.requires.iter().position(|known| known == state)) else {
         return String::new();
     };
-    let Some(requirement) = outcome.requires.get(place) else { return String::new() };
+    outcome.requires.get(place).map_or_else(String::new, |requirement| because(program, requirement, language))
+}
+
+/// A requirement as a reason.
+pub(super) fn because(program: &Program, requirement: &Requirement, language: Language) -> String {
     let label = language.of(&requirement.label);
     match requirement.cite.map(|cite| program.article(cite).number.as_str()) {
         Some(article) if language == Language::Zh => format!("{label}（{article}）"),

@@ -1,6 +1,6 @@
 //! A table as it arrives: bytes in, lines of the result out.
 
-use super::batch::{Batch, Cases, Done};
+use super::batch::{Batch, Cases, Done, Kept};
 use super::columns::TableHeader;
 use super::table::{Endless, Reader, Record, delimiter, write};
 use super::tally::Totals;
@@ -31,6 +31,7 @@ pub struct Stream {
     headed: bool,
     for_a_person: Vec<u8>,
     totals: Totals,
+    kept: Kept,
 }
 
 impl Stream {
@@ -42,6 +43,7 @@ impl Stream {
             headed: false,
             for_a_person: Vec::new(),
             totals: Totals::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -114,14 +116,13 @@ impl Stream {
         if last {
             cases.extend(self.cases.finish());
         }
-        let Done { lines, for_a_person, totals } = batch.work(&cases);
+        let Done { lines, for_a_person, totals, .. } = batch.work(&cases, &mut self.kept);
         self.totals.join(&totals);
-        for line in &lines {
-            write(line, &mut out);
+        self.for_a_person.extend(for_a_person);
+        if out.is_empty() {
+            return lines;
         }
-        for line in &for_a_person {
-            write(line, &mut self.for_a_person);
-        }
+        out.extend(lines);
         out
     }
 }

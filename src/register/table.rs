@@ -120,23 +120,30 @@ pub fn delimiter(first_line: &str) -> u8 {
     }
 }
 
-/// Writes one line. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+/// Writes one line.
 pub fn write(line: &[String], out: &mut Vec<u8>) {
     for (place, cell) in line.iter().enumerate() {
         if place > 0 {
             out.push(b',');
         }
         // A line of one empty cell would be no line.
-        let quoted = cell.contains(['"', ',', '\n', '\r']) || (cell.is_empty() && line.len() == 1);
-        let mark = if runs(cell) { "'" } else { "" };
-        if quoted {
-            out.extend_from_slice(format!("\"{mark}{}\"", cell.replace('"', "\"\"")).as_bytes());
-        } else {
-            out.extend_from_slice(mark.as_bytes());
-            out.extend_from_slice(cell.as_bytes());
+        if cell.is_empty() && line.len() == 1 {
+            out.extend_from_slice(b"\"\"");
         }
+        write_cell(cell, out);
     }
     out.push(b'\n');
+}
+
+/// Writes a cell. One that a spreadsheet would run as a formula gets an apostrophe before it.
+pub(super) fn write_cell(cell: &str, out: &mut Vec<u8>) {
+    let mark = if runs(cell) { "'" } else { "" };
+    if cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
+        out.extend_from_slice(format!("\"{mark}{}\"", cell.replace('"', "\"\"")).as_bytes());
+    } else {
+        out.extend_from_slice(mark.as_bytes());
+        out.extend_from_slice(cell.as_bytes());
+    }
 }
 
 /// Would a spreadsheet take this cell for a formula? It begins like one and is no plain number.

@@ -188,8 +188,15 @@ impl Tally {
         tally
     }
 
+    /// Counts what cases come to for an outcome; nothing if none of them had it.
+    pub(super) fn counted(&mut self, key: &(Option<String>, String), counter: Counter, bands: &Bands) {
+        if counter.verdicts != [0; 4] {
+            self.outcomes.entry(key.clone()).or_default().join(&counter.counted(bands));
+        }
+    }
+
     /// Adds what another part comes to.
-    fn join(&mut self, other: &Tally) {
+    pub(super) fn join(&mut self, other: &Tally) {
         self.records += other.records;
         self.cases += other.cases;
         self.faulty += other.faulty;
@@ -283,14 +290,90 @@ impl Counted {
     }
 }
 
+/// Verdicts, by the places that a [`Counter`] knows them by.
+pub(super) const VERDICTS: [&str; 4] = ["eligible", "ineligible", "verify", "unknown"];
+
+/// The ends of the bands in units of so many decimals.
+#[derive(Clone, Debug)]
+pub(super) struct Bands {
+    places: u32,
+    ends: Vec<(i64, Band)>,
+}
+
+/// Counts and sums for one outcome in whole units.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counter {
+    verdicts: [u64; 4],
+    sum: i128,
+    exact: u64,
+    open: u64,
+    /// By the place of the band among [`Bands`].
+    bands: Vec<u64>,
+}
+
+impl Bands {
+    /// The bands for amounts of so many decimals.
+    pub(super) fn of(places: u32) -> Bands {
+        let unit = 10_i64.saturating_pow(places);
+        let ends = Band::ends().map(|end| (end.saturating_mul(unit), Band::UpTo(end)));
+        Bands { places, ends: [(0, Band::Nothing)].into_iter().chain(ends).collect() }
+    }
+}
+
+impl Counter {
+    /// Counts a case: the place of its verdict, and the ends of its amount.
+    pub(super) fn add(&mut self, verdict: u8, amount: Option<(i64, i64)>, bands: &Bands) {
+        if let Some(count) = self.verdicts.get_mut(usize::from(verdict)) {
+            *count += 1;
+        }
+        match amount {
+            Some((amount, other)) if amount == other => {
+                self.exact += 1;
+                self.sum += i128::from(amount);
+                let band = bands.ends.partition_point(|(end, _)| *end < amount);
+                self.bands.resize(bands.ends.len() + 1, 0);
+                if let Some(count) = self.bands.get_mut(band) {
+                    *count += 1;
+                }
+            }
+            Some(_) => self.open += 1,
+            None => {}
+        }
+    }
+
+    fn counted(self, bands: &Bands) -> Counted {
+        let named = VERDICTS.iter().zip(self.verdicts).filter(|(_, count)| *count > 0);
+        let ends = bands.ends.iter().map(|(_, band)| *band).chain([Band::Above]);
+        Counted {
+            verdicts: named.map(|(verdict, count)| ((*verdict).to_owned(), count)).collect(),
+            sum: sum_of(self.sum, bands.places),
+            exact: self.exact,
+            open: self.open,
+            bands: ends.zip(self.bands).filter(|(_, count)| *count > 0).collect(),
+        }
+    }
+}
+
+/// A sum in units of so many decimals as a number.
+fn sum_of(sum: i128, places: u32) -> Option<Number> {
+    let half = 1_000_000_000_i128;
+    let part = |part: i128| i64::try_from(part).ok().map(Number::from_integer);
+    let whole = part(sum / half)?.multiply(part(half)?).ok()?.add(part(sum % half)?).ok()?;
+    whole.divide(Number::from_integer(10_i64.checked_pow(places)?)).ok()
+}
+
 impl Band {
     fn of(amount: Number) -> Band {
         if !amount.is_positive() {
             return Band::Nothing;
         }
-        let ends = (0..=LAST_POWER).flat_map(|power| [1, 2, 5].map(|first| first * 10_i64.pow(power)));
-        let mut ends = ends.filter(|end| amount <= Number::from_integer(*end));
+        let mut ends = Band::ends().filter(|end| amount <= Number::from_integer(*end));
         ends.next().map_or(Band::Above, Band::UpTo)
+    }
+
+    /// All upper ends, from the lowest.
+    fn ends() -> impl Iterator<Item = i64> {
+        (0..=LAST_POWER).flat_map(|power| [1, 2, 5].map(|first| first * 10_i64.pow(power)))
     }
 
     fn end(self) -> Option<String> {

@@ -5,6 +5,8 @@ mod calendar;
 mod read;
 #[cfg(feature = "register")]
 mod register;
+#[cfg(feature = "measure")]
+mod measure;
 
 use self::read::Fault;
 use crate::answer::{self, Case, Language, Options};

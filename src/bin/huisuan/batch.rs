@@ -9,7 +9,7 @@ use std::thread;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use huisuan::answer::Options;
-use huisuan::register::{Batch, Cases, Columns, Done, Record, Totals, table, workbook};
+use huisuan::register::{Batch, Cases, Columns, Done, Kept, Record, Totals, table, workbook};
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop};
@@ -42,7 +42,7 @@ read or written.
 ";
 
 /// Cases that are read before any of them is written.
-const CASES_AT_A_TIME: usize = 4_096;
+const CASES_AT_A_TIME: usize = 16_384;
 /// Bytes by which the encoding and the delimiter are told.
 const FIRST_BYTES: u64 = 64 * 1024;
 /// How workbooks begin, in their new form and in the old one, which is not read.
@@ -87,14 +87,16 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let mut totals = Totals::default();
     let mut gathered = Cases::new(group);
     let mut cases = Vec::new();
+    let mut kept = Vec::new();
+    kept.resize_with(thread::available_parallelism().map_or(1, NonZero::get), Kept::default);
     while let Some(record) = table.next()? {
         cases.extend(gathered.push(record));
         if cases.len() >= CASES_AT_A_TIME {
-            writer.write_all(&work(batch, &std::mem::take(&mut cases))?, &mut totals)?;
+            writer.write_all(&work(batch, &std::mem::take(&mut cases), &mut kept)?, &mut totals)?;
         }
     }
     cases.extend(gathered.finish());
-    writer.write_all(&work(batch, &cases)?, &mut totals)?;
+    writer.write_all(&work(batch, &cases, &mut kept)?, &mut totals)?;
     writer.close()?;
     let text = if request.out.is_some() { totals.text(&program) } else { String::new() };
     Ok(Answer { text, good: totals.all.faulty == 0 })
@@ -204,7 +206,7 @@ impl Writer {
 
     fn write_all(&mut self, parts: &[Done], totals: &mut Totals) -> Result<(), Stop> {
         for part in parts {
-            self.write(&part.lines)?;
+            self.0.write_all(&part.lines).map_err(cannot_write)?;
             totals.join(&part.totals);
         }
         Ok(())
@@ -220,12 +222,12 @@ fn cannot_write(error: std::io::Error) -> Stop {
     Stop::File(format!("cannot write the table: {error}"))
 }
 
-/// Works cases out on all cores, in parts that follow each other.
-fn work(batch: Batch<'_>, cases: &[Vec<Record>]) -> Result<Vec<Done>, Stop> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = cases.len().div_ceil(cores).max(1);
+/// Works cases out on all cores, in parts that follow each other; each core keeps what it learns of the table.
+fn work(batch: Batch<'_>, cases: &[Vec<Record>], kept: &mut [Kept]) -> Result<Vec<Done>, Stop> {
+    let share = cases.len().div_ceil(kept.len().max(1)).max(1);
     let done: Vec<Option<Done>> = thread::scope(|scope| {
-        let parts: Vec<_> = cases.chunks(share).map(|part| scope.spawn(move || batch.work(part))).collect();
+        let parts = cases.chunks(share).zip(kept);
+        let parts: Vec<_> = parts.map(|(part, kept)| scope.spawn(move || batch.work(part, kept))).collect();
         parts.into_iter().map(|part| part.join().ok()).collect()
     });
     let whole = done.into_iter().collect::<Option<Vec<Done>>>();
