@@ -72,7 +72,7 @@ fn each(start: Instant, records: usize) -> u128 {
 /// The bill of a stay in fen and the share of it.
 fn stay(record: usize) -> [i64; 4] {
     let figure = i64::try_from(record.wrapping_mul(7_919) & 0x3f_ffff).unwrap_or(0) + 90_000;
-    [figure, figure / 90, figure / 3, 20 + i64::from(record % 2 == 0) * 30]
+    [figure, figure / 90, figure / 3, 20 + i64::from(record.is_multiple_of(2)) * 30]
 }
 
 /// Articles 22, 24 and 25 for one stay, in fen: the share of what is left of the bill, half up, at most 2,000 yuan.

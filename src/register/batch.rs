@@ -39,7 +39,31 @@ pub struct Done {
 
 /// What is kept between the parts of one table, so that records that are alike are worked out alike.
 #[derive(Debug, Default)]
-pub struct Kept(Option<Option<Written>>);
+pub struct Kept(Plans);
+
+#[derive(Debug, Default)]
+enum Plans {
+    /// No part of the table has been worked out yet.
+    #[default]
+    None,
+    /// The policy or its columns do not fit: every case goes to the walker.
+    Unfit,
+    /// Plans for the cases seen so far.
+    Made(Box<Written>),
+}
+
+impl Kept {
+    /// The plans of a table.
+    fn plans(&mut self, batch: &Batch<'_>) -> Option<&mut Written> {
+        if let Plans::None = self.0 {
+            self.0 = Written::new(batch).map_or(Plans::Unfit, |written| Plans::Made(Box::new(written)));
+        }
+        match &mut self.0 {
+            Plans::Made(written) => Some(written),
+            Plans::None | Plans::Unfit => None,
+        }
+    }
+}
 
 impl Batch<'_> {
     /// The first line of the result: the headers of the table, and those of what is added. The last says by which version of the policy, for
@@ -60,7 +84,7 @@ impl Batch<'_> {
 
     /// Applies the policy to each of the cases, as columns where it can be.
     pub fn work(&self, cases: &[Vec<Record>], kept: &mut Kept) -> Done {
-        match kept.0.get_or_insert_with(|| Written::new(self)).as_mut() {
+        match kept.plans(self) {
             Some(written) => written.work(self, cases),
             None => self.one_by_one(cases),
         }
@@ -68,8 +92,7 @@ impl Batch<'_> {
 
     /// Works out cases of one record each as columns, and writes nothing: how many can be. For measuring.
     pub fn rehearse(&self, cases: &[Vec<Record>], kept: &mut Kept) -> usize {
-        let written = kept.0.get_or_insert_with(|| Written::new(self)).as_mut();
-        written.map_or(0, |written| written.rehearse(self, cases))
+        kept.plans(self).map_or(0, |written| written.rehearse(self, cases))
     }
 
     /// Applies the policy to each of the cases, one after the other.

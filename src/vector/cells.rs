@@ -246,22 +246,20 @@ impl Column {
         let input = program.input(self.input?);
         let (figure, least, most) = match self.how {
             How::Number { places, least, most, step, percent } => {
-                let figure = match plain_number(cell, places, percent) {
-                    Some(figure) => figure,
-                    None => match read_alone(program, input, cell)? {
-                        Value::Number(quantity) => scaled(quantity.as_exact()?, places)?,
-                        _ => return None,
-                    },
+                let figure = if let Some(figure) = plain_number(cell, places, percent) {
+                    figure
+                } else {
+                    let Value::Number(quantity) = read_alone(program, input, cell)? else { return None };
+                    scaled(quantity.as_exact()?, places)?
                 };
                 (Some(figure).filter(|figure| figure % step == 0)?, least, most)
             }
             How::Moment { least, most } => {
-                let figure = match plain_moment(&input.kind, cell) {
-                    Some(figure) => figure,
-                    None => match read_alone(program, input, cell)? {
-                        Value::Moment(moment) => moment.as_exact()?,
-                        _ => return None,
-                    },
+                let figure = if let Some(figure) = plain_moment(&input.kind, cell) {
+                    figure
+                } else {
+                    let Value::Moment(moment) = read_alone(program, input, cell)? else { return None };
+                    moment.as_exact()?
                 };
                 (figure, least, most)
             }

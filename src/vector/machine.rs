@@ -228,9 +228,8 @@ fn careful(sum: Sum, a: i64, b: i64) -> Option<i64> {
     }
     let opposite = |end: i64| if end == BELOW { ABOVE } else { BELOW };
     match sum {
-        Sum::Add if is_open(a) => Some(a),
+        Sum::Add | Sum::Subtract if is_open(a) => Some(a),
         Sum::Add => Some(b),
-        Sum::Subtract if is_open(a) => Some(a),
         Sum::Subtract => Some(opposite(b)),
         Sum::Multiply if a == 0 || b == 0 => Some(0),
         Sum::Multiply if is_open(a) && b > 0 => Some(a),

@@ -79,11 +79,10 @@ impl<'a> Maker<'a> {
 
     /// What is the same in every row.
     pub(super) fn same(&self, value: Value) -> Result<Known, Unfit> {
-        match &value {
-            Value::Truth(truth) => Ok(Known::Truth(Bit::Same(code::of(truth, self.reasons(truth.causes())?)))),
-            _ if value.causes().exceed_digits() => Err(Unfit),
-            _ => Ok(Known::Same(value)),
+        if let Value::Truth(truth) = &value {
+            return Ok(Known::Truth(Bit::Same(code::of(truth, self.reasons(truth.causes())?))));
         }
+        if value.causes().exceed_digits() { Err(Unfit) } else { Ok(Known::Same(value)) }
     }
 
     /// Why something is open.
@@ -166,10 +165,10 @@ impl<'a> Maker<'a> {
     pub(super) fn under<T>(
         &mut self,
         guard: Bit,
-        make: impl FnOnce(&mut Self) -> Result<T, Unfit>,
+        then: impl FnOnce(&mut Self) -> Result<T, Unfit>,
     ) -> Result<T, Unfit> {
         self.tape.guards.push(guard);
-        let made = make(self);
+        let made = then(self);
         self.tape.guards.pop();
         made
     }

@@ -130,9 +130,9 @@ pub(super) fn labels_stay_alone(program: &Program) -> bool {
         let inside = program.inside(term).into_iter();
         inside.filter(|term| *program.term_type(*term) == Type::Label).collect::<Vec<TermId>>()
     };
-    let input = |term: TermId| match program.term(term) {
-        Term::Input { input, .. } if matches!(program.input(*input).kind, Kind::Label) => Some(*input),
-        _ => None,
+    let input = |term: TermId| {
+        let Term::Input { input, .. } = program.term(term) else { return None };
+        matches!(program.input(*input).kind, Kind::Label).then_some(*input)
     };
     program.terms.iter().all(|term| {
         let (Term::Compare(..) | Term::Among(..) | Term::Table { .. }) = term else { return true };

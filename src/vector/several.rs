@@ -13,7 +13,7 @@ use crate::program::{
 /// The elements of a collection, how often each stands, and why that is open.
 struct Elements {
     /// Each with what it is bound to, and whether it counts.
-    elements: Vec<(Frame, Bit)>,
+    each: Vec<(Frame, Bit)>,
     count: RowCount,
     why: Bit,
 }
@@ -36,7 +36,7 @@ impl Maker<'_> {
                 elements.push((frame, counts));
             }
         }
-        Ok(Elements { elements, count, why })
+        Ok(Elements { each: elements, count, why })
     }
 
     /// How often the rows of a list count, whether they do at all, and why that is open.
@@ -83,7 +83,7 @@ impl Maker<'_> {
         frame: &Frame,
         of: impl Fn(&mut Self, &Frame) -> Result<Known, Unfit>,
     ) -> Result<Known, Unfit> {
-        let Elements { elements, count, why } = self.elements(collection, frame)?;
+        let Elements { each: elements, count, why } = self.elements(collection, frame)?;
         let nothing = Self::number(Number::ZERO);
         let mut total = nothing.clone();
         for (frame, counts) in elements {
@@ -132,7 +132,7 @@ impl Maker<'_> {
         frame: &Frame,
         every: bool,
     ) -> Result<Bit, Unfit> {
-        let Elements { elements, count, why } = self.elements(collection, frame)?;
+        let Elements { each: elements, count, why } = self.elements(collection, frame)?;
         let nothing = Bit::Same(if every { code::YES } else { code::NO });
         let mut truth = nothing;
         for (frame, counts) in elements {
@@ -174,7 +174,7 @@ impl Maker<'_> {
             });
         }
         for (collection, body) in over {
-            let Elements { elements, count, why } = self.elements(collection, frame)?;
+            let Elements { each: elements, count, why } = self.elements(collection, frame)?;
             let sure = !matches!(count, RowCount::Open { least: 0, .. });
             for (frame, counts) in elements {
                 let value = self.under(counts, |maker| maker.term(*body, &frame))?;
@@ -207,11 +207,14 @@ impl Maker<'_> {
         }
         let inside = Frame::of(Some(list), 0, None);
         for key in &self.program.list(list).order {
-            match self.term(key.key, &inside)? {
-                Known::Same(value) if value.is_exact() => {}
-                Known::Number(line) | Known::Moment(line) if line.is_point() => {}
-                Known::Truth(Bit::Same(code)) if code::is_decided(code) => {}
-                _ => return Err(Unfit),
+            let one = match self.term(key.key, &inside)? {
+                Known::Same(value) => value.is_exact(),
+                Known::Number(line) | Known::Moment(line) => line.is_point(),
+                Known::Truth(Bit::Same(code)) => code::is_decided(code),
+                Known::Truth(Bit::Each(..)) | Known::Share(..) => false,
+            };
+            if !one {
+                return Err(Unfit);
             }
         }
         self.term(first, frame)

@@ -10,6 +10,7 @@ use crate::program::{Arithmetic, Comparison, DatePart, Extreme, ListId, RuleId, 
 
 impl Maker<'_> {
     /// What a term is in every row.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of term")]
     pub(super) fn term(&mut self, id: TermId, frame: &Frame) -> Result<Known, Unfit> {
         let program = self.program;
         if !self.reach.term(id) {
