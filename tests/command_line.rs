@@ -284,11 +284,11 @@ fn the_pages_hold_every_text_escaped_and_leave_no_place_open() {
     write("site", "calendar/china.json", include_str!("../policies/calendar/china.json"));
     let out = policies.join("out");
     let run = huisuan(&["site", "--out", path(&out), "--policies", path(policies)]);
-    assert_eq!((run.code, run.out), (Some(0), format!("3 pages in {}\n", path(&out))), "{}", run.err);
+    assert_eq!((run.code, run.out), (Some(0), format!("4 pages in {}\n", path(&out))), "{}", run.err);
     for name in ["index.html", "calendar.json", "heating/policy.json", "heating/policy.pack"] {
         assert!(out.join(name).is_file(), "{name}");
     }
-    for name in ["heating/index.html", "heating/register.html"] {
+    for name in ["embed.html", "heating/index.html", "heating/register.html"] {
         let page = fs::read_to_string(out.join(name)).expect("the page is there");
         assert!(page.starts_with("<!doctype html>") && !page.contains("{{"), "{page}");
     }

@@ -33,7 +33,7 @@ const options = {
 await build({
   ...options,
   outdir: assets,
-  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts"), element: at("src/element/element.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
+  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts"), element: at("src/element/element.ts"), embed: at("src/embed/main.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",

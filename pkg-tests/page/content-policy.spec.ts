@@ -58,7 +58,7 @@ test("without WebAssembly the same engine as a script gives the same amounts", a
   await expectAmounts(page);
   expect(fetched.filter((file) => file === "engine-without-webassembly.js")).toHaveLength(1);
   expect(fetched).not.toContain("huisuan_bg.wasm");
-  await page.getByLabel("sows").fill("100000");
+  await page.getByLabel("sows", { exact: true }).fill("100000");
   await expect(page.locator("form output")).toHaveText("4,800,000.00 yuan");
 });
 
@@ -96,6 +96,6 @@ test("scripts with their integrity hash", async ({ page }) => {
 
 test("a script that is not what its hash says does not run, and the form stays", async ({ page }) => {
   await open(page, { policy: strict, attributes: () => `integrity="sha384-${"A".repeat(64)}"` });
-  await page.getByLabel("sows").fill("7");
+  await page.getByLabel("sows", { exact: true }).fill("7");
   await expect(page.locator("form output")).toHaveText("");
 });

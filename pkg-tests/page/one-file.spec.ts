@@ -54,6 +54,7 @@ test("all policies in one file: each is reached from the overview and left again
   await page.locator(".document a.article-tag").first().click();
   await expect(page.locator(".slip")).toContainText("480.00");
   await page.getByRole("link", { name: "惠算" }).click();
+  await page.getByLabel("找一找").fill("");
   await page.getByRole("link", { name: "家电" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("家电");
   await page.goBack();

@@ -10,8 +10,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** The policies that have a page, by identifier. */
 export const policies = readdirSync(dist).filter((name) => existsSync(`${dist}${name}/index.html`));
 
-/** Every page of the site, relative to its root: the overview, one page for each policy, and one of those for tables. */
-export const paths = ["", ...policies.map((policy) => `${policy}/`), "medical-assistance/register.html"];
+/** Every page of the site, relative to its root: the overview, one page for each policy, one of those for tables, and the lines for portals. */
+export const paths = ["", ...policies.map((policy) => `${policy}/`), "medical-assistance/register.html", "embed.html"];
 
 /** A test whose page fails it when a script fails, the console reports an error, or a request leaves the site. */
 export const test = base.extend({

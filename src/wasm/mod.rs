@@ -1,13 +1,14 @@
 //! The border to JavaScript: attributes and conversion only. A policy arrives as a plain object, answers as they were typed, and what goes
 //! out is plain data. An exception means that the caller's program is wrong; bad answers never throw.
 
+mod calendar;
 mod read;
 #[cfg(feature = "register")]
 mod register;
 
 use self::read::Fault;
 use crate::answer::{self, Case, Language, Options};
-use crate::calendar::{Calendar, CalendarSource};
+use crate::calendar::Calendar;
 #[cfg(feature = "check")]
 use crate::check::check;
 #[cfg(feature = "check")]
@@ -305,8 +306,7 @@ fn holidays(calendar: &JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
         Fault::Thrown(thrown) => thrown,
         Fault::Refused { path, message } => self::fault("PolicyError", &format!("calendar: {path}: {message}")),
     })?;
-    let source: CalendarSource = serde_wasm_bindgen::from_value(plain(&read)?)
-        .map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
+    let source = self::calendar::read(&read).map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
     Calendar::new(source).map(Rc::new).map(Some).map_err(|problems| {
         let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();
         fault("PolicyError", &format!("calendar: {}", all.join("; ")))

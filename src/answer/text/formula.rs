@@ -11,7 +11,7 @@ use crate::program::{Arithmetic, DatePart, ListId, Program, RuleId, TableRow, Te
 /// How deep rules without a label are put in place.
 const DEEPEST_IN_PLACE: u8 = 5;
 /// After so many terms rules are called by their names.
-const MOST_IN_PLACE: u32 = 400;
+const MOST_IN_PLACE: u32 = 4_000;
 
 /// How firmly a text holds together: what is below the strength that a place needs is put into parentheses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

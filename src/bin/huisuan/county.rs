@@ -85,13 +85,11 @@ impl County {
             *version = format!("{version}+{}", self.version);
         }
         let Checked { program, diagnostics } = check(&node);
-        match program {
-            Some(program) => Ok(Some((node, program))),
-            None => {
-                let lines = diagnostics.iter().map(|found| format!("{id}: {}: {}\n", found.path, found.message));
-                Err(Stop::Refused(lines.collect()))
-            }
-        }
+        let Some(program) = program else {
+            let lines = diagnostics.iter().map(|found| format!("{id}: {}: {}\n", found.path, found.message));
+            return Err(Stop::Refused(lines.collect()));
+        };
+        Ok(Some((node, program)))
     }
 
     fn change(&self, node: &mut Node, name: &str, figure: &Figure) -> Result<(), String> {

@@ -52,6 +52,20 @@ pub(crate) fn index(template: &str, office: &str, policies: &[Published]) -> Res
     )
 }
 
+/// The page that makes the lines for a portal.
+///
+/// # Errors
+///
+/// What is wrong with the template.
+pub(crate) fn embed(template: &str, office: &str, policies: &[Published]) -> Result<String, String> {
+    let option = |Published { header, both, .. }: &Published| {
+        let title = format!("{} · {}", both.zh.title, both.en.title);
+        element(&format!(r#"option value="{}""#, escape(&header.id)), &escape(&title))
+    };
+    let options: String = policies.iter().map(option).collect();
+    fill(template, &[("description", &escape(DESCRIPTION)), ("root", "./"), ("office", office), ("options", &options)])
+}
+
 /// The page of a policy.
 ///
 /// # Errors

@@ -9,18 +9,18 @@ use lexopt::prelude::*;
 use crate::answer::{Answer, Stop, read_text, write};
 use crate::county::County;
 use crate::document::{Both, document, intro};
-use crate::pages::{index, page, register};
+use crate::pages::{embed, index, page, register};
 use crate::{calendar, folder, json, policy};
 
 const HELP: &str = "\
 huisuan site --out DIR [--policies DIR] [--templates DIR] [--county FILE]
 
-Writes the static pages into DIR: index.html; for each policy a folder with index.html, register.html (for tables),
+Writes the static pages into DIR: index.html; embed.html (lines for a portal); for each policy a folder with index.html, register.html (for tables),
 policy.json (the policy as written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into
 DIR/assets by `node www/build.mjs`. Files that stand there already are replaced, others are left.
 
   --policies DIR        the policies (policies)
-  --templates DIR       index.html, policy.html and register.html with places to fill (www/templates)
+  --templates DIR       index.html, embed.html, policy.html, register.html with places to fill (www/templates)
   --county FILE         an office's name, telephone, footer and own figures (docs/operating.md)
 
 Exit code: 0; 1 if a policy has a mistake; 2 if a file cannot be read or written.
@@ -52,13 +52,16 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
         county.fits(&policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
     }
     let office = county.as_ref().map(County::office).unwrap_or_default();
-    let [index_file, page_file, register_file] =
-        ["index.html", "policy.html", "register.html"].map(|name| request.templates.join(name));
+    let [index_file, embed_file, page_file, register_file] =
+        ["index.html", "embed.html", "policy.html", "register.html"].map(|name| request.templates.join(name));
     let (index_template, page_template) = (read_text(&index_file)?, read_text(&page_file)?);
     let register_template = read_text(&register_file)?;
 
     let overview = index(&index_template, &office, &policies).map_err(|fault| in_template(&index_file, &fault))?;
     write(&request.out.join("index.html"), &overview)?;
+    let lines =
+        embed(&read_text(&embed_file)?, &office, &policies).map_err(|fault| in_template(&embed_file, &fault))?;
+    write(&request.out.join("embed.html"), &lines)?;
     for policy in &policies {
         let Published { header, both, json, pack } = policy;
         let html = page(&page_template, &office, header, &intro(header, both), &document(both));
@@ -75,7 +78,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     };
     calendar::read(&file, &text)?;
     write(&request.out.join("calendar.json"), &text)?;
-    Ok(Answer { text: format!("{} pages in {}\n", policies.len() * 2 + 1, request.out.display()), good: true })
+    Ok(Answer { text: format!("{} pages in {}\n", policies.len() * 2 + 2, request.out.display()), good: true })
 }
 
 fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {

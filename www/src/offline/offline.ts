@@ -8,8 +8,10 @@ const texts = {
 
 /** Registers the service worker of the site, once the page is there; where there is none, nothing changes. */
 export function startOffline(): void {
+  // A file, and a frame in a sandbox, have no origin; a frame is its portal's business.
+  if (self.origin === "null" || parent !== self) return;
   const workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
-  if (workers === undefined || !/^https?:$/.test(location.protocol)) return;
+  if (workers === undefined) return;
   const script = new URL("../service-worker.js", import.meta.url);
   addEventListener("load", () => {
     workers.register(script).then(
