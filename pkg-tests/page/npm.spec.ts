@@ -15,6 +15,7 @@ let link: string;
 let address: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   project = await newProject();
   await project.run("vite", "build", "--base", "./", "--logLevel", "warn");
   link = fileURLToPath(new URL(`../../target/portal/${basename(project.folder)}`, import.meta.url));
@@ -46,7 +47,7 @@ function watched(page: Page): { requests: string[]; troubles: string[] } {
 /** Ten sows: 60 yuan each, of which the government pays four fifths (article 5). */
 async function fillForm(page: Page): Promise<void> {
   await page.getByLabel("投保头数").fill("10");
-  await expect(page.locator("output").first()).toHaveText("480.00元");
+  await expect(page.locator("output").first()).toHaveText("480.00元", { timeout: 20_000 });
 }
 
 const form = `<form data-huisuan="sow-insurance" data-huisuan-as-of="2012-06-01">

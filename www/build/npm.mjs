@@ -11,8 +11,7 @@ const entries = ["index", "element", "bind"];
 
 /** Writes the package of a finished site: its policies, its holiday table and its engine as JavaScript are taken from there. */
 export async function writePackage(root, policies, options) {
-  const [source, site, engines] = [join(root, "www/src"), join(root, "dist"), join(root, "pkg")];
-  const to = join(site, "npm");
+  const [source, to] = [join(root, "www/src"), join(root, "dist/npm")];
   await rm(to, { recursive: true, force: true });
   await mkdir(join(to, "policies"), { recursive: true });
   const copy = (from, name = basename(from)) => copyFile(join(root, from), join(to, name));
@@ -28,21 +27,22 @@ export async function writePackage(root, policies, options) {
     const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
     const plugins = [...options.plugins, filesOfPackage(source, policies), glueWithoutAddress];
     // With spaces, for without them there are no comments, and bundlers are told by one what to leave alone.
-    const { metafile } = await build({ ...options, minify: false, minifySyntax: true, minifyIdentifiers: true, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true, ...more });
+    const spaced = { minify: false, minifySyntax: true, minifyIdentifiers: true };
+    const { metafile } = await build({ ...options, ...spaced, ...more, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true });
     return Object.keys(metafile.inputs);
   };
-  // A program has another engine than pages, which need none that checks; and its script is one file.
+  // Programs have the engine that checks, in one script; element and bound forms share the smaller one.
   const inputs = [
     ...(await bundle(["index"], "huisuan_bg.wasm", { inject: [] })),
     ...(await bundle(["element", "bind"], "visitor_bg.wasm", { splitting: true, chunkNames: "[name]-[hash]" })),
   ];
   await writeFile(join(to, "LICENSES-OF-OTHERS.txt"), await licensesOf(inputs));
-  await writeTypes(join(root, "www"), join(engines, "huisuan.d.ts"), entries, to);
+  await writeTypes(join(root, "www"), join(root, "pkg/huisuan.d.ts"), entries, to);
 
   const loaded = (await readdir(to)).filter((name) => /\.(js|wasm)$/.test(name)).sort();
   const hashes = await Promise.all(loaded.map(async (name) => [`./${name}`, await hashOf(join(to, name))]));
   await writeJson(join(to, "integrity.json"), Object.fromEntries(hashes));
-  await writeJson(join(to, "package.json"), manifest(JSON.parse(await readFile(join(engines, "package.json"), "utf8"))));
+  await writeJson(join(to, "package.json"), manifest(JSON.parse(await readFile(join(root, "pkg/package.json"), "utf8"))));
 }
 
 function manifest({ name, version, description, license }) {
@@ -96,7 +96,7 @@ const glueWithoutAddress = {
   },
 };
 
-/** The licenses of what is bundled. */
+/** The licenses of what is bundled into the scripts. */
 async function licensesOf(inputs) {
   const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
   const texts = [...folders].sort().map(async (folder) => {
