@@ -15,7 +15,9 @@ export function startOffline(): void {
   const script = new URL("../service-worker.js", import.meta.url);
   addEventListener("load", () => {
     workers.register(script).then(
-      (registration) => {
+      (registration: ServiceWorkerRegistration | undefined) => {
+        // Where something between page and browser keeps workers away there is none.
+        if (registration === undefined) return;
         if (registration.waiting !== null) announce(registration.waiting);
         registration.addEventListener("updatefound", () => {
           const coming = registration.installing;
