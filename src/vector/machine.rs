@@ -2,9 +2,11 @@
 
 use super::code::{self, Code};
 use super::op::{ABOVE, BELOW, Codes, Figure, Figures, Guard, LARGEST, Leave, Op, Side, Sum, Truth};
+use super::tape::Bit;
 use crate::calendar::Date;
 use crate::number::Mode;
 use crate::program::{Comparison, DatePart, Step};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Columns while a plan runs, kept from one run to the next.
@@ -50,6 +52,14 @@ impl Machine {
     /// A column of codes.
     pub(super) fn codes(&self, at: Codes) -> &[Code] {
         self.codes.get(at.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// A truth of so many rows.
+    pub(super) fn seen(&self, bit: Bit, rows: usize) -> Cow<'_, [Code]> {
+        match bit {
+            Bit::Same(code) => Cow::Owned(vec![code; rows]),
+            Bit::Each(codes, _) => Cow::Borrowed(self.codes(codes)),
+        }
     }
 
     fn figure(&mut self, figure: Figure, at: usize, cells: &[Vec<i64>], rows: &[u32]) {

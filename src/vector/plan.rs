@@ -1,11 +1,11 @@
 //! The plan for the records of one pattern: the steps, and which columns answer which outcome.
 
-use super::block::{Answers, Slot, Verdict};
+use super::block::{Answers, Column, Slot, Verdict};
 use super::cells::Cells;
 use super::code::{self, Code};
 use super::machine::Machine;
 use super::maker::{Known, Maker, Unfit};
-use super::op::{Codes, Figures, Leave, Op};
+use super::op::{Figures, Leave, Op};
 use super::reach::Reach;
 use super::tape::{Bit, Line};
 use crate::answer::{Options, untold};
@@ -38,18 +38,28 @@ struct Shown {
     slot: usize,
     /// Does it stand in the lines of the result?
     here: bool,
-    listed: Codes,
-    verdict: Codes,
-    requires: Vec<Codes>,
+    listed: Bit,
+    verdict: Bit,
+    requires: Vec<Bit>,
     payable: Option<Payable>,
 }
 
 /// The ends of an amount, and why they differ.
 #[derive(Clone, Debug)]
 struct Payable {
+    /// Both ends, where they are the same in every row.
+    fixed: Option<(i64, i64)>,
     lo: Figures,
     hi: Figures,
-    why: Codes,
+    why: Bit,
+}
+
+/// What of some records is open, and for which of them an answer is missing that is no choice.
+struct Marks {
+    open: Vec<bool>,
+    firm: Vec<bool>,
+    all_open: bool,
+    all_firm: bool,
 }
 
 impl Plan {
@@ -85,51 +95,78 @@ impl Plan {
     /// Works out some records.
     pub(super) fn run(&self, machine: &mut Machine, cells: &Cells, records: &[u32], answers: &mut Answers) {
         machine.run(&self.steps, cells.figures(), records);
-        let mut left = machine.left().to_vec();
-        let mut open = vec![false; records.len()];
-        let mut firm = vec![self.whole; records.len()];
+        let none = || vec![false; records.len()];
+        let mut marks = Marks { open: none(), firm: none(), all_open: false, all_firm: self.whole };
         for shown in &self.shown {
-            shown.answer(machine, records, answers, &mut open, &mut firm);
+            if let Some(column) = answers.columns.get_mut(shown.slot) {
+                shown.decide(machine, records, column, &mut marks);
+                shown.pay(machine, records, column, &mut marks);
+            }
         }
-        for (left, (open, firm)) in left.iter_mut().zip(open.iter().zip(firm)) {
-            *left |= *open && !firm;
-        }
-        for (record, left) in records.iter().zip(left) {
+        let marks_of = marks.open.iter().zip(&marks.firm);
+        for (record, (left, (open, firm))) in records.iter().zip(machine.left().iter().zip(marks_of)) {
+            let loose = (marks.all_open || *open) && !(marks.all_firm || *firm);
             if let Some(taken) = answers.taken.get_mut(*record as usize) {
-                *taken = !left;
+                *taken = !left && !loose;
             }
         }
     }
 }
 
 impl Shown {
-    /// Puts the answers of some records in their places, and notes what of them is open, and whether for something else than choices.
-    fn answer(&self, machine: &Machine, records: &[u32], answers: &mut Answers, open: &mut [bool], firm: &mut [bool]) {
-        let Some(column) = answers.columns.get_mut(self.slot) else { return };
-        let (listed, verdicts) = (machine.codes(self.listed), machine.codes(self.verdict));
-        let mut reasons = vec![(0_u8, 0_u8); records.len()];
+    /// Puts verdicts and reasons in their places.
+    fn decide(&self, machine: &Machine, records: &[u32], column: &mut Column, marks: &mut Marks) {
+        let same = |bit: &Bit| match bit {
+            Bit::Same(code) => Some(*code),
+            Bit::Each(..) => None,
+        };
+        let requires: Option<Vec<Code>> = self.requires.iter().map(same).collect();
+        if let (Some(listed), Some(verdict), Some(requires)) = (same(&self.listed), same(&self.verdict), requires) {
+            let found = Verdict::of(listed, verdict, self.here);
+            let reason =
+                (1..).zip(requires.iter()).fold((0, 0), |reason, (place, code)| weightier(reason, *code, place));
+            for record in records {
+                column.set(*record, found, reason.1);
+            }
+            marks.all_open |= requires.iter().chain([&listed, &verdict]).any(|code| !code::is_one_level(*code));
+            marks.all_firm |= (listed | verdict) & code::FIRM != 0;
+            return;
+        }
+        let count = records.len();
+        let (listed, verdicts) = (machine.seen(self.listed, count), machine.seen(self.verdict, count));
+        let mut reasons = vec![(0_u8, 0_u8); count];
         for (place, requirement) in (1..).zip(&self.requires) {
-            let codes = machine.codes(*requirement).iter().zip(listed);
-            for ((reason, open), (code, listed)) in reasons.iter_mut().zip(&mut *open).zip(codes) {
-                let weight = weight(*code);
-                if weight > reason.0 {
-                    *reason = (weight, place);
-                }
+            let codes = machine.seen(*requirement, count);
+            let states = reasons.iter_mut().zip(&mut marks.open).zip(codes.iter().zip(&*listed));
+            for ((reason, open), (code, listed)) in states {
+                *reason = weightier(*reason, *code, place);
                 *open |= *listed != code::NO && !code::is_one_level(*code);
             }
         }
-        let states = listed.iter().zip(verdicts).zip(open.iter_mut().zip(firm.iter_mut()));
+        let states = listed.iter().zip(&*verdicts).zip(marks.open.iter_mut().zip(&mut marks.firm));
         for ((record, (_, reason)), ((listed, verdict), (open, firm))) in records.iter().zip(reasons).zip(states) {
-            let found = Verdict::of(*listed, *verdict, self.here);
-            column.set(*record, found, reason);
+            column.set(*record, Verdict::of(*listed, *verdict, self.here), reason);
             if *listed != code::NO {
                 *open |= !code::is_one_level(*listed) || !code::is_one_level(*verdict);
                 *firm |= (listed | verdict) & code::FIRM != 0;
             }
         }
+    }
+
+    /// Puts amounts in their places.
+    fn pay(&self, machine: &Machine, records: &[u32], column: &mut Column, marks: &mut Marks) {
         let Some(payable) = &self.payable else { return };
+        if let (Some((lo, hi)), Bit::Same(_), Bit::Same(why)) = (payable.fixed, self.listed, payable.why) {
+            for record in records {
+                column.pay(*record, lo, hi);
+            }
+            marks.all_open |= lo != hi;
+            marks.all_firm |= lo != hi && why & code::FIRM != 0;
+            return;
+        }
+        let (listed, why) = (machine.seen(self.listed, records.len()), machine.seen(payable.why, records.len()));
         let ends = machine.figures(payable.lo).iter().zip(machine.figures(payable.hi));
-        let states = listed.iter().zip(machine.codes(payable.why)).zip(open.iter_mut().zip(firm));
+        let states = listed.iter().zip(&*why).zip(marks.open.iter_mut().zip(&mut marks.firm));
         for ((record, (lo, hi)), ((listed, why), (open, firm))) in records.iter().zip(ends).zip(states) {
             column.pay(*record, *lo, *hi);
             if *listed != code::NO {
@@ -138,6 +175,12 @@ impl Shown {
             }
         }
     }
+}
+
+/// The reason so far, or a requirement that counts more.
+fn weightier(reason: (u8, u8), requirement: Code, place: u8) -> (u8, u8) {
+    let weight = weight(requirement);
+    if weight > reason.0 { (weight, place) } else { reason }
 }
 
 /// How much a requirement counts as the reason: most where it fails, then where the office verifies, then where it is open.
@@ -198,8 +241,7 @@ fn outcome(maker: &mut Maker<'_>, place: usize, slot: &Slot, here: bool) -> Resu
         let verdict = maker.eligible(slot.outcome, slot.row)?;
         let mut requires = Vec::with_capacity(entry.requires.len());
         for requirement in &entry.requires {
-            let state = maker.truth(requirement.when, &frame)?;
-            requires.push(maker.tape.column(state));
+            requires.push(maker.truth(requirement.when, &frame)?);
         }
         let payable = if entry.amount.is_some() {
             let payable = maker.payable(slot.outcome, slot.row)?;
@@ -207,7 +249,6 @@ fn outcome(maker: &mut Maker<'_>, place: usize, slot: &Slot, here: bool) -> Resu
         } else {
             None
         };
-        let (listed, verdict) = (maker.tape.column(listed), maker.tape.column(verdict));
         Ok(Some(Shown { slot: place, here, listed, verdict, requires, payable }))
     })
 }
@@ -229,8 +270,8 @@ fn amount(maker: &mut Maker<'_>, payable: &Known, places: u32) -> Result<Payable
     } else {
         maker.tape.in_places(line, places)?
     };
-    let why = maker.tape.column(line.why);
-    Ok(Payable { lo: line.lo, hi: line.hi, why })
+    let fixed = maker.tape.as_fixed(line.lo).zip(maker.tape.as_fixed(line.hi));
+    Ok(Payable { fixed, lo: line.lo, hi: line.hi, why: line.why })
 }
 
 /// Is a case never taken apart? It is only where choices alone are open.

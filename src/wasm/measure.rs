@@ -1,4 +1,4 @@
-//! What `benches/package.mjs` measures; in no package that is published.
+//! What `benches/register.mjs` measures; in no package that is published.
 
 use super::{Policy, node, wrong};
 use crate::answer::Options;
