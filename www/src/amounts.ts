@@ -11,6 +11,12 @@ export function inThousands(whole: string): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** "1234567.8" → "1,234,567.8". */
+export function grouped(number: string): string {
+  const [whole = "", ...fraction] = number.split(".");
+  return [inThousands(whole), ...fraction].join(".");
+}
+
 /** What a large amount of yuan comes to in 万元 or 亿元, rounded to two places; `undefined` below ten thousand. */
 export function inLargeUnits(amount: string): string | undefined {
   const fen = inFen(amount);

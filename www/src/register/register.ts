@@ -1,11 +1,12 @@
 /** `<huisuan-register policy="…">`: a policy applied to a table, in a worker: choose, check the columns, work out, take the result. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { grouped } from "../amounts.js";
 import { readDay, todayInChina } from "../days.js";
 import type { Language } from "../engine.js";
 import { askedBy, emptyTable, kindInWords, limitsInWords, type Asked } from "./columns.js";
 import type { Description, Report, Request, RegisterSummary, TableHead } from "./protocol.js";
-import { grouped, summary } from "./summary.js";
+import { summary } from "./summary.js";
 import { textsIn, type RegisterTexts } from "./texts.js";
 
 /** A table that has been chosen, and what a person says about it. */

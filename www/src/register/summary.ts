@@ -1,5 +1,6 @@
 /** What a table comes to: counts, exact sums, and how the amounts are spread. Floating numbers only draw the bars. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { grouped } from "../amounts.js";
 import type { Description, OutcomeTally, RegisterSummary, RegisterTally } from "./protocol.js";
 import type { RegisterTexts } from "./texts.js";
 
@@ -72,10 +73,4 @@ function spread(texts: RegisterTexts, title: string, { bands }: OutcomeTally): S
 
 function titleOf({ outcomes }: Description, { list, id }: OutcomeTally): string {
   return outcomes.find((outcome) => outcome.id === id && outcome.list === list)?.title ?? id;
-}
-
-/** Digits with a comma after every three. */
-export function grouped(number: string): string {
-  const [whole = "", ...fraction] = number.split(".");
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...fraction].join(".");
 }

@@ -1,6 +1,6 @@
 /** The range bar: what is still possible, within the widest range seen so far; it narrows to a point. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import { greater, lesser, thousandths, yuan } from "../amounts.js";
+import { greater, grouped, lesser, thousandths, yuan } from "../amounts.js";
 import { describedOutcome, outcomePath, type Span, type View } from "../calculator/view.js";
 import type { Amount, Assessment, OutcomeAnswer } from "../engine.js";
 import { amountOf } from "./verdict.js";
@@ -13,7 +13,7 @@ export function rangeBar(view: View, outcome: OutcomeAnswer, { low, high, text }
   const from = thousandths(low, widest.low, widest.high);
   const to = high === undefined ? 1000 : thousandths(high, widest.low, widest.high);
   if (from === undefined || to === undefined) return nothing;
-  const written = describedOutcome(view, outcome)?.unit === texts.yuan ? yuan : (amount: string): string => amount;
+  const written = describedOutcome(view, outcome)?.unit === texts.yuan ? yuan : grouped;
   return html`
     <figure class="range-bar">
       <svg viewBox="-10 0 1020 20" preserveAspectRatio="none" role="img" aria-label=${texts.rangeBar(text)}>
