@@ -31,7 +31,7 @@ impl Rehearsal {
     pub fn new(policy: &Policy, options: JsValue, table: &[u8]) -> Result<Rehearsal, JsValue> {
         let options = Options::read(&node(options)?).map_err(wrong)?;
         let mut records = Vec::new();
-        Reader::new(b',').read(table, &mut records).map_err(wrong)?;
+        Reader::new(b',').read(table, &mut records).map_err(|_| JsValue::from_str("table"))?;
         let mut records = records.into_iter();
         let headers = records.next().unwrap_or_default();
         let columns = Columns::of(&policy.program, &headers).map_err(|_| JsValue::from_str("headers"))?;
