@@ -1,6 +1,7 @@
 /** The calculator as an element in the page of a portal. */
 import { expect, test as plain, type Page } from "@playwright/test";
 import { open, test, violations } from "./site.js";
+import { fillTenSows } from "./sows.js";
 
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; form-action 'self'";
 
@@ -20,14 +21,6 @@ async function host(page: Page, baseURL: string, body: string, { policy = strict
 const sows = `<huisuan-calculator id="sows" name="sows" policy="sow-insurance" as-of="2012-06-01" answers='{"about":"number"}'></huisuan-calculator>`;
 const form = `<form method="get" action="host.html"><label>Name <input name="who"></label>${sows}<button>Send</button><button type="reset">Reset</button></form>`;
 
-/** Ten sows of a household: 60 yuan each, of which the government pays four fifths (article 5). */
-async function fill(page: Page): Promise<void> {
-  await page.getByRole("radiogroup", { name: "谁养的？" }).getByLabel("农户").check();
-  await page.getByRole("radiogroup", { name: "区畜牧兽医局鉴定、登记过了吗？" }).getByLabel("是", { exact: true }).check();
-  await page.getByLabel("哪天投保？").fill("2012-03-15");
-  await page.getByLabel("有几头能投保的母猪？").fill("10");
-}
-
 const total = (page: Page) => page.locator("article.outcome .amount").first();
 
 for (const render of ["", "light"]) {
@@ -37,7 +30,7 @@ for (const render of ["", "light"]) {
   test(`answers and exact amounts reach the form, ${named}`, async ({ page, baseURL }) => {
     await host(page, baseURL!, at(form));
     await page.getByLabel("Name").fill("Li");
-    await fill(page);
+    await fillTenSows(page);
     await expect(total(page)).toHaveText("480.00元");
     await page.getByRole("button", { name: "Send" }).click();
     await page.waitForURL(/\?/);
@@ -58,7 +51,7 @@ for (const render of ["", "light"]) {
 
   test(`axe finds nothing, ${named}`, async ({ page, baseURL }) => {
     await host(page, baseURL!, at(form));
-    await fill(page);
+    await fillTenSows(page);
     expect(await violations(page)).toEqual([]);
     await page.getByLabel("有几头能投保的母猪？").fill("3.5");
     await page.getByLabel("有几头能投保的母猪？").blur();
@@ -69,17 +62,17 @@ for (const render of ["", "light"]) {
   test(`it fits 320 pixels, ${named}`, async ({ page, baseURL }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await host(page, baseURL!, at(form));
-    await fill(page);
+    await fillTenSows(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
   test(`a reset brings the answers of the attribute back, a disabled fieldset takes all out of use, ${named}`, async ({ page, baseURL }) => {
     await host(page, baseURL!, at(form.replace("<huisuan", "<fieldset><huisuan").replace("</huisuan-calculator>", "</huisuan-calculator></fieldset>")));
-    await fill(page);
+    await fillTenSows(page);
     await page.getByRole("button", { name: "Reset" }).click();
     await expect(page.getByLabel("有几头能投保的母猪？")).toHaveValue("");
     await expect(page.getByLabel("农户")).not.toBeChecked();
-    await fill(page);
+    await fillTenSows(page);
     await page.evaluate(() => document.querySelector("fieldset")!.toggleAttribute("disabled", true));
     await expect(page.getByLabel("有几头能投保的母猪？")).toBeDisabled();
     await expect(page.getByLabel("农户")).toBeDisabled();
@@ -110,7 +103,7 @@ test("the example form sends its answers with those of the portal", async ({ pag
   await page.getByLabel("申请人").focus();
   await page.getByRole("link", { name: "投保日期在这里填" }).click();
   await expect(page.getByLabel("哪天投保？")).toBeFocused();
-  await fill(page);
+  await fillTenSows(page);
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "提交" }).click();
   await page.waitForURL(/sows\.subsidy\.amount=480\.00/);
@@ -138,7 +131,7 @@ test("Enter in a text field sends the form; with the keyboard alone everything i
 
 test("on the way back the browser fills in the answers again", async ({ page, baseURL }) => {
   await host(page, baseURL!, form);
-  await fill(page);
+  await fillTenSows(page);
   await page.getByRole("button", { name: "Send" }).click();
   await page.waitForURL(/\?/);
   await expect(page.getByLabel("有几头能投保的母猪？")).toHaveValue("");
@@ -205,7 +198,7 @@ test("a required result holds the form back, at the question that is missing or 
   expect(await validity()).toEqual([false, true, false, "请先回答：谁养的？"]);
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByLabel("农户")).toBeFocused();
-  await fill(page);
+  await fillTenSows(page);
   expect((await validity() as unknown[])[0]).toBe(false);
   await page.getByLabel("假如死几头？").fill("0");
   expect(await validity()).toEqual([true, false, false, ""]);
@@ -248,7 +241,7 @@ test("the portal sets colours and parts; its own sizes and styles do not reach i
   );
   await page.emulateMedia({ colorScheme: "dark" });
   await host(page, baseURL!, style + form);
-  await fill(page);
+  await fillTenSows(page);
   await expect(total(page)).toHaveCSS("color", "rgb(240, 241, 242)");
   await expect(page.locator(".slip")).toHaveCSS("border-top-color", "rgb(201, 202, 203)");
   await expect(page.getByLabel("哪天投保？")).toHaveCSS("font-size", "16px");
@@ -266,7 +259,7 @@ test("a bright portal stays bright on a dark device", async ({ page, baseURL }) 
 
 test("in a printed portal the sheet stands in place of the calculator", async ({ page, baseURL }) => {
   await host(page, baseURL!, form);
-  await fill(page);
+  await fillTenSows(page);
   await expect(total(page)).toHaveText("480.00元");
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -289,7 +282,7 @@ test("articles open in a window of their own, and leave the answers alone", asyn
 
 test("it works under Trusted Types, where the policy names those of its templates", async ({ page, baseURL }) => {
   await host(page, baseURL!, form, { policy: `${strict}; require-trusted-types-for 'script'; trusted-types lit-html` });
-  await fill(page);
+  await fillTenSows(page);
   await expect(total(page)).toHaveText("480.00元");
 });
 

@@ -1,16 +1,13 @@
 /** A calculator in a frame of a portal, in a sandbox without an origin. */
 import { expect, test, type Page } from "@playwright/test";
 import { violations } from "./site.js";
+import { fillTenSows } from "./sows.js";
 
 const site = `http://127.0.0.1:${process.env["PAGE_PORT"]}/services/huisuan/`;
 
 async function fill(page: Page): Promise<void> {
   const frame = page.frameLocator("iframe");
-  await frame.getByLabel("只知道头数").check();
-  await frame.getByRole("radiogroup", { name: "谁养的？" }).getByLabel("农户").check();
-  await frame.getByRole("radiogroup", { name: /鉴定/ }).getByLabel("是", { exact: true }).check();
-  await frame.getByLabel("哪天投保？").fill("2012-03-15");
-  await frame.getByLabel("有几头能投保的母猪？").fill("10");
+  await fillTenSows(frame);
   await expect(frame.locator(".slip")).toContainText("480.00");
 }
 

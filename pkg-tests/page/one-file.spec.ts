@@ -1,6 +1,7 @@
 /** Calculators as single files, opened from a disk without a net. */
 import { expect, test as plain, type Page } from "@playwright/test";
 import { violations } from "./site.js";
+import { fillTenSows } from "./sows.js";
 
 const file = (name: string): string => new URL(`../../dist/download/${name}`, import.meta.url).href;
 
@@ -16,13 +17,8 @@ const test = plain.extend({
   },
 });
 
-/** Ten sows of a household, 60 yuan each, of which the government pays four fifths (article 5). */
 async function fill(page: Page): Promise<void> {
-  await page.getByLabel("只知道头数").check();
-  await page.getByRole("radiogroup", { name: "谁养的？" }).getByLabel("农户").check();
-  await page.getByRole("radiogroup", { name: /鉴定/ }).getByLabel("是", { exact: true }).check();
-  await page.getByLabel("哪天投保？").fill("2012-03-15");
-  await page.getByLabel("有几头能投保的母猪？").fill("10");
+  await fillTenSows(page);
   await expect(page.locator(".slip")).toContainText("480.00");
 }
 

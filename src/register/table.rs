@@ -50,7 +50,8 @@ impl Reader {
         let mut rest = bytes;
         // To the core nothing means the end of the table.
         while !rest.is_empty() {
-            rest = self.step(rest, records)?;
+            let (used, _) = self.advance(rest, records)?;
+            rest = rest.get(used..).unwrap_or_default();
         }
         Ok(())
     }
@@ -60,19 +61,8 @@ impl Reader {
     /// # Errors
     /// As [`Reader::read`].
     pub fn finish(&mut self, records: &mut Vec<Record>) -> Result<(), Endless> {
-        let before = records.len();
-        while records.len() == before && !self.step_to_end(records)? {}
+        while !self.advance(&[], records)?.1 {}
         Ok(())
-    }
-
-    /// Is the table over?
-    fn step_to_end(&mut self, records: &mut Vec<Record>) -> Result<bool, Endless> {
-        self.advance(&[], records).map(|(_, over)| over)
-    }
-
-    fn step<'a>(&mut self, input: &'a [u8], records: &mut Vec<Record>) -> Result<&'a [u8], Endless> {
-        let (used, _) = self.advance(input, records)?;
-        Ok(input.get(used..).unwrap_or_default())
     }
 
     /// The bytes used, and whether the table is over.

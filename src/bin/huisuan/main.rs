@@ -17,6 +17,7 @@ mod readings;
 mod recheck;
 mod site;
 mod slip;
+mod templates;
 mod test;
 mod words;
 

@@ -4,8 +4,11 @@ use huisuan::answer::Language;
 use huisuan::calendar::Date;
 use huisuan::program::{Audience, Header};
 
-use crate::html::{Pair, element, escape, fill};
+use crate::answer::Stop;
+use crate::document::{document, intro};
+use crate::html::{Pair, element, escape};
 use crate::site::Published;
+use crate::templates::{Head, Templates};
 
 const DESCRIPTION: &str = "算一算惠民政策和您有没有关系，能得多少，要带什么，找谁办。";
 
@@ -31,83 +34,45 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The overview.
-///
-/// # Errors
-///
-/// What is wrong with the template.
-pub(crate) fn index(template: &str, office: &str, policies: &[Published]) -> Result<String, String> {
+pub(crate) fn index(templates: &Templates, policies: &[Published]) -> Result<String, Stop> {
     let sections = AUDIENCES.iter().map(|(audience, title)| {
         let items = policies.iter().filter(|policy| policy.header.audience == *audience).map(item).collect::<String>();
         let list = element(r#"ul class="policies""#, &items);
         if list.is_empty() { list } else { element(r#"section class="audience""#, &(heading(*title) + &list)) }
     });
-    fill(
-        template,
-        &[
-            ("description", &escape(DESCRIPTION)),
-            ("root", "./"),
-            ("office", office),
-            ("policies", &sections.collect::<String>()),
-        ],
-    )
+    let head = Head { title: "惠算", description: DESCRIPTION, root: "./", assets: "main" };
+    templates.page(&templates.index, &head, &[("policies", &sections.collect::<String>())])
 }
 
 /// The page that makes the lines for a portal.
-///
-/// # Errors
-///
-/// What is wrong with the template.
-pub(crate) fn embed(template: &str, office: &str, policies: &[Published]) -> Result<String, String> {
+pub(crate) fn embed(templates: &Templates, policies: &[Published]) -> Result<String, Stop> {
     let option = |Published { header, both, .. }: &Published| {
         let title = format!("{} · {}", both.zh.title, both.en.title);
         element(&format!(r#"option value="{}""#, escape(&header.id)), &escape(&title))
     };
     let options: String = policies.iter().map(option).collect();
-    fill(template, &[("description", &escape(DESCRIPTION)), ("root", "./"), ("office", office), ("options", &options)])
+    let head = Head { title: "放进您的网站 · 惠算", description: DESCRIPTION, root: "./", assets: "embed" };
+    templates.page(&templates.embed, &head, &[("options", &options)])
 }
 
 /// The page of a policy.
-///
-/// # Errors
-///
-/// What is wrong with the template.
-pub(crate) fn page(
-    template: &str,
-    office: &str,
-    header: &Header,
-    intro: &str,
-    document: &str,
-) -> Result<String, String> {
-    let description = header.summary.as_ref().unwrap_or(&header.title);
-    let values = [
-        ("title", &escape(&header.title.zh)),
-        ("description", &escape(&description.zh)),
-        ("root", &"../".to_owned()),
-        ("policy", &escape(&header.id)),
-        ("office", &office.to_owned()),
-        ("intro", &intro.to_owned()),
-        ("document", &document.to_owned()),
-    ];
-    fill(template, &values.map(|(name, value)| (name, value.as_str())))
+pub(crate) fn page(templates: &Templates, Published { header, both, .. }: &Published) -> Result<String, Stop> {
+    let title = format!("{} · 惠算", header.title.zh);
+    let head = Head { title: &title, description: described(header), root: "../", assets: "main" };
+    let values = [("policy", escape(&header.id)), ("intro", intro(header, both)), ("document", document(both))];
+    templates.page(&templates.policy, &head, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The page for tables of a policy.
-///
-/// # Errors
-///
-/// What is wrong with the template.
-pub(crate) fn register(template: &str, office: &str, policy: &Published) -> Result<String, String> {
-    let Published { header, both, .. } = policy;
-    let description = header.summary.as_ref().unwrap_or(&header.title);
-    let values = [
-        ("title", escape(&header.title.zh)),
-        ("description", escape(&description.zh)),
-        ("root", "../".to_owned()),
-        ("office", office.to_owned()),
-        ("policy", escape(&header.id)),
-        ("heading", Pair::new(&both.zh.title, &both.en.title).spans()),
-    ];
-    fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+pub(crate) fn register(templates: &Templates, Published { header, both, .. }: &Published) -> Result<String, Stop> {
+    let title = format!("{} · 成批计算 · 惠算", header.title.zh);
+    let head = Head { title: &title, description: described(header), root: "../", assets: "register" };
+    let heading = Pair::new(&both.zh.title, &both.en.title).spans();
+    templates.page(&templates.register, &head, &[("policy", &escape(&header.id)), ("heading", &heading)])
+}
+
+fn described(header: &Header) -> &str {
+    &header.summary.as_ref().unwrap_or(&header.title).zh
 }
 
 /// When a policy is in force, in one language; `None` where the document does not say.

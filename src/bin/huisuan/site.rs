@@ -6,10 +6,11 @@ use huisuan::answer::{Language, describe};
 use huisuan::program::Header;
 use lexopt::prelude::*;
 
-use crate::answer::{Answer, Stop, read_text, write};
+use crate::answer::{Answer, Stop, write};
 use crate::county::County;
-use crate::document::{Both, document, intro};
+use crate::document::Both;
 use crate::pages::{embed, index, page, register};
+use crate::templates::Templates;
 use crate::{calendar, folder, json, policy};
 
 const HELP: &str = "\
@@ -20,7 +21,7 @@ policy.json (the policy as written) and policy.pack (as checked, for the page's 
 DIR/assets by `node www/build.mjs`. Files that stand there already are replaced, others are left.
 
   --policies DIR        the policies (policies)
-  --templates DIR       index.html, embed.html, policy.html, register.html with places to fill (www/templates)
+  --templates DIR       site.html and index, embed, policy, register with places to fill (www/templates)
   --county FILE         an office's name, telephone, footer and own figures (docs/operating.md)
 
 Exit code: 0; 1 if a policy has a mistake; 2 if a file cannot be read or written.
@@ -52,25 +53,16 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
         county.fits(&policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
     }
     let office = county.as_ref().map(County::office).unwrap_or_default();
-    let [index_file, embed_file, page_file, register_file] =
-        ["index.html", "embed.html", "policy.html", "register.html"].map(|name| request.templates.join(name));
-    let (index_template, page_template) = (read_text(&index_file)?, read_text(&page_file)?);
-    let register_template = read_text(&register_file)?;
+    let templates = Templates::read(&request.templates, office)?;
 
-    let overview = index(&index_template, &office, &policies).map_err(|fault| in_template(&index_file, &fault))?;
-    write(&request.out.join("index.html"), &overview)?;
-    let lines =
-        embed(&read_text(&embed_file)?, &office, &policies).map_err(|fault| in_template(&embed_file, &fault))?;
-    write(&request.out.join("embed.html"), &lines)?;
+    write(&request.out.join("index.html"), &index(&templates, &policies)?)?;
+    write(&request.out.join("embed.html"), &embed(&templates, &policies)?)?;
     for policy in &policies {
-        let Published { header, both, json, pack } = policy;
-        let html = page(&page_template, &office, header, &intro(header, both), &document(both));
-        let out = request.out.join(&header.id);
-        write(&out.join("index.html"), &html.map_err(|fault| in_template(&page_file, &fault))?)?;
-        let html = register(&register_template, &office, policy);
-        write(&out.join("register.html"), &html.map_err(|fault| in_template(&register_file, &fault))?)?;
-        write(&out.join("policy.json"), json)?;
-        write(&out.join("policy.pack"), pack)?;
+        let out = request.out.join(&policy.header.id);
+        write(&out.join("index.html"), &page(&templates, policy)?)?;
+        write(&out.join("register.html"), &register(&templates, policy)?)?;
+        write(&out.join("policy.json"), &policy.json)?;
+        write(&out.join("policy.pack"), &policy.pack)?;
     }
     let Some((file, text)) = calendar::text(&request.policies)? else {
         let missing = request.policies.join("calendar").join("china.json");
@@ -112,8 +104,4 @@ fn published(folder: &Path, county: Option<&County>) -> Result<Published, Stop> 
     let both = Both { zh: describe(&program, Language::Zh), en: describe(&program, Language::En) };
     let pack = program.pack().map_err(|error| Stop::Refused(format!("{}: {error}\n", file.display())))?;
     Ok(Published { header: program.header, both, json: json::line(&file, &node)?, pack })
-}
-
-fn in_template(file: &Path, fault: &str) -> Stop {
-    Stop::File(format!("{}: {fault}", file.display()))
 }

@@ -1,10 +1,6 @@
 /** Makes the site work without a net, and says when there is a new version of it. */
 import type { Language } from "../engine.js";
-
-const texts = {
-  zh: { fresh: "惠算有新版本。", load: "换成新版本（填的内容会清空）" },
-  en: { fresh: "There is a new version of Huisuan.", load: "Load it (answers are cleared)" },
-};
+import { textsIn } from "../texts/texts.js";
 
 /** Registers the service worker of the site, once the page is there; where there is none, nothing changes. */
 export function startOffline(): void {
@@ -36,17 +32,17 @@ export function startOffline(): void {
 /** Says that a version waits, at the top of the page. */
 function announce(waiting: ServiceWorker): void {
   if (document.querySelector(".update") !== null) return;
-  const { fresh, load } = texts[(document.documentElement.dataset["language"] ?? "zh") as Language];
+  const { newVersion, loadVersion } = textsIn((document.documentElement.dataset["language"] ?? "zh") as Language);
   const bar = document.createElement("p");
   bar.className = "update";
   bar.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = load;
+  button.textContent = loadVersion;
   button.addEventListener("click", () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     waiting.postMessage("take over");
   });
-  bar.append(fresh, " ", button);
+  bar.append(newVersion, " ", button);
   document.querySelector("main")?.prepend(bar);
 }

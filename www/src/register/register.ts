@@ -53,6 +53,8 @@ export class Register extends HTMLElement {
   #asOf = { typed: todayInChina(), day: todayInChina() as string | undefined };
   #readings: Record<string, string> = {};
   #template: string | undefined;
+  /** The name of the file that was chosen last. */
+  #chosen = "";
 
   connectedCallback(): void {
     const id = this.getAttribute("policy") ?? "";
@@ -121,7 +123,7 @@ export class Register extends HTMLElement {
         return;
       }
       case "head":
-        return;
+        return this.#found(report);
       case "progress":
         if (step.kind !== "work") return;
         step.bytes = report.bytes;
@@ -147,25 +149,23 @@ export class Register extends HTMLElement {
     }
   }
 
-  /** Looks at a file; the worker's next word is about it. */
+  /** Looks at a file: the worker says what its columns are. */
   #look(file: File | undefined): void {
-    if (file === undefined || this.#worker === undefined) return;
-    const worker = this.#worker;
-    const take = ({ data }: MessageEvent<Report>): void => {
-      worker.removeEventListener("message", take);
-      if (data.kind !== "head") return;
-      const { head, encoding, table } = data;
-      if (head.headers.length === 0) return this.#go({ kind: "choose", problem: this.#texts.notATable });
-      const taken = new Set<string>();
-      const columns = head.headers.map(({ fits }) => {
-        const free = fits.find((name) => !taken.has(name)) ?? "";
-        taken.add(free);
-        return free;
-      });
-      this.#go({ kind: "check", table: { name: file.name, table, encoding, head, columns, group: "", by: "" } });
-    };
-    worker.addEventListener("message", take);
+    if (file === undefined) return;
+    this.#chosen = file.name;
     this.#ask({ kind: "look", file });
+  }
+
+  /** The columns of a table as the worker has found them, each question once. */
+  #found({ head, encoding, table }: Extract<Report, { kind: "head" }>): void {
+    if (head.headers.length === 0) return this.#go({ kind: "choose", problem: this.#texts.notATable });
+    const taken = new Set<string>();
+    const columns = head.headers.map(({ fits }) => {
+      const free = fits.find((name) => !taken.has(name)) ?? "";
+      taken.add(free);
+      return free;
+    });
+    this.#go({ kind: "check", table: { name: this.#chosen, table, encoding, head, columns, group: "", by: "" } });
   }
 
   #start(table: Table): void {

@@ -1,6 +1,7 @@
 /** The worker: reads a table piece by piece, so that it can be stopped, and memory stays the same however long it is. */
 import { initSync, Policy, Register } from "../../../pkg/register/huisuan.js";
 import { firstSheet, initSync as startWorkbooks } from "../../../pkg/workbook/huisuan.js";
+import { fetched, jsonIn } from "../fetched.js";
 import type { Report, Request } from "./protocol.js";
 
 /** Bytes that tell encoding, delimiter and columns. */
@@ -34,10 +35,10 @@ host.onmessage = ({ data }) => {
 async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<void> {
   switch (request.kind) {
     case "load": {
-      const [engine, pack, calendar] = await Promise.all([bytes(request.engine), bytes(request.pack), bytes(request.calendar)]);
+      const [engine, pack, calendar] = await Promise.all([fetched(request.engine), fetched(request.pack), fetched(request.calendar)]);
       initSync({ module: engine });
       workbooks = request.workbook;
-      policy = Policy.load(pack, JSON.parse(new TextDecoder().decode(calendar)) as object);
+      policy = Policy.load(pack, jsonIn(calendar));
       return host.postMessage({ kind: "described", description: policy.describe(request.language) });
     }
     case "describe":
@@ -70,7 +71,7 @@ async function isWorkbook(file: Blob): Promise<boolean> {
 
 async function sheetOf(workbook: Blob): Promise<Blob> {
   if (workbooks !== undefined) {
-    startWorkbooks({ module: await bytes(workbooks) });
+    startWorkbooks({ module: await fetched(workbooks) });
     workbooks = undefined;
   }
   return new Blob([firstSheet(new Uint8Array(await workbook.arrayBuffer())) as Uint8Array<ArrayBuffer>]);
@@ -127,12 +128,6 @@ function noticeMessages(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
-}
-
-async function bytes(address: string): Promise<Uint8Array> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** A file that grows. Its blocks are the browser's to keep, in memory or on its disk. */

@@ -9,6 +9,8 @@ export const en: Texts = {
   failedHere: "The calculator did not open. The rest of this page works as usual.",
   tooOldHere: "This browser is too old for the calculator. The rest of this page works as usual.",
   retry: "Try again",
+  newVersion: "There is a new version of Huisuan.",
+  loadVersion: "Load it (answers are cleared)",
 
   yourSituation: "Your situation",
   privacy: "Everything is worked out on your device. Nothing is sent, nothing is stored.",

@@ -7,6 +7,8 @@ export const zh = {
   failedHere: "测算没有打开。这一页的其他内容可以照常使用。",
   tooOldHere: "这个浏览器太旧，打不开测算。这一页的其他内容可以照常使用。",
   retry: "再试一次",
+  newVersion: "惠算有新版本。",
+  loadVersion: "换成新版本（填的内容会清空）",
 
   yourSituation: "您的情况",
   privacy: "所有计算都在您的设备上完成，不上传，不保存。",
