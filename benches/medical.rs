@@ -19,7 +19,7 @@ fn main() {
     let text = fs::read_to_string(policies.join("medical-assistance/policy.toml")).unwrap();
     let policy = toml_text::read(&text).0.unwrap();
     let program = check(&policy).program.unwrap();
-    let pack = program.pack().unwrap();
+    let pack = program.pack();
     let table = fs::read_to_string(policies.join("calendar/china.json")).unwrap();
     let calendar = Calendar::new(serde_json::from_str::<CalendarSource>(&table).unwrap()).unwrap();
     let options = Options::new(Date::parse_iso("2012-06-01").unwrap(), Language::Zh);

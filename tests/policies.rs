@@ -32,7 +32,7 @@ fn failures(folder: &Path, calendar: &Calendar) -> String {
     let checked = node.map(|node| check(&node)).and_then(|checked| checked.program.ok_or(checked.diagnostics));
     let program = match checked {
         // As a visitor's engine has it.
-        Ok(program) => Program::unpack(&program.pack().unwrap()).unwrap(),
+        Ok(program) => Program::unpack(&program.pack()).unwrap(),
         Err(found) => return rendered(folder, &places, &found),
     };
     let text = fs::read_to_string(folder.join("cases.toml")).unwrap();

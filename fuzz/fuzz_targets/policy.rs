@@ -15,7 +15,7 @@ fuzz_target!(|text: &str| {
         assert!(!checked.diagnostics.is_empty());
         return;
     };
-    let packed = program.pack().expect("a checked program is packed");
+    let packed = program.pack();
     assert!(Program::unpack(&packed).is_ok());
     describe(&program, Language::Zh);
     apply(&program, &Node::Table(Vec::new()));

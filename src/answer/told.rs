@@ -263,7 +263,7 @@ impl Reader<'_> {
 
     /// The words of a unit that may stand behind a number.
     fn unit_words(&self, limits: &crate::program::Limits) -> Vec<String> {
-        let label = limits.unit.as_base().and_then(|base| self.program.units.get(base));
+        let label = limits.unit.as_base().and_then(|base| self.program.unit_label(base));
         let Some(label) = label else { return Vec::new() };
         let (one, many) = text::one_and_many(&label.en);
         vec![label.zh.clone(), one, many]

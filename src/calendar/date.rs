@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::{Datelike, Months, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// A civil date in China, from [`Date::MIN`] (0001-01-01) to [`Date::MAX`] (9999-12-31).
 ///
@@ -12,8 +11,7 @@ use serde::{Deserialize, Serialize};
 /// let approved = Date::parse_iso("2012-01-31").unwrap();
 /// assert_eq!(approved.plus_months(1).unwrap().to_string(), "2012-02-29");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(try_from = "i32", into = "i32")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date(NaiveDate);
 
 /// A day of the week; the week begins on Monday (ISO 8601).
@@ -27,21 +25,6 @@ pub enum Weekday {
     Friday,
     Saturday,
     Sunday,
-}
-
-/// From the number of a day, as [`Date::to_days`] gives it.
-impl TryFrom<i32> for Date {
-    type Error = &'static str;
-
-    fn try_from(days: i32) -> Result<Date, &'static str> {
-        Date::from_days(days).ok_or("the date is not between the years 1 and 9999")
-    }
-}
-
-impl From<Date> for i32 {
-    fn from(date: Date) -> i32 {
-        date.to_days()
-    }
 }
 
 impl Date {

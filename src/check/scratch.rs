@@ -30,7 +30,7 @@ pub fn feel(
     let ty = Formulas::settled(&typed);
     let program = Program {
         header: header(),
-        units: std::collections::BTreeMap::new(),
+        units: Vec::new(),
         articles: Vec::new(),
         choices: Vec::new(),
         doubts: Vec::new(),

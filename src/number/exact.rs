@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 use super::wide::Wide;
 use super::{NumberError, decisions};
@@ -20,8 +19,7 @@ const GREATEST: i128 = Decimal::MAX.mantissa();
 /// nor a fraction ±n ÷ d with n, d < 2⁹⁶. Only a division makes fractions: sums, products and roundings of decimals are
 /// decimals or refused. Each number has one form only, so equality and hash are those of the mathematical value; the
 /// order is total and exact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "(String, String)", into = "(String, String)")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Number {
     /// No trailing zeros after the point, no sign on zero; an integer where the divisor is not 1.
     value: Decimal,

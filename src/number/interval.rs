@@ -2,28 +2,12 @@
 //! the result holds the result for these numbers.
 
 use super::{Number, NumberError, Rounding};
-use serde::{Deserialize, Serialize};
 
 /// A closed range of numbers; an end that is `None` is open to infinity. Never empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "(Option<Number>, Option<Number>)", into = "(Option<Number>, Option<Number>)")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
     lo: Option<Number>,
     hi: Option<Number>,
-}
-
-impl TryFrom<(Option<Number>, Option<Number>)> for Interval {
-    type Error = &'static str;
-
-    fn try_from((lo, hi): (Option<Number>, Option<Number>)) -> Result<Interval, &'static str> {
-        Interval::new(lo, hi).ok_or("the range is empty")
-    }
-}
-
-impl From<Interval> for (Option<Number>, Option<Number>) {
-    fn from(interval: Interval) -> (Option<Number>, Option<Number>) {
-        (interval.lo, interval.hi)
-    }
 }
 
 impl Interval {

@@ -4,10 +4,9 @@ use std::cmp::Ordering;
 
 use super::wide::Wide;
 use super::{Number, NumberError, decisions};
-use serde::{Deserialize, Serialize};
 
 /// Which multiple of the step a number that lies between two of them becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mode {
     /// The nearer one, and from the middle the one away from zero (四舍五入): −5.5 becomes −6.
     HalfUp,
@@ -24,7 +23,7 @@ pub enum Mode {
 }
 
 /// The step to round to, and the direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rounding {
     /// Every result is a whole multiple of this, such as 0.01, 1 or 10; above zero.
     pub to: Number,

@@ -3,10 +3,9 @@
 use super::{ArticleId, Text};
 use crate::calendar::Date;
 pub use crate::source::Audience;
-use serde::{Deserialize, Serialize};
 
 /// What a policy says about itself.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Header {
     /// Kebab-case name.
     pub id: String,
@@ -37,7 +36,7 @@ pub struct Header {
 }
 
 /// A numbered passage of the document, paraphrased.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Article {
     /// Its number.
     pub number: String,
@@ -46,7 +45,7 @@ pub struct Article {
 }
 
 /// A choice, named or an input's own.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Choice {
     /// Its name.
     pub name: String,
@@ -55,7 +54,7 @@ pub struct Choice {
 }
 
 /// One option of a choice or of a reading.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct OptionText {
     /// Its name.
     pub name: String,
@@ -64,7 +63,7 @@ pub struct OptionText {
 }
 
 /// A question that the text leaves to the office.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Doubt {
     /// Its name.
     pub name: String,
@@ -75,7 +74,7 @@ pub struct Doubt {
 }
 
 /// One ambiguous passage and the ways to read it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Reading {
     /// Its name.
     pub name: String,

@@ -2,10 +2,9 @@
 
 use super::{ChoiceId, DatePart, InputId, ListId, Options, OutcomeId, RuleId, TermId, Text, Type, Unit};
 use crate::number::Number;
-use serde::{Deserialize, Serialize};
 
 /// A question.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Input {
     /// Its name.
     pub name: String,
@@ -26,7 +25,7 @@ pub struct Input {
 }
 
 /// What may be answered.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// A number: money, count, number, ratio.
     Number(Limits),
@@ -64,7 +63,7 @@ pub enum Kind {
 }
 
 /// The values that a numeric input takes: multiples of `step` from `least` to `most`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Limits {
     /// How it is written: money, count, number or ratio.
     pub style: NumberStyle,
@@ -81,7 +80,7 @@ pub struct Limits {
 }
 
 /// How a number is written and shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberStyle {
     /// Yuan with two decimals.
     Money,
@@ -94,7 +93,7 @@ pub enum NumberStyle {
 }
 
 /// A repeated group of inputs.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct List {
     /// Its name.
     pub name: String,
@@ -123,7 +122,7 @@ pub struct List {
 }
 
 /// How many rows a list has.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum ListRows {
     /// A person adds them.
     Asked {
@@ -137,7 +136,7 @@ pub enum ListRows {
 }
 
 /// A condition between answers: where it certainly fails, the blamed answer counts as missing.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Check {
     /// The list whose rows are checked.
     pub list: Option<ListId>,

@@ -25,13 +25,10 @@ pub use term::{
 };
 pub use unit::{BUILT_IN, Unit};
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -65,7 +62,7 @@ ids! {
 }
 
 /// What a term evaluates to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {
     /// no < verify < yes.
     Truth,
@@ -98,12 +95,12 @@ impl Type {
 }
 
 /// A checked policy.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Program {
     /// Title, place, dates.
     pub header: Header,
     /// Labels of the units that the policy declares.
-    pub units: BTreeMap<String, Text>,
+    pub units: Vec<(String, Text)>,
     /// Articles in natural order.
     pub articles: Vec<Article>,
     /// Choices.
@@ -153,6 +150,11 @@ impl Program {
         input: InputId => inputs: Input,
         rule: RuleId => rules: Rule,
         outcome: OutcomeId => outcomes: Outcome,
+    }
+
+    /// What a unit that the policy declares is called.
+    pub fn unit_label(&self, base: &str) -> Option<&Text> {
+        self.units.iter().find(|(name, _)| name == base).map(|(_, label)| label)
     }
 
     /// The term with this id.

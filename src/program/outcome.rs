@@ -1,10 +1,9 @@
 //! Outcomes: what a policy decides.
 
 use super::{ArticleId, ListId, RuleId, TermId, Text};
-use serde::{Deserialize, Serialize};
 
 /// A benefit, quota, check, deadline, classification or placement.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Outcome {
     /// Its name.
     pub name: String,
@@ -35,7 +34,7 @@ pub struct Outcome {
 }
 
 /// What an outcome is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutcomeKind {
     /// Something that is paid or given.
     Benefit,
@@ -52,7 +51,7 @@ pub enum OutcomeKind {
 }
 
 /// One requirement of an outcome.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Requirement {
     /// Its name, unique in the outcome.
     pub id: String,
@@ -67,7 +66,7 @@ pub struct Requirement {
 }
 
 /// One deadline of an outcome.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Deadline {
     /// The rule that gives the day.
     pub is: RuleId,
@@ -80,7 +79,7 @@ pub struct Deadline {
 }
 
 /// A paper, a step or a note.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Note {
     /// The text.
     pub text: Text,

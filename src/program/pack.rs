@@ -3,6 +3,10 @@
 //! A pack belongs to the engine of one version. It is as trustworthy as the engine's own file and comes from the same place; what comes from
 //! anywhere else is a policy, and goes through `check`.
 
+mod bytes;
+mod parts;
+
+use self::bytes::{Bytes, Part};
 use super::Program;
 use thiserror::Error;
 
@@ -26,17 +30,15 @@ pub enum PackError {
 
 impl Program {
     /// The program as bytes.
-    ///
-    /// # Errors
-    /// [`PackError::Damaged`] if it cannot be written, which no checked program brings about.
-    pub fn pack(&self) -> Result<Vec<u8>, PackError> {
-        let body = postcard::to_allocvec(self).map_err(|_| PackError::Damaged)?;
+    pub fn pack(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        self.write(&mut body);
         let mut bytes = MARK.to_vec();
         bytes.extend_from_slice(VERSION.as_bytes());
         bytes.push(b'\n');
         bytes.extend_from_slice(&checksum(&body).to_le_bytes());
         bytes.extend_from_slice(&body);
-        Ok(bytes)
+        bytes
     }
 
     /// The program that was packed.
@@ -51,7 +53,9 @@ impl Program {
         if u64::from_le_bytes(*sum) != checksum(body) {
             return Err(PackError::Damaged);
         }
-        postcard::from_bytes(body).map_err(|_| PackError::Damaged)
+        let mut bytes = Bytes::new(body);
+        let program = Program::read(&mut bytes);
+        if bytes.are_used_up() { Ok(program) } else { Err(PackError::Damaged) }
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::{ArticleId, ChoiceId, Options, Text, Type, Unit};
 use crate::number::{Interval, Number};
-use serde::{Deserialize, Serialize};
 
 /// A figure of the document, or a table of figures.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
@@ -24,7 +23,7 @@ pub struct Parameter {
 }
 
 /// One column of a table of figures.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Column {
     /// Its name.
     pub name: String,
@@ -33,7 +32,7 @@ pub struct Column {
 }
 
 /// What the cells of a column test.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// An option.
     Choice(ChoiceId),
@@ -48,7 +47,7 @@ pub enum ColumnKind {
 }
 
 /// One row of a table of figures.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct FigureRow {
     /// One cell for each column.
     pub cells: Vec<FigureCell>,
@@ -61,7 +60,7 @@ pub struct FigureRow {
 }
 
 /// A cell with every boundary resolved.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum FigureCell {
     /// The options that match.
     Options(Options),
@@ -70,7 +69,7 @@ pub enum FigureCell {
 }
 
 /// A piece of the number line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Lower end; `None` is open to below.
     pub low: Option<Number>,
@@ -83,7 +82,7 @@ pub struct Piece {
 }
 
 /// A figure.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum Figure {
     /// A number; a range is left to the office.
     Number(Interval),

@@ -2,10 +2,9 @@
 
 use super::{ArticleId, ChoiceId, ListId, RuleId, TermId, Text, Type};
 use crate::number::Rounding;
-use serde::{Deserialize, Serialize};
 
 /// A named formula. Its stages run in this order: value, round, draw.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Rule {
     /// Its name.
     pub name: String,
@@ -36,7 +35,7 @@ pub struct Rule {
 }
 
 /// A limit drawn down in order.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Draw {
     /// What is drawn from: one pool, or several kinds of places that are all needed at once.
     pub pools: Vec<DrawPool>,
@@ -51,7 +50,7 @@ pub struct Draw {
 }
 
 /// One pool of a draw.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct DrawPool {
     /// What it holds.
     pub holds: Pool,
@@ -62,7 +61,7 @@ pub struct DrawPool {
 }
 
 /// What a pool holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pool {
     /// An amount; the rule's value is what is wanted and the result what is granted.
     Amount(TermId),
@@ -87,7 +86,7 @@ impl Draw {
 }
 
 /// What happens to a row that does not fit into what is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// It gets what is left.
     Part,
@@ -98,7 +97,7 @@ pub enum How {
 }
 
 /// One key of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderKey {
     /// What is compared, in the scope of the row.
     pub key: TermId,
@@ -107,7 +106,7 @@ pub struct OrderKey {
 }
 
 /// How a ratio is shown: as a percentage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Show {
     /// Decimals of the percentage.
     pub places: u32,

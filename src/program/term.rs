@@ -2,22 +2,21 @@
 
 use super::{ChoiceId, DoubtId, InputId, ListId, OutcomeId, ParameterId, ReadingId, RuleId};
 use crate::number::Number;
-use serde::{Deserialize, Serialize};
 
 /// A term in the program's arena.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TermId(pub u32);
 
 /// A bound variable: its place in the environment of its formula. In the formulas of a row, variable 0 is the row itself;
 /// in a rule with `by`, the option follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Variable(pub u16);
 
 /// A set of options of one choice, one bit each.
 pub type Options = u128;
 
 /// One step of a formula.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum Term {
     /// A number of any unit.
     Number(Number),
@@ -162,7 +161,7 @@ pub enum Term {
 }
 
 /// What a formula reads of an outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OutcomePart {
     /// The verdict as a truth.
     Eligible,
@@ -173,7 +172,7 @@ pub enum OutcomePart {
 }
 
 /// Arithmetic on numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arithmetic {
     /// `+`
     Add,
@@ -186,7 +185,7 @@ pub enum Arithmetic {
 }
 
 /// Comparisons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Comparison {
     /// `=`
     Equal,
@@ -203,7 +202,7 @@ pub enum Comparison {
 }
 
 /// `min` or `max`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extreme {
     /// `min`
     Least,
@@ -212,7 +211,7 @@ pub enum Extreme {
 }
 
 /// A step of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Days on a date.
     Days,
@@ -227,7 +226,7 @@ pub enum Step {
 }
 
 /// A part of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DatePart {
     /// Calendar year.
     Year,
@@ -240,7 +239,7 @@ pub enum DatePart {
 }
 
 /// One test of an `in` or of a table cell.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum Test {
     /// Equal to a value.
     Is(TermId),
@@ -260,7 +259,7 @@ pub enum Test {
 }
 
 /// A cell of a decision table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub enum Cell {
     /// `-`
     Any,
@@ -274,7 +273,7 @@ pub enum Cell {
 }
 
 /// One row of a decision table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct TableRow {
     /// One cell for each column.
     pub cells: Vec<Cell>,
@@ -283,7 +282,7 @@ pub struct TableRow {
 }
 
 /// The rows of a list or the options of a choice, with a variable for each of them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Collection {
     /// Where the elements come from.
     pub source: Source,
@@ -294,7 +293,7 @@ pub struct Collection {
 }
 
 /// Where the elements of a collection come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The rows of a list.
     List(ListId),

@@ -1,12 +1,10 @@
 //! Units: a free abelian group over declared bases. The ratio is the empty product.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A product of powers of base units, e.g. `yuan/sow`. The empty product is a plain ratio.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Unit(BTreeMap<String, i8>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unit(pub(super) Vec<(String, i8)>);
 
 /// The base units that every policy has.
 pub const BUILT_IN: [&str; 8] = ["yuan", "person", "place", "day", "month", "year", "hour", "minute"];
@@ -22,7 +20,7 @@ impl Unit {
 
     /// One base unit.
     pub fn base(name: &str) -> Unit {
-        Unit(BTreeMap::from([(name.to_owned(), 1)]))
+        Unit(vec![(name.to_owned(), 1)])
     }
 
     /// Yuan, the unit of money.
@@ -55,7 +53,7 @@ impl Unit {
 
     /// The bases that occur.
     pub fn bases(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|(base, _)| base.as_str())
     }
 
     /// Product of two units.
@@ -73,13 +71,17 @@ impl Unit {
     fn combined(&self, other: &Unit, sign: i8) -> Unit {
         let mut powers = self.0.clone();
         for (base, power) in &other.0 {
-            let sum = powers.get(base).copied().unwrap_or(0).saturating_add(power.saturating_mul(sign));
-            if sum == 0 {
-                powers.remove(base);
-            } else {
-                powers.insert(base.clone(), sum);
+            let power = power.saturating_mul(sign);
+            match powers.binary_search_by(|(known, _)| known.cmp(base)) {
+                Ok(place) => {
+                    if let Some((_, known)) = powers.get_mut(place) {
+                        *known = known.saturating_add(power);
+                    }
+                }
+                Err(place) => powers.insert(place, (base.clone(), power)),
             }
         }
+        powers.retain(|(_, power)| *power != 0);
         Unit(powers)
     }
 
@@ -110,9 +112,9 @@ impl Unit {
 
     /// The base, where the unit is one base to the first power.
     pub fn as_base(&self) -> Option<&str> {
-        match self.0.iter().next() {
-            Some((base, 1)) if self.0.len() == 1 => Some(base),
-            Some(_) | None => None,
+        match &*self.0 {
+            [(base, 1)] => Some(base),
+            _ => None,
         }
     }
 

@@ -322,7 +322,7 @@ fn unit_words(program: &Program, unit: &Unit, count: Count, language: Language) 
 }
 
 fn base_label(program: &Program, base: &str, count: Count, language: Language) -> String {
-    if let Some(label) = program.units.get(base) {
+    if let Some(label) = program.unit_label(base) {
         let (one, many) = one_and_many(language.of(label));
         return if count == Count::One { one } else { many };
     }

@@ -102,6 +102,6 @@ fn published(folder: &Path, county: Option<&County>) -> Result<Published, Stop> 
         return Err(Stop::Refused(format!("{}: the policy is named `{id}`, unlike its folder\n", file.display())));
     }
     let both = Both { zh: describe(&program, Language::Zh), en: describe(&program, Language::En) };
-    let pack = program.pack().map_err(|error| Stop::Refused(format!("{}: {error}\n", file.display())))?;
+    let pack = program.pack();
     Ok(Published { header: program.header, both, json: json::line(&file, &node)?, pack })
 }
