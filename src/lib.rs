@@ -1,5 +1,6 @@
 //! Huisuan: exact calculators for public schemes.
 
+pub mod sorted;
 pub mod number;
 pub mod calendar;
 pub mod diagnostic;

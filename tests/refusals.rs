@@ -4,8 +4,8 @@
 
 mod reading;
 
+use huisuan::sorted::Map;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use huisuan::answer::wire::{Problem, Question};
 use huisuan::answer::{Language, Options, assess, describe};
@@ -110,8 +110,8 @@ fn problems(
     };
     let day = Date::parse_iso("2012-06-01").unwrap();
     let others = program.readings.iter().flat_map(|reading| reading.options.iter().map(|o| (&reading.name, &o.name)));
-    let readings = others.map(|(reading, option)| BTreeMap::from([(reading.clone(), option.clone())]));
-    let mut assessments = std::iter::once(BTreeMap::new())
+    let readings = others.map(|(reading, option)| Map::from([(reading.clone(), option.clone())]));
+    let mut assessments = std::iter::once(Map::new())
         .chain(readings)
         .map(|readings| Options { readings, ..Options::new(day, language) })
         .map(|options| assess(program, Some(calendar), &Node::Table(answers.clone()), &options));

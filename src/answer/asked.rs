@@ -4,11 +4,11 @@ use super::path;
 use crate::evaluate::{Cause, Frame, Level, RowCount, Truth, Walker};
 use crate::explore::Need;
 use crate::program::{InputId, ListId};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// Questions and lists without an answer that may be asked and cannot change anything any more. The name of a row is none of them: it says
 /// which row is meant.
-pub(super) fn idle(walker: &mut Walker<'_>, missing: &BTreeSet<Need>) -> Vec<Need> {
+pub(super) fn idle(walker: &mut Walker<'_>, missing: &Set<Need>) -> Vec<Need> {
     let program = walker.program;
     let mut needs = Vec::new();
     for (list, _) in (0..).map(ListId).zip(&program.lists) {
@@ -31,8 +31,8 @@ pub(super) fn idle(walker: &mut Walker<'_>, missing: &BTreeSet<Need>) -> Vec<Nee
 }
 
 /// What a check between answers still waits for: it may refuse an answer that is given.
-fn checked(walker: &mut Walker<'_>) -> BTreeSet<Need> {
-    let mut needs = BTreeSet::new();
+fn checked(walker: &mut Walker<'_>) -> Set<Need> {
+    let mut needs = Set::new();
     for check in &walker.program.checks {
         for row in 0..walker.situation.given_rows(check.list) {
             if walker.situation.answered(check.blame, row).is_some() {

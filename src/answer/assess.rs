@@ -11,8 +11,9 @@ use crate::calendar::{Calendar, Date};
 use crate::evaluate::{Cause, Causes, Frame, Level, Quantity, RowCount, Truth, Value, Walker};
 use crate::explore::{Cases, Combinations, Need};
 use crate::program::{Deadline, ListId, Note, Outcome, OutcomeId, Program, RuleId, TermId};
+use crate::sorted::Set;
 use crate::source::node::Node;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Applies a policy to answers.
 pub fn assess(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Assessment {
@@ -57,7 +58,7 @@ pub fn values(
 pub(super) struct Assessed {
     pub(super) assessment: Assessment,
     /// What can still be told.
-    pub(super) needs: BTreeSet<Need>,
+    pub(super) needs: Set<Need>,
     /// The choices that are open, where that is all that is.
     pub(super) combinations: Combinations,
 }
@@ -79,18 +80,14 @@ pub(super) fn assessed(walker: &mut Walker<'_>, told: &Told, options: &Options) 
     Assessed { assessment: apart.0, needs: apart.1, combinations }
 }
 
-fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Assessment, BTreeSet<Need>) {
+fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Assessment, Set<Need>) {
     let program = cases.whole.program;
     let (hidden, waiting) = unasked(cases.whole);
-    let mut assembler = Assembler {
-        cases,
-        language: options.language,
-        as_of: options.as_of,
-        missing: BTreeSet::new(),
-        years: BTreeSet::new(),
-    };
+    let mut assembler =
+        Assembler { cases, language: options.language, as_of: options.as_of, missing: Vec::new(), years: Set::new() };
     let outcomes = assembler.outcomes();
     let Assembler { missing, years, .. } = assembler;
+    let missing: Set<Need> = missing.into_iter().collect();
     let in_force = match (program.header.from, program.header.to) {
         (None, None) => "unstated",
         (Some(from), _) if options.as_of < from => "early",
@@ -119,8 +116,9 @@ struct Assembler<'c, 'w, 'p> {
     cases: &'c mut Cases<'w, 'p>,
     language: Language,
     as_of: Date,
-    missing: BTreeSet<Need>,
-    years: BTreeSet<i64>,
+    /// With repetitions.
+    missing: Vec<Need>,
+    years: Set<i64>,
 }
 
 impl Assembler<'_, '_, '_> {
@@ -149,7 +147,7 @@ impl Assembler<'_, '_, '_> {
     fn rows_needed(&mut self, list: ListId) {
         let open = matches!(self.cases.whole.situation.rows_of(list), RowCount::Open { .. });
         if open && !self.cases.whole.program.list(list).outcomes.is_empty() {
-            self.missing.insert(Need::Rows(list));
+            self.missing.push(Need::Rows(list));
         }
     }
 
@@ -321,9 +319,9 @@ impl Assembler<'_, '_, '_> {
 
     fn open(&mut self, causes: &Causes) -> Open {
         let program = self.cases.whole.program;
-        let mut open = Open::default();
+        let missing = causes.iter().filter_map(|cause| need(self.cases.whole, cause));
+        let mut open = Open { missing: missing.collect(), doubts: Vec::new(), discretion: Vec::new() };
         for cause in causes.iter() {
-            open.missing.extend(need(self.cases.whole, cause));
             match cause {
                 Cause::Doubt(doubt) => open.doubts.push(program.doubt(doubt).name.clone()),
                 Cause::Discretion(parameter) => open.discretion.push(program.parameter(parameter).name.clone()),
@@ -339,9 +337,8 @@ impl Assembler<'_, '_, '_> {
 }
 
 /// What an outcome still depends on.
-#[derive(Default)]
 struct Open {
-    missing: BTreeSet<Need>,
+    missing: Set<Need>,
     doubts: Vec<String>,
     discretion: Vec<String>,
 }

@@ -13,7 +13,7 @@ use crate::program::{
     ArticleId, Audience, ChoiceId, Deadline, Input, Kind, Limits, List, ListRows, Note, NumberStyle, OptionText,
     Outcome, OutcomeKind, Parameter, ParameterId, Program, Rule, RuleId, Type,
 };
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// Describes a policy.
 pub fn describe(program: &Program, language: Language) -> Description {
@@ -269,7 +269,7 @@ impl Describer<'_> {
 }
 
 /// The articles that an outcome rests on: those it cites, and those of the rules and figures behind its amount and requirements.
-fn articles_of(program: &Program, outcome: &Outcome) -> BTreeSet<ArticleId> {
+fn articles_of(program: &Program, outcome: &Outcome) -> Set<ArticleId> {
     let mut reached = text::Reached::default();
     for term in outcome.requires.iter().map(|requirement| requirement.when).chain(outcome.amount) {
         reached.term(program, term);
@@ -277,7 +277,7 @@ fn articles_of(program: &Program, outcome: &Outcome) -> BTreeSet<ArticleId> {
     for rule in outcome.figures.iter().copied().chain(outcome.deadlines.iter().map(|deadline| deadline.is)) {
         reached.rule(program, rule);
     }
-    let mut articles = BTreeSet::new();
+    let mut articles = Set::new();
     articles.extend(reached.rules.iter().filter_map(|rule| program.rule(*rule).cite));
     for parameter in &reached.parameters {
         articles.extend(program.parameter(*parameter).rows.iter().filter_map(|row| row.cite));

@@ -12,8 +12,8 @@ use crate::calendar::Calendar;
 use crate::evaluate::{Frame, Walker};
 use crate::explore::Cases;
 use crate::program::{ListId, Outcome, OutcomeId, Program, Reading, RuleId, Type};
+use crate::sorted::{Map, Set};
 use crate::source::node::Node;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Applies a policy to answers and gives every step with its formula, its numbers, what decided it and its article.
 pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, options: &Options) -> Explanation {
@@ -27,7 +27,7 @@ pub fn explain(program: &Program, calendar: Option<&Calendar>, answers: &Node, o
 }
 
 /// The reading used of each ambiguous passage.
-fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
+fn readings(walker: &Walker<'_>) -> Map<String, String> {
     let readings = walker.program.readings.iter().zip(&walker.situation.readings);
     let used = |(reading, chosen): (&Reading, &u8)| {
         Some((reading.name.clone(), reading.options.get(usize::from(*chosen))?.name.clone()))
@@ -41,7 +41,7 @@ fn readings(walker: &Walker<'_>) -> BTreeMap<String, String> {
 pub(super) fn steps_of(cases: &mut Cases<'_, '_>, language: Language) -> Vec<StepAnswer> {
     let program = cases.whole.program;
     let own = program.order.iter().copied().filter(|rule| program.rule(*rule).list.is_none());
-    let mut waiting: Vec<(RuleId, BTreeSet<ListId>)> = own.map(|rule| (rule, lists_behind(program, rule))).collect();
+    let mut waiting: Vec<(RuleId, Set<ListId>)> = own.map(|rule| (rule, lists_behind(program, rule))).collect();
     let mut steps = Vec::new();
     push_ready(cases, &mut waiting, language, &mut steps);
     for (list, entry) in (0..).map(ListId).zip(&program.lists) {
@@ -61,7 +61,7 @@ pub(super) fn steps_of(cases: &mut Cases<'_, '_>, language: Language) -> Vec<Ste
 }
 
 /// The lists whose rows a rule goes through, itself or by what it reads.
-fn lists_behind(program: &Program, rule: RuleId) -> BTreeSet<ListId> {
+fn lists_behind(program: &Program, rule: RuleId) -> Set<ListId> {
     let mut reached = Reached::default();
     reached.rule(program, rule);
     reached.outcomes(program);
@@ -71,7 +71,7 @@ fn lists_behind(program: &Program, rule: RuleId) -> BTreeSet<ListId> {
 /// Adds the rules that wait for no list any more.
 fn push_ready(
     cases: &mut Cases<'_, '_>,
-    waiting: &mut Vec<(RuleId, BTreeSet<ListId>)>,
+    waiting: &mut Vec<(RuleId, Set<ListId>)>,
     language: Language,
     steps: &mut Vec<StepAnswer>,
 ) {
@@ -84,9 +84,9 @@ fn push_ready(
 }
 
 /// Amounts in words (大写金额) of every exact payable amount in yuan, by outcome: `stays[0].hospital_aid`.
-fn words(cases: &mut Cases<'_, '_>) -> BTreeMap<String, String> {
+fn words(cases: &mut Cases<'_, '_>) -> Map<String, String> {
     let program = cases.whole.program;
-    let mut words = BTreeMap::new();
+    let mut words = Map::new();
     for (index, outcome) in program.outcomes.iter().enumerate() {
         let id = OutcomeId(u32::try_from(index).unwrap_or(u32::MAX));
         let rows = match outcome.list {

@@ -4,8 +4,8 @@ use super::read::Language;
 use crate::calendar::Date;
 use crate::diagnostic::nearest;
 use crate::program::Program;
+use crate::sorted::Map;
 use crate::source::node::Node;
-use std::collections::BTreeMap;
 
 /// How to assess.
 #[derive(Clone, Debug)]
@@ -15,9 +15,9 @@ pub struct Options {
     /// The language of sentences.
     pub language: Language,
     /// Readings chosen instead of the recommended ones: reading and option.
-    pub readings: BTreeMap<String, String>,
+    pub readings: Map<String, String>,
     /// Doubts that the office has settled.
-    pub doubts: BTreeMap<String, bool>,
+    pub doubts: Map<String, bool>,
 }
 
 /// An option that the caller's program should not have passed.
@@ -28,7 +28,7 @@ pub struct OptionsError(pub String);
 impl Options {
     /// Readings as recommended, no doubt settled.
     pub fn new(as_of: Date, language: Language) -> Options {
-        Options { as_of, language, readings: BTreeMap::new(), doubts: BTreeMap::new() }
+        Options { as_of, language, readings: Map::new(), doubts: Map::new() }
     }
 
     /// Reads options from a plain value: `{ asOf, language, readings, doubts }`.
@@ -93,7 +93,7 @@ impl Options {
                 return fail(unknown("option of this reading", option, nearest(option, known)));
             }
         }
-        for name in self.doubts.keys() {
+        for (name, _) in &self.doubts {
             if !program.doubts.iter().any(|doubt| doubt.name == *name) {
                 let known = program.doubts.iter().map(|doubt| doubt.name.as_str());
                 return fail(unknown("doubt", name, nearest(name, known)));
@@ -152,6 +152,6 @@ mod tests {
         let day = ("asOf", Node::Text("2012-06-01".into()));
         let doubts = table(&[("a", Node::Text("yes".into())), ("b", Node::Truth(false))]);
         let options = Options::read(&table(&[day, ("doubts", doubts)])).unwrap();
-        assert_eq!(options.doubts, BTreeMap::from([("a".to_owned(), true), ("b".to_owned(), false)]));
+        assert_eq!(options.doubts, Map::from([("a".to_owned(), true), ("b".to_owned(), false)]));
     }
 }

@@ -16,8 +16,8 @@ use crate::evaluate::{Causes, Quantity, Value, Walker};
 use crate::explore::{self, Cases, Cell, Combinations, Corner, Goal, Grid, Need, Piece, Shape, State, Subject};
 use crate::number::{Interval, Number};
 use crate::program::{Comparison as Compares, Kind, Limits, NumberStyle, OutcomeId, OutcomePart, Program, Type};
+use crate::sorted::Set;
 use crate::source::node::Node;
-use std::collections::BTreeSet;
 
 /// The most pieces of which each turn is explained.
 const MOST_TURNS: usize = 32;
@@ -267,7 +267,7 @@ impl Case<'_> {
         for step in &middle {
             let new = |because: &&String| !gives(&told_before, step, because) && gives(&beside, step, because);
             for because in step.because.iter().filter(new) {
-                let cites: BTreeSet<&String> = step.cite.iter().chain(&step.figures_cite).collect();
+                let cites: Set<&String> = step.cite.iter().chain(&step.figures_cite).collect();
                 let cite = cites.into_iter().cloned().collect();
                 turns.push(CurveTurn { label: step.label.clone(), because: because.clone(), cite });
             }
@@ -277,7 +277,7 @@ impl Case<'_> {
 
     fn missing(self, told: &Told, needs: &Causes) -> Vec<String> {
         let walker = Walker::new(self.program, self.calendar, &told.situation);
-        let missing: BTreeSet<Need> = needs.iter().filter_map(|cause| need(&walker, cause)).collect();
+        let missing: Set<Need> = needs.iter().filter_map(|cause| need(&walker, cause)).collect();
         missing.into_iter().map(|need| path::of_need(self.program, need)).collect()
     }
 

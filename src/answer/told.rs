@@ -14,7 +14,6 @@ use crate::diagnostic::nearest;
 use crate::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker};
 use crate::program::{Input, InputId, Kind, ListId, ListRows, Program};
 use crate::source::node::Node;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Problems of one case that are listed.
@@ -50,14 +49,12 @@ pub fn untold(program: &Program, options: &Options) -> Situation {
 /// An answer that is read without any other; `None` for one that cannot be used, for none at all, and for the name of a row.
 pub fn read_alone(program: &Program, input: &Input, text: &str) -> Option<Value> {
     let options = Options::new(Date::MIN, Language::Zh);
-    let reader = Reader { inputs: BTreeMap::new(), ..Reader::new(program, &options) };
+    let reader = Reader::new(program, &options);
     if matches!(input.kind, Kind::Row(_)) { None } else { reader.typed(input, text).ok() }
 }
 
 struct Reader<'a> {
     program: &'a Program,
-    /// Inputs by list and name.
-    inputs: BTreeMap<(Option<ListId>, &'a str), InputId>,
     language: Language,
     situation: Situation,
     problems: Vec<Problem>,
@@ -65,10 +62,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(program: &'a Program, options: &Options) -> Reader<'a> {
-        let inputs = (0..).map(InputId).zip(&program.inputs);
         Reader {
             program,
-            inputs: inputs.map(|(id, input)| ((input.list, &*input.name), id)).collect(),
             language: options.language,
             situation: Situation::blank(program, options.as_of),
             problems: Vec::new(),
@@ -134,7 +129,12 @@ impl Reader<'_> {
     }
 
     fn find(&self, list: Option<ListId>, name: &str) -> Option<InputId> {
-        self.inputs.get(&(list, name)).copied()
+        let mut ids = (0..).map(InputId).take(self.program.inputs.len());
+        let named = |input: &InputId| self.program.input(*input).name == name;
+        match list {
+            Some(list) => self.program.list(list).inputs.iter().copied().find(named),
+            None => ids.find(|input| self.program.input(*input).list.is_none() && named(input)),
+        }
     }
 
     fn unknown(&mut self, path: String, list: Option<ListId>, name: &str) {

@@ -1,8 +1,8 @@
 //! A holiday table as written, and what can be wrong with it.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use crate::sorted::Map;
 use serde::{Deserialize, Serialize};
 
 use super::date::{Date, Weekday};
@@ -121,8 +121,8 @@ impl CalendarFault {
 pub(super) struct Days {
     /// From the first day of the first year to the last day of the last year.
     pub(super) span: RangeInclusive<Date>,
-    pub(super) off: BTreeMap<Date, String>,
-    pub(super) on: BTreeMap<Date, String>,
+    pub(super) off: Map<Date, String>,
+    pub(super) on: Map<Date, String>,
 }
 
 impl CalendarSource {
@@ -137,7 +137,8 @@ impl CalendarSource {
         let mut problems = Vec::new();
         let off = dates("off", &self.off, &years, &mut problems);
         let on = dates("on", &self.on, &years, &mut problems);
-        for (&date, path) in &on {
+        for (date, path) in &on {
+            let date = *date;
             let mut report = |fault| problems.push(CalendarProblem { path: path.clone(), fault });
             if let Some(off) = off.get(&date) {
                 report(CalendarFault::OffAndOn { date, off: off.clone() });
@@ -146,7 +147,7 @@ impl CalendarSource {
                 report(CalendarFault::NotWeekend { date, weekday: date.weekday() });
             }
         }
-        for year in years.filter(|&year| !off.keys().any(|date| date.year() == year)) {
+        for year in years.filter(|&year| !off.iter().any(|(date, _)| date.year() == year)) {
             problems.push(CalendarProblem { path: "off".into(), fault: CalendarFault::EmptyYear { year } });
         }
         if problems.is_empty() { Ok(Days { span: first..=last, off, on }) } else { Err(problems) }
@@ -158,8 +159,8 @@ fn dates(
     texts: &[String],
     years: &RangeInclusive<i32>,
     problems: &mut Vec<CalendarProblem>,
-) -> BTreeMap<Date, String> {
-    let mut places = BTreeMap::<Date, String>::new();
+) -> Map<Date, String> {
+    let mut places = Map::<Date, String>::new();
     for (index, text) in texts.iter().enumerate() {
         let path = format!("{list}[{index}]");
         match new_date(text, years, &places) {
@@ -172,7 +173,7 @@ fn dates(
     places
 }
 
-fn new_date(text: &str, years: &RangeInclusive<i32>, places: &BTreeMap<Date, String>) -> Result<Date, CalendarFault> {
+fn new_date(text: &str, years: &RangeInclusive<i32>, places: &Map<Date, String>) -> Result<Date, CalendarFault> {
     let date = Date::parse_iso(text).ok_or_else(|| CalendarFault::BadDate { text: text.to_owned() })?;
     if !years.contains(&date.year()) {
         return Err(CalendarFault::OutsideYears { date });

@@ -39,8 +39,8 @@ impl Calendar {
         let mut worked = vec![0];
         let mut count = 0;
         for date in (eve + 1..=days.span.end().to_days()).filter_map(Date::from_days) {
-            let ordinary = !date.weekday().is_weekend() && !days.off.contains_key(&date);
-            count += i32::from(ordinary || days.on.contains_key(&date));
+            let ordinary = !date.weekday().is_weekend() && days.off.get(&date).is_none();
+            count += i32::from(ordinary || days.on.get(&date).is_some());
             worked.push(count);
         }
         let CalendarSource { version, source, first_year, last_year, off: _, on: _ } = source;

@@ -1,6 +1,6 @@
 //! From the text of `cases.toml` to cases, with every mistake in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::case::{Case, Expectation, Subject};
 use super::fact::{Fact, listed};
@@ -9,6 +9,7 @@ use crate::answer::{Language, Options};
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::program::{ListId, ListRows, Program};
+use crate::sorted::Map;
 use crate::source::node::Node;
 use crate::source::path::{Path, Step};
 use crate::source::toml_text::{self, Places};
@@ -107,7 +108,7 @@ impl Reader<'_> {
         let mut options = Options::new(as_of, Language::Zh);
         for (path, reading, node) in self.entries(case, "readings") {
             let Some(option) = self.text(&path, node) else { continue };
-            let chosen = BTreeMap::from([(reading.to_owned(), option.to_owned())]);
+            let chosen = Map::from([(reading.to_owned(), option.to_owned())]);
             self.fit(&path, &Options { readings: chosen, ..Options::new(as_of, Language::Zh) });
             options.readings.insert(reading.to_owned(), option.to_owned());
         }
@@ -116,7 +117,7 @@ impl Reader<'_> {
             if !["yes", "no"].contains(&answer) {
                 self.error(Code::UnknownWord, &path, format!("`{answer}` is neither `yes` nor `no`"));
             }
-            let settled = BTreeMap::from([(doubt.to_owned(), answer == "yes")]);
+            let settled = Map::from([(doubt.to_owned(), answer == "yes")]);
             self.fit(&path, &Options { doubts: settled, ..Options::new(as_of, Language::Zh) });
             options.doubts.insert(doubt.to_owned(), answer == "yes");
         }

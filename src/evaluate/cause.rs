@@ -1,6 +1,8 @@
 //! Causes: why a value is not known exactly. A value that is known has none, so a cause vanishes exactly when it can no longer matter.
 
 use crate::program::{DoubtId, InputId, ListId, ParameterId};
+use crate::sorted::Set;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// One reason why a value is open.
@@ -72,10 +74,8 @@ impl Causes {
 
     /// All sets together.
     pub fn all(sets: &[Causes]) -> Causes {
-        let mut all: Vec<Cause> = sets.iter().flat_map(Causes::iter).collect();
-        all.sort_unstable();
-        all.dedup();
-        if all.is_empty() { Causes::NONE } else { Causes(Some(Rc::from(all))) }
+        let all: Set<Cause> = sets.iter().flat_map(Causes::iter).collect();
+        if all.is_empty() { Causes::NONE } else { Causes(Some(all.into_iter().collect())) }
     }
 
     /// Both sets together.
@@ -87,9 +87,23 @@ impl Causes {
             (Some(a), Some(b)) if Rc::ptr_eq(a, b) => self.clone(),
             (Some(a), Some(b)) if within(b, a) => self.clone(),
             (Some(a), Some(b)) if within(a, b) => other.clone(),
-            (Some(_), Some(_)) => Causes::all(&[self.clone(), other.clone()]),
+            (Some(a), Some(b)) => Causes(Some(Rc::from(merged(a, b)))),
         }
     }
+}
+
+/// The causes of two sorted sets.
+fn merged(mut a: &[Cause], mut b: &[Cause]) -> Vec<Cause> {
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    while let (Some((first, behind_first)), Some((second, behind_second))) = (a.split_first(), b.split_first()) {
+        let order = first.cmp(second);
+        merged.push(if order == Ordering::Greater { *second } else { *first });
+        a = if order == Ordering::Greater { a } else { behind_first };
+        b = if order == Ordering::Less { b } else { behind_second };
+    }
+    merged.extend_from_slice(a);
+    merged.extend_from_slice(b);
+    merged
 }
 
 /// Is every one of some sorted causes among others?

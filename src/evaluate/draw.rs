@@ -12,6 +12,8 @@ use super::value::{Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::{Interval, Number};
 use crate::program::{Comparison, Draw, DrawPool, ListId, OrderKey, RuleId, Term, TermId, Variable};
+use crate::sorted::sort_by;
+use std::cmp::Ordering;
 
 /// One row that draws.
 #[derive(Clone, Debug)]
@@ -185,9 +187,9 @@ impl Walker<'_> {
             return None;
         }
         let mut sequence: Vec<u32> = (0..rows).collect();
-        sequence.sort_by(|a, b| match (keys.get(*a as usize), keys.get(*b as usize)) {
-            (Some(x), Some(y)) => order::by_keys(order, x, y).then(a.cmp(b)),
-            (_, _) => a.cmp(b),
+        sort_by(&mut sequence, |a, b| match (keys.get(*a as usize), keys.get(*b as usize)) {
+            (Some(x), Some(y)) => order::by_keys(order, x, y),
+            (_, _) => Ordering::Equal,
         });
         Some(sequence)
     }

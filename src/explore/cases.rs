@@ -7,7 +7,7 @@ use super::grid::Grid;
 use super::need::Need;
 use crate::evaluate::{Causes, Quantity, Situation, Truth, Value, Walker};
 use crate::program::{Kind, Program};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// The most combinations of answers that are looked at one by one.
 pub const MOST_COMBINATIONS: i64 = 64;
@@ -22,7 +22,7 @@ pub struct Combinations {
 
 impl Combinations {
     /// The combinations of the answers that are needed; none where one of them is no choice, or where they are too many.
-    pub fn of(program: &Program, situation: &Situation, needs: &BTreeSet<Need>) -> Combinations {
+    pub fn of(program: &Program, situation: &Situation, needs: &Set<Need>) -> Combinations {
         let none = Combinations::default();
         let mut grids = Vec::new();
         let mut count: i64 = 1;

@@ -7,6 +7,7 @@ use super::subject::{Goal, Subject};
 use crate::calendar::Calendar;
 use crate::evaluate::{Level, Situation, Value, Walker, unanswered};
 use crate::program::{InputId, OutcomeId, OutcomePart, Program};
+use crate::sorted::sort_by;
 
 /// One answer changed, everything else as it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ fn nearest(grid: &Grid, runs: &[Run], here: i64, state: State) -> Option<Value> 
     let points = ends.filter_map(|run| Some((grid.point_of(&run.first)?, grid.point_of(&run.last)?)));
     let mut points: Vec<i64> = points.map(|(first, last)| here.clamp(first, last)).collect();
     if grid.is_ordered() {
-        points.sort_by_key(|point| (point.abs_diff(here), *point));
+        sort_by(&mut points, |a, b| (a.abs_diff(here), *a).cmp(&(b.abs_diff(here), *b)));
     }
     points.first().map(|point| grid.at(*point))
 }

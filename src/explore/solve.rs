@@ -8,6 +8,7 @@ use crate::calendar::Calendar;
 use crate::evaluate::{Cause, Causes, Level, Situation, Value};
 use crate::number::{Decisions, Number, recorded};
 use crate::program::Program;
+use crate::sorted::sort_by;
 
 /// How often a situation is looked at for one question.
 const MOST_LOOKS: u32 = 4_000;
@@ -117,7 +118,7 @@ impl Search<'_> {
             }
             spans = halves;
         }
-        settled.sort_by_key(|stretch| stretch.first);
+        sort_by(&mut settled, |a, b| a.first.cmp(&b.first));
         settled
     }
 

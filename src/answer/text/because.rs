@@ -6,7 +6,7 @@ use super::{name, reach, table};
 use crate::answer::read::Language;
 use crate::evaluate::{Frame, Truth, Value, Walker};
 use crate::program::{ArticleId, Extreme, ParameterId, Program, ReadingId, RuleId, TableRow, Term, TermId, Type};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// The deepest nesting that is looked through for what decided.
 const DEEPEST: u8 = 12;
@@ -19,7 +19,7 @@ pub(in crate::answer) struct Because {
     /// In words, one line each.
     pub(in crate::answer) lines: Vec<String>,
     /// Articles of the figures read.
-    pub(in crate::answer) cites: BTreeSet<ArticleId>,
+    pub(in crate::answer) cites: Set<ArticleId>,
     /// The first reading used.
     pub(in crate::answer) reading: Option<ReadingId>,
 }
@@ -135,7 +135,7 @@ impl Search<'_, '_> {
             | Term::CountDistinct(..)
             | Term::Every(..)
             | Term::Some(..) => {
-                reach::figure_cites(program, id, &mut BTreeSet::new(), &mut self.because.cites);
+                reach::figure_cites(program, id, &mut Set::new(), &mut self.because.cites);
             }
             Term::Number(_)
             | Term::Truth(_)
@@ -345,6 +345,6 @@ fn state(truth: &Truth) -> Phrase {
 }
 
 /// The numbers of articles, in the order of the document.
-pub(in crate::answer) fn numbers(program: &Program, cites: &BTreeSet<ArticleId>) -> Vec<String> {
+pub(in crate::answer) fn numbers(program: &Program, cites: &Set<ArticleId>) -> Vec<String> {
     cites.iter().map(|cite| program.article(*cite).number.clone()).collect()
 }

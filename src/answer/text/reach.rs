@@ -1,19 +1,19 @@
 //! What a formula reads: its parts, and the rules and figures behind them.
 
 use crate::program::{ArticleId, Draw, ListId, OutcomeId, ParameterId, Program, Rule, RuleId, Source, Term, TermId};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// The rules and figures behind some terms, without end.
 #[derive(Clone, Debug, Default)]
 pub(in crate::answer) struct Reached {
     /// Rules, also those behind other rules.
-    pub(in crate::answer) rules: BTreeSet<RuleId>,
+    pub(in crate::answer) rules: Set<RuleId>,
     /// Figures.
-    pub(in crate::answer) parameters: BTreeSet<ParameterId>,
+    pub(in crate::answer) parameters: Set<ParameterId>,
     /// Outcomes, which are not gone into: they rest on articles of their own.
-    pub(in crate::answer) outcomes: BTreeSet<OutcomeId>,
+    pub(in crate::answer) outcomes: Set<OutcomeId>,
     /// Lists whose rows are gone through.
-    pub(in crate::answer) lists: BTreeSet<ListId>,
+    pub(in crate::answer) lists: Set<ListId>,
 }
 
 impl Reached {
@@ -62,12 +62,7 @@ impl Reached {
 }
 
 /// Adds the articles of the figures that a term reads itself or by rules without a label, each of which is looked through once.
-pub(super) fn figure_cites(
-    program: &Program,
-    id: TermId,
-    seen: &mut BTreeSet<RuleId>,
-    cites: &mut BTreeSet<ArticleId>,
-) {
+pub(super) fn figure_cites(program: &Program, id: TermId, seen: &mut Set<RuleId>, cites: &mut Set<ArticleId>) {
     if let Term::Parameter { parameter, .. } = program.term(id) {
         cites.extend(program.parameter(*parameter).rows.iter().filter_map(|row| row.cite));
     } else if let Term::Rule { rule, .. } = program.term(id)

@@ -3,7 +3,7 @@
 use crate::evaluate::{Frame, Walker};
 use crate::number::Number;
 use crate::program::{Arithmetic, Figure, Kind, NumberStyle, ParameterId, Program, RuleId, Show, Term, TermId, Type};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// The least figure that is taken for a plain number: nobody writes 200 % and more as a rate.
 const LEAST_PLAIN: i64 = 2;
@@ -53,7 +53,7 @@ impl ShowNow {
 }
 
 /// Formulas of rules and outcomes that were looked through, and whether they are plain.
-type Seen = BTreeMap<TermId, bool>;
+type Seen = Map<TermId, bool>;
 
 /// The same of what a rule or an outcome names, looked through once.
 fn is_plain_there(program: &Program, id: TermId, depth: u8, seen: &mut Seen) -> bool {

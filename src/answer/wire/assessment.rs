@@ -1,7 +1,7 @@
 //! What a policy decides, and every step to it.
 
+use crate::sorted::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 wire! {
     /// The result of applying a policy to answers.
@@ -135,10 +135,10 @@ wire! {
         pub steps: Vec<StepAnswer>,
         /// Readings used.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
-        pub readings: BTreeMap<String, String>,
+        pub readings: Map<String, String>,
         /// Amounts in words (大写金额) of every exact payable amount, by outcome (`stays[0].hospital_aid`).
         #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
-        pub words: BTreeMap<String, String>,
+        pub words: Map<String, String>,
     }
 
     /// One line of the slip.

@@ -4,6 +4,7 @@ use super::Drawer;
 use crate::evaluate::term::compare;
 use crate::evaluate::value::Value;
 use crate::program::{Comparison, Draw, OrderKey};
+use crate::sorted::sort_by;
 use std::cmp::Ordering;
 
 /// Whether one row comes before another.
@@ -30,9 +31,9 @@ pub(super) fn known(draw: &Draw, drawers: &[Drawer]) -> Option<Vec<usize>> {
         return None;
     }
     let mut sequence: Vec<usize> = (0..drawers.len()).collect();
-    sequence.sort_by(|a, b| match (drawers.get(*a), drawers.get(*b)) {
-        (Some(x), Some(y)) => by_keys(&draw.order, &x.keys, &y.keys).then(a.cmp(b)),
-        (_, _) => a.cmp(b),
+    sort_by(&mut sequence, |a, b| match (drawers.get(*a), drawers.get(*b)) {
+        (Some(x), Some(y)) => by_keys(&draw.order, &x.keys, &y.keys),
+        (_, _) => Ordering::Equal,
     });
     Some(sequence)
 }

@@ -6,6 +6,7 @@ use crate::evaluate::cause::{Cause, Causes};
 use crate::evaluate::value::{Quantity, Value};
 use crate::number::{Interval, Number, NumberError};
 use crate::program::{Draw, How};
+use crate::sorted::sort_by;
 
 /// For a list that is not given: anything between nothing and what is wanted and there.
 pub(super) fn any(drawer: &Drawer) -> Quantity {
@@ -148,7 +149,7 @@ fn whole(draw: &Draw, drawers: &[Drawer]) -> Vec<Quantity> {
     let sure =
         |row: usize| (0..drawers.len()).filter(|other| ahead(draw, drawers, *other, row) == Before::Sure).count();
     let mut order: Vec<(usize, usize)> = (0..drawers.len()).map(|row| (sure(row), row)).collect();
-    order.sort_unstable();
+    sort_by(&mut order, |(a, _), (b, _)| a.cmp(b));
     let mut shares: Vec<Option<Share>> = vec![None; drawers.len()];
     for (_, row) in order {
         let share = whole_share(draw, drawers, &shares, row);

@@ -230,9 +230,9 @@ mod tests {
             of(&mut bytes);
             bytes.are_used_up()
         };
-        assert!(read(&[0xff, 0x01], |bytes| drop(u8::read(bytes))));
-        assert!(!read(&[0x80, 0x02], |bytes| drop(u8::read(bytes))));
-        assert!(!read(&[0xff; 11], |bytes| drop(u32::read(bytes))));
-        assert!(!read(&[1, 0xff], |bytes| drop(String::read(bytes))));
+        assert!(read(&[0xff, 0x01], |bytes| _ = u8::read(bytes)));
+        assert!(!read(&[0x80, 0x02], |bytes| _ = u8::read(bytes)));
+        assert!(!read(&[0xff; 11], |bytes| _ = u32::read(bytes)));
+        assert!(!read(&[1, 0xff], |bytes| _ = String::read(bytes)));
     }
 }
