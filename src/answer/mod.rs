@@ -12,12 +12,14 @@ mod asked;
 mod assess;
 mod explain;
 mod question;
+mod json;
 mod feel;
 
 pub use self::assess::{assess, values};
 pub use self::describe::describe;
 pub use self::explain::explain;
 pub use self::feel::feel;
+pub use self::json::{Unwritable, json};
 pub use self::options::{Options, OptionsError};
 pub use self::question::Case;
 pub use self::read::Language;

@@ -316,9 +316,7 @@ fn holidays(calendar: &JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
 }
 
 fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| fault("TypeError", &error.to_string()))
+    js_sys::JSON::parse(&answer::json(value).map_err(|error| fault("TypeError", &error.to_string()))?)
 }
 
 fn fault(name: &str, message: &str) -> JsValue {
