@@ -40,11 +40,12 @@ function share(/** @type {number} */ fen, /** @type {number} */ thousandths) {
   return (exact - (exact % 1000)) / 1000;
 }
 
+export const hasLeapDay = (/** @type {number} */ year) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 /** Article 18, by the Civil Code: a year ends on its day, or on the last of its month where that day is missing. */
 export function hasReached(/** @type {Day} */ { year, month, day }, /** @type {number} */ age, /** @type {Day} */ on) {
   const reached = year + age;
-  const leap = (reached % 4 === 0 && reached % 100 !== 0) || reached % 400 === 0;
-  const birthday = month === 2 && day === 29 && !leap ? 28 : day;
+  const birthday = month === 2 && day === 29 && !hasLeapDay(reached) ? 28 : day;
   return on.year * 10_000 + on.month * 100 + on.day >= reached * 10_000 + month * 100 + birthday;
 }
 

@@ -1,6 +1,6 @@
 // Made-up stays for the oracle: as many as wanted, the same each time. Most figures lie where a rule turns: half a fen, a limit and a fen
 // beside it, nothing at all; and days of birth lie around the ages that count.
-import { hasReached, rate } from "./medical.mjs";
+import { hasLeapDay, hasReached, rate } from "./medical.mjs";
 
 /** @typedef {import("./medical.mjs").Stay} Stay */
 /** @typedef {import("./medical.mjs").Day} Day */
@@ -91,6 +91,14 @@ export function stay(draw, chosen, asOf) {
   return { ...answer, dischargedOn };
 }
 
+/** Costs of which the share ends on half a fen are this many fen apart; none are at 20 per cent. */
+const ties = new Map([
+  [500, 2],
+  [250, 4],
+  [150, 20],
+  [100, 10],
+]);
+
 /** Costs that count, in fen: around what a rule turns at. */
 function costs(/** @type {Draw} */ draw, /** @type {Choices} */ { area, ...chosen }, /** @type {number} */ used) {
   const thousandths = rate(chosen);
@@ -99,7 +107,7 @@ function costs(/** @type {Draw} */ draw, /** @type {Choices} */ { area, ...chose
       return draw.one([0, 0, 1, 2, 3]);
     case 1: {
       // A tie where there is one: `base * thousandths` ends on 500.
-      const step = { 500: 2, 250: 4, 150: 20, 100: 10 }[thousandths];
+      const step = ties.get(thousandths);
       return step === undefined ? draw.below(20_000_00) : draw.below(100_000) * step + step / 2;
     }
     case 2: {
@@ -118,9 +126,15 @@ function costs(/** @type {Draw} */ draw, /** @type {Choices} */ { area, ...chose
 /** Around 75 and 100 years, on the 29th of February, or anywhere between. */
 function dayOfBirth(/** @type {Draw} */ draw, /** @type {Day} */ asOf) {
   const years = draw.one([75, 75, 100, 20 + draw.below(90)]);
-  const near = new Date(Date.UTC(asOf.year - years, asOf.month - 1, asOf.day + draw.below(5) - 2));
   if (draw.below(10) === 0) return { year: draw.one([1912, 1936, 1940, 1952]), month: 2, day: 29 };
-  return { year: near.getUTCFullYear(), month: near.getUTCMonth() + 1, day: near.getUTCDate() };
+  const year = asOf.year - years;
+  const february = hasLeapDay(year) ? 29 : 28;
+  const lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const day = asOf.day + draw.below(5) - 2;
+  if (day < 1) return { year, month: asOf.month - 1, day: (lengths[asOf.month - 2] ?? 31) + day };
+  const length = lengths[asOf.month - 1] ?? 31;
+  if (day <= length) return { year, month: asOf.month, day };
+  return asOf.month === 12 ? { year: year + 1, month: 1, day: day - length } : { year, month: asOf.month + 1, day: day - length };
 }
 
 const two = (/** @type {number} */ number) => (number < 10 ? `0${number}` : `${number}`);
