@@ -5,7 +5,7 @@
 use huisuan::answer::{Language, Options};
 use huisuan::calendar::{Calendar, CalendarSource, Date};
 use huisuan::check::check;
-use huisuan::register::{Batch, Columns, Kept, Stream, table};
+use huisuan::register::{Applied, Batch, Columns, Kept, Stream, Wanted, table};
 use huisuan::source::toml_text;
 use std::fs;
 use std::hint::black_box;
@@ -32,11 +32,11 @@ fn main() {
 
     let start = Instant::now();
     let mut stream = Stream::new(b',', None);
-    let mut out = stream.push(batch, (headers.join(",") + "\n").as_bytes()).unwrap().len();
+    let mut out = stream.push(Applied::One(batch), (headers.join(",") + "\n").as_bytes()).unwrap().len();
     for part in &parts {
-        out += stream.push(batch, part).unwrap().len();
+        out += stream.push(Applied::One(batch), part).unwrap().len();
     }
-    out += stream.finish(batch).unwrap().len();
+    out += stream.finish(Applied::One(batch)).unwrap().len();
     println!("{:<44} {:>7} ns a record, {bytes} bytes in, {out} out", "a table in and out", each(start, RECORDS));
 
     let (mut kept, mut taken, mut spent) = (Kept::default(), 0, 0);
@@ -61,7 +61,7 @@ fn main() {
         records.into_iter().take(500).map(|record| vec![record]).collect()
     };
     let start = Instant::now();
-    black_box(batch.one_by_one(&few));
+    black_box(batch.one_by_one(&few, Wanted::Lines));
     println!("{:<44} {:>7} ns a record", "one by one", each(start, few.len()));
 }
 

@@ -7,6 +7,8 @@ mod reading;
 mod policies;
 #[path = "registers/cells.rs"]
 mod cells;
+#[path = "registers/changes.rs"]
+mod changes;
 #[path = "registers/tables.rs"]
 mod tables;
 
@@ -15,7 +17,7 @@ use huisuan::answer::{Language, Options};
 use huisuan::calendar::Date;
 use huisuan::check::check;
 use huisuan::program::Program;
-use huisuan::register::{Batch, Columns, Done, Kept, Record};
+use huisuan::register::{Batch, Columns, Done, Kept, Record, Wanted};
 use huisuan::source::node::Node;
 
 /// Records of a table as it is kept.
@@ -40,13 +42,13 @@ fn both(program: &Program, names: &[String], by: Option<usize>, records: &[Recor
     let mut kept = Kept::default();
     // In two parts, so that what is kept is used.
     let (first, second) = cases.split_at(cases.len() / 2);
-    let (first, second) = (batch.work(first, &mut kept), batch.work(second, &mut kept));
+    let (first, second) = (batch.work(first, &mut kept, Wanted::Lines), batch.work(second, &mut kept, Wanted::Lines));
     let mut whole = first;
     whole.lines.extend(second.lines);
     whole.for_a_person.extend(second.for_a_person);
     whole.totals.join(&second.totals);
     whole.in_columns += second.in_columns;
-    (whole, batch.one_by_one(&cases))
+    (whole, batch.one_by_one(&cases, Wanted::Lines))
 }
 
 /// Fails at the first line that differs.

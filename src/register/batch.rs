@@ -1,6 +1,7 @@
 //! A policy applied to the cases of a table.
 
 use super::columns::Columns;
+use super::found::Found;
 use super::record::{answers, headers, results};
 use super::table::{Record, write};
 use super::tally::{Tally, Totals};
@@ -24,6 +25,17 @@ pub struct Batch<'a> {
     pub by: Option<usize>,
 }
 
+/// What is made of cases besides totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    Totals,
+    /// The lines of a table.
+    Lines,
+    /// What each case comes to, to be held against something else.
+    Found,
+}
+
 /// The records of some cases with what is added to them, as lines of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Done {
@@ -31,6 +43,8 @@ pub struct Done {
     pub lines: Vec<u8>,
     /// Those of them that a person must look at.
     pub for_a_person: Vec<u8>,
+    /// What each case comes to.
+    pub(super) found: Vec<Vec<Found>>,
     /// How many cases were worked out as columns, and not one by one.
     pub in_columns: u64,
     /// What they come to.
@@ -83,10 +97,10 @@ impl Batch<'_> {
     }
 
     /// Applies the policy to each of the cases, as columns where it can be.
-    pub fn work(&self, cases: &[Vec<Record>], kept: &mut Kept) -> Done {
+    pub fn work(&self, cases: &[Vec<Record>], kept: &mut Kept, wanted: Wanted) -> Done {
         match kept.plans(self) {
-            Some(written) => written.work(self, cases),
-            None => self.one_by_one(cases),
+            Some(written) => written.work(self, cases, wanted),
+            None => self.one_by_one(cases, wanted),
         }
     }
 
@@ -96,10 +110,10 @@ impl Batch<'_> {
     }
 
     /// Applies the policy to each of the cases, one after the other.
-    pub fn one_by_one(&self, cases: &[Vec<Record>]) -> Done {
+    pub fn one_by_one(&self, cases: &[Vec<Record>], wanted: Wanted) -> Done {
         let mut done = Done::default();
         for records in cases {
-            let tally = self.case(records, &mut done);
+            let tally = self.case(records, wanted, &mut done);
             done.totals.add(&tally, self.value(records));
         }
         done
@@ -110,13 +124,16 @@ impl Batch<'_> {
         self.by.map(|by| records.first().and_then(|record| record.get(by)).map_or("", |cell| cell.trim()))
     }
 
-    /// Applies the policy to a case, and writes its lines.
-    pub(super) fn case(&self, records: &[Record], done: &mut Done) -> Tally {
+    /// Applies the policy to a case, and makes what is wanted of it.
+    pub(super) fn case(&self, records: &[Record], wanted: Wanted, done: &mut Done) -> Tally {
         let told = answers(self.program, self.columns, records);
         let assessment = assess(self.program, self.calendar, &told, self.options);
         let added = results(self.program, self.columns, records, &assessment, self.options.language);
         let faulty = added.iter().filter(|added| added.faulty).count();
-        for (record, added) in records.iter().zip(added) {
+        if wanted == Wanted::Found {
+            done.found.push(Found::of(self.program, &assessment));
+        }
+        for (record, added) in records.iter().zip(added).filter(|_| wanted == Wanted::Lines) {
             // A short record is filled up, so that the cells beside it stand under their headers.
             let mut line = record.clone();
             line.resize(self.columns.len(), String::new());

@@ -155,7 +155,7 @@ pub(super) fn because(program: &Program, requirement: &Requirement, language: La
 }
 
 /// The records that make the rows of a list: those with a cell of it.
-fn rows_of(program: &Program, columns: &Columns, list: ListId, records: &[Record]) -> Vec<usize> {
+pub(super) fn rows_of(program: &Program, columns: &Columns, list: ListId, records: &[Record]) -> Vec<usize> {
     let inputs = &program.list(list).inputs;
     let places: Vec<usize> = inputs.iter().filter_map(|input| columns.place_of(*input)).collect();
     let has =

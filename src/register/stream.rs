@@ -1,6 +1,7 @@
 //! A table as it arrives: bytes in, lines of the result out.
 
-use super::batch::{Batch, Cases, Done, Kept};
+use super::batch::{Batch, Cases, Done, Kept, Wanted};
+use super::change::{Changed, Changes, Two};
 use super::columns::TableHeader;
 use super::table::{Endless, Reader, Record, delimiter, write};
 use super::tally::Totals;
@@ -31,7 +32,17 @@ pub struct Stream {
     headed: bool,
     for_a_person: Vec<u8>,
     totals: Totals,
-    kept: Kept,
+    changes: Changes,
+    kept: [Kept; 2],
+}
+
+/// What is applied to a table.
+#[derive(Clone, Copy, Debug)]
+pub enum Applied<'a> {
+    /// One policy: the result has every record.
+    One(Batch<'a>),
+    /// Two sets of figures: the result has the records that change.
+    Two(Two<'a>),
 }
 
 impl Stream {
@@ -43,7 +54,8 @@ impl Stream {
             headed: false,
             for_a_person: Vec::new(),
             totals: Totals::default(),
-            kept: Kept::default(),
+            changes: Changes::default(),
+            kept: <[Kept; 2]>::default(),
         }
     }
 
@@ -73,10 +85,10 @@ impl Stream {
     ///
     /// # Errors
     /// A record that does not end. What was read before it has been worked out and is lost to this call only.
-    pub fn push(&mut self, batch: Batch<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
+    pub fn push(&mut self, applied: Applied<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
         let mut records = Vec::new();
         let read = self.reader.read(bytes, &mut records);
-        let out = self.take(batch, records, false);
+        let out = self.take(applied, records, false);
         read.map(|()| out)
     }
 
@@ -84,10 +96,10 @@ impl Stream {
     ///
     /// # Errors
     /// As [`Stream::push`].
-    pub fn finish(&mut self, batch: Batch<'_>) -> Result<Vec<u8>, Endless> {
+    pub fn finish(&mut self, applied: Applied<'_>) -> Result<Vec<u8>, Endless> {
         let mut records = Vec::new();
         let read = self.reader.finish(&mut records);
-        let out = self.take(batch, records, true);
+        let out = self.take(applied, records, true);
         read.map(|()| out)
     }
 
@@ -101,24 +113,50 @@ impl Stream {
         &self.totals
     }
 
-    fn take(&mut self, batch: Batch<'_>, records: Vec<Record>, last: bool) -> Vec<u8> {
+    /// What of the table changes so far, if there are two sets of figures.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// The records that have been worked out.
+    pub fn records(&self) -> u64 {
+        self.totals.all.records + self.changes.before.all.records
+    }
+
+    fn take(&mut self, applied: Applied<'_>, records: Vec<Record>, last: bool) -> Vec<u8> {
         let mut out = Vec::new();
         let mut records = records.into_iter();
         if !self.headed
             && let Some(given) = records.next()
         {
-            let headers = batch.headers(&given);
-            write(&headers, &mut out);
-            write(&headers, &mut self.for_a_person);
+            match applied {
+                Applied::One(batch) => {
+                    let headers = batch.headers(&given);
+                    write(&headers, &mut out);
+                    write(&headers, &mut self.for_a_person);
+                }
+                Applied::Two(two) => write(&two.headers(&given), &mut out),
+            }
             self.headed = true;
         }
         let mut cases: Vec<Vec<Record>> = records.filter_map(|record| self.cases.push(record)).collect();
         if last {
             cases.extend(self.cases.finish());
         }
-        let Done { lines, for_a_person, totals, .. } = batch.work(&cases, &mut self.kept);
-        self.totals.join(&totals);
-        self.for_a_person.extend(for_a_person);
+        let lines = match applied {
+            Applied::One(batch) => {
+                let [kept, _] = &mut self.kept;
+                let Done { lines, for_a_person, totals, .. } = batch.work(&cases, kept, Wanted::Lines);
+                self.totals.join(&totals);
+                self.for_a_person.extend(for_a_person);
+                lines
+            }
+            Applied::Two(two) => {
+                let Changed { lines, changes } = two.work(&cases, &mut self.kept);
+                self.changes.join(&changes);
+                lines
+            }
+        };
         if out.is_empty() {
             return lines;
         }

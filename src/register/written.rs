@@ -1,6 +1,7 @@
 //! Records that are worked out as columns, written as the walker's are.
 
-use super::batch::{Batch, Done};
+use super::batch::{Batch, Done, Wanted};
+use super::found::{Due, Found};
 use super::record::{because, verdict};
 use super::table::{Record, write_cell};
 use super::tally::{Bands, Counter, Tally, VERDICTS};
@@ -31,6 +32,7 @@ struct Texts {
 /// How the answers of a slot are counted.
 #[derive(Debug)]
 struct Counted {
+    slot: Slot,
     key: (Option<String>, String),
     bands: Bands,
     amount: bool,
@@ -61,7 +63,7 @@ impl Written {
             let outcome = program.outcome(slot.outcome);
             let list = outcome.list.map(|list| program.list(list).name.clone());
             let key = (list, outcome.name.clone());
-            Counted { key, bands: Bands::of(slot.places), amount: outcome.amount.is_some() }
+            Counted { slot: *slot, key, bands: Bands::of(slot.places), amount: outcome.amount.is_some() }
         };
         let slots = vectors.slots().iter().map(counted).collect();
         Some(Written { vectors, outcomes, slots })
@@ -75,7 +77,7 @@ impl Written {
     }
 
     /// Applies the policy to cases of one record each.
-    pub(super) fn work(&mut self, batch: &Batch<'_>, cases: &[Vec<Record>]) -> Done {
+    pub(super) fn work(&mut self, batch: &Batch<'_>, cases: &[Vec<Record>], wanted: Wanted) -> Done {
         let Written { vectors, outcomes, slots } = self;
         let records = cases.iter().map(|records| records.first().map_or(&[][..], Vec::as_slice));
         let answers = vectors.work(batch.program, batch.calendar, batch.options, records);
@@ -86,7 +88,7 @@ impl Written {
             let Some((_, part)) = parts.parts.get_mut(part) else { continue };
             let taken = records.len() == 1 && answers.taken.get(place) == Some(&true);
             let Some(record) = records.first().filter(|_| taken) else {
-                part.others.join(&batch.case(records, &mut done));
+                part.others.join(&batch.case(records, wanted, &mut done));
                 continue;
             };
             part.cases += 1;
@@ -95,12 +97,18 @@ impl Written {
                 let amount = slot.amount.then(|| column.amount(place));
                 counter.add(verdict, amount, &slot.bands);
             }
-            let start = done.lines.len();
-            let columns = batch.columns.len();
-            if line(outcomes, answers, place, record, columns, &mut done.lines) {
-                done.for_a_person.extend_from_slice(done.lines.get(start..).unwrap_or_default());
-            }
             done.in_columns += 1;
+            match wanted {
+                Wanted::Totals => {}
+                Wanted::Found => done.found.push(found(slots, answers, place)),
+                Wanted::Lines => {
+                    let start = done.lines.len();
+                    let columns = batch.columns.len();
+                    if line(outcomes, answers, place, record, columns, &mut done.lines) {
+                        done.for_a_person.extend_from_slice(done.lines.get(start..).unwrap_or_default());
+                    }
+                }
+            }
         }
         for (value, part) in parts.parts {
             done.totals.add(&part.tally(slots), value);
@@ -147,6 +155,25 @@ impl Part {
         tally.join(&self.others);
         tally
     }
+}
+
+/// What a record comes to.
+fn found(slots: &[Counted], answers: &Answers, place: usize) -> Vec<Found> {
+    let mut found = Vec::with_capacity(slots.len());
+    for (Counted { slot, amount, .. }, column) in slots.iter().zip(&answers.columns) {
+        let (Verdict::Here(verdict) | Verdict::Elsewhere(verdict)) = column.verdict(place) else { continue };
+        let due = match column.amount(place) {
+            _ if !amount => Due::None,
+            (lo, hi) if lo == hi => Due::Exact(lo),
+            _ => {
+                let mut text = Vec::new();
+                self::amount(column, place, slot.money, slot.places, &mut text);
+                Due::Open(String::from_utf8_lossy(&text).into_owned())
+            }
+        };
+        found.push(Found { outcome: slot.outcome, row: slot.row, verdict, due });
+    }
+    found
 }
 
 /// Writes the line of a record; must a person look at it?

@@ -17,7 +17,7 @@ const RECORDS_FOR_A_PLAN: usize = 3;
 /// Patterns that are remembered.
 const MOST_PATTERNS: usize = 4_096;
 /// Decimals of an amount that is no money.
-const PLACES: u32 = 6;
+pub const PLACES: u32 = 6;
 
 /// An outcome on a row.
 #[derive(Clone, Copy, Debug)]

@@ -15,4 +15,4 @@ mod cells;
 mod plan;
 mod block;
 
-pub use block::{Answers, Column, Slot, Vectors, Verdict};
+pub use block::{Answers, Column, PLACES, Slot, Vectors, Verdict};
