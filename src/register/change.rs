@@ -1,6 +1,7 @@
 //! One register under two sets of figures: who gains, who loses, and what it costs.
 
 use super::batch::{Batch, Done, Kept, Wanted};
+use super::cases::{Case, Cases};
 use super::found::{Due, Found, places};
 use super::record::{rows_of, verdict};
 use super::table::{Record, write};
@@ -136,22 +137,22 @@ impl Two<'_> {
     }
 
     /// Holds what each of the cases comes to under the one against what it comes to under the other.
-    pub fn work(&self, cases: &[Vec<Record>], kept: &mut [Kept; 2]) -> Changed {
+    pub fn work(&self, cases: Cases<'_>, kept: &mut [Kept; 2]) -> Changed {
         let [kept, other] = kept;
         let Done { found: before, totals: totals_before, .. } = self.before.work_for(cases, kept);
         let Done { found: after, totals: totals_after, .. } = self.after.work_for(cases, other);
         let mut changed = Changed::default();
         (changed.changes.before, changed.changes.after) = (totals_before, totals_after);
         let known = self.counterparts();
-        for (records, (before, mut after)) in cases.iter().zip(before.into_iter().zip(after)) {
+        for (case, (before, mut after)) in cases.iter().zip(before.into_iter().zip(after)) {
             for found in &mut after {
                 found.outcome = known.get(found.outcome.index()).copied().flatten().unwrap_or(OutcomeId(u32::MAX));
             }
             let mut tally = Tally::new();
             if self.compare(&before, &after, &mut tally) {
-                self.line(records, &before, &after, &mut changed.lines);
+                self.line(case, &before, &after, &mut changed.lines);
             }
-            changed.changes.add(&tally, self.before.value(records));
+            changed.changes.add(&tally, self.before.value(case));
         }
         changed
     }
@@ -184,16 +185,16 @@ impl Two<'_> {
     }
 
     /// Writes the records of a case that changes; what concerns the whole case stands in its first record.
-    fn line(&self, records: &[Record], before: &[Found], after: &[Found], out: &mut Vec<u8>) {
+    fn line(&self, case: Case<'_>, before: &[Found], after: &[Found], out: &mut Vec<u8>) {
         let (program, language) = (self.before.program, self.before.options.language);
-        for (place, record) in records.iter().enumerate() {
-            let mut line = record.clone();
+        for (place, record) in case.records().enumerate() {
+            let mut line = record.record();
             line.resize(self.before.columns.len(), String::new());
             for (id, outcome) in (0..).map(OutcomeId).zip(&program.outcomes) {
                 let row = match outcome.list {
                     None => Some(place).filter(|place| *place == 0),
                     Some(list) => {
-                        rows_of(program, self.before.columns, list, records).iter().position(|row| *row == place)
+                        rows_of(program, self.before.columns, list, case).iter().position(|row| *row == place)
                     }
                 };
                 let row = row.and_then(|row| u32::try_from(row).ok());
@@ -222,7 +223,7 @@ impl Two<'_> {
 }
 
 impl Batch<'_> {
-    fn work_for(&self, cases: &[Vec<Record>], kept: &mut Kept) -> Done {
+    fn work_for(&self, cases: Cases<'_>, kept: &mut Kept) -> Done {
         self.work(cases, kept, Wanted::Found)
     }
 }

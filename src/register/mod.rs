@@ -1,5 +1,6 @@
 //! Registers: many cases in the rows of a table. Each is assessed as one on the page would be; a mistake stays in its row.
 
+mod cases;
 mod batch;
 mod change;
 mod columns;
@@ -15,7 +16,8 @@ mod text;
 pub mod workbook;
 mod written;
 
-pub use batch::{Batch, Cases, Done, Kept, Wanted};
+pub use batch::{Batch, Done, Kept, Wanted};
+pub use cases::{Case, Cases, Gathered, Records, Row};
 pub use change::{Changed, Changes, OutcomeChange, RegisterChange, RegisterComparison, Two};
 pub use columns::{Columns, HeaderProblem, TableHeader};
 pub use stream::{Applied, Stream, TableHead};

@@ -1,9 +1,10 @@
 //! A table as it arrives: bytes in, lines of the result out.
 
-use super::batch::{Batch, Cases, Done, Kept, Wanted};
+use super::batch::{Batch, Done, Kept, Wanted};
+use super::cases::{Gathered, Records};
 use super::change::{Changed, Changes, Two};
 use super::columns::TableHeader;
-use super::table::{Endless, Reader, Record, delimiter, write};
+use super::table::{Endless, Reader, delimiter, write};
 use super::tally::Totals;
 use crate::answer::wire::wire;
 use crate::program::Program;
@@ -28,7 +29,7 @@ wire! {
 #[derive(Debug)]
 pub struct Stream {
     reader: Reader,
-    cases: Cases,
+    cases: Gathered,
     headed: bool,
     for_a_person: Vec<u8>,
     totals: Totals,
@@ -50,7 +51,7 @@ impl Stream {
     pub fn new(delimiter: u8, group: Option<usize>) -> Stream {
         Stream {
             reader: Reader::new(delimiter),
-            cases: Cases::new(group),
+            cases: Gathered::new(group),
             headed: false,
             for_a_person: Vec::new(),
             totals: Totals::default(),
@@ -67,17 +68,17 @@ impl Stream {
         let first_line = String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default());
         let delimiter = delimiter(&first_line);
         let mut reader = Reader::new(delimiter);
-        let mut records = Vec::new();
+        let mut records = Records::default();
         reader.read(bytes, &mut records)?;
         if records.len() <= FIRST_RECORDS {
             reader.finish(&mut records)?;
         }
-        let mut records = records.into_iter();
-        let headers = records.next().unwrap_or_default();
+        let headers = records.get(0).record();
+        let rows = (1..records.len()).take(FIRST_RECORDS).map(|at| records.get(at).record());
         Ok(TableHead {
             delimiter: char::from(delimiter).to_string(),
             headers: headers.iter().map(|header| TableHeader::of(program, header)).collect(),
-            rows: records.take(FIRST_RECORDS).collect(),
+            rows: rows.collect(),
         })
     }
 
@@ -86,9 +87,8 @@ impl Stream {
     /// # Errors
     /// A record that does not end. What was read before it has been worked out and is lost to this call only.
     pub fn push(&mut self, applied: Applied<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
-        let mut records = Vec::new();
-        let read = self.reader.read(bytes, &mut records);
-        let out = self.take(applied, records, false);
+        let read = self.reader.read(bytes, self.cases.records());
+        let out = self.take(applied, false);
         read.map(|()| out)
     }
 
@@ -97,9 +97,8 @@ impl Stream {
     /// # Errors
     /// As [`Stream::push`].
     pub fn finish(&mut self, applied: Applied<'_>) -> Result<Vec<u8>, Endless> {
-        let mut records = Vec::new();
-        let read = self.reader.finish(&mut records);
-        let out = self.take(applied, records, true);
+        let read = self.reader.finish(self.cases.records());
+        let out = self.take(applied, true);
         read.map(|()| out)
     }
 
@@ -123,11 +122,10 @@ impl Stream {
         self.totals.all.records + self.changes.before.all.records
     }
 
-    fn take(&mut self, applied: Applied<'_>, records: Vec<Record>, last: bool) -> Vec<u8> {
+    fn take(&mut self, applied: Applied<'_>, last: bool) -> Vec<u8> {
         let mut out = Vec::new();
-        let mut records = records.into_iter();
         if !self.headed
-            && let Some(given) = records.next()
+            && let Some(given) = self.cases.take_headers()
         {
             match applied {
                 Applied::One(batch) => {
@@ -139,24 +137,23 @@ impl Stream {
             }
             self.headed = true;
         }
-        let mut cases: Vec<Vec<Record>> = records.filter_map(|record| self.cases.push(record)).collect();
-        if last {
-            cases.extend(self.cases.finish());
-        }
+        self.cases.close(last);
+        let cases = self.cases.whole();
         let lines = match applied {
             Applied::One(batch) => {
                 let [kept, _] = &mut self.kept;
-                let Done { lines, for_a_person, totals, .. } = batch.work(&cases, kept, Wanted::Lines);
+                let Done { lines, for_a_person, totals, .. } = batch.work(cases, kept, Wanted::Lines);
                 self.totals.join(&totals);
                 self.for_a_person.extend(for_a_person);
                 lines
             }
             Applied::Two(two) => {
-                let Changed { lines, changes } = two.work(&cases, &mut self.kept);
+                let Changed { lines, changes } = two.work(cases, &mut self.kept);
                 self.changes.join(&changes);
                 lines
             }
         };
+        self.cases.forget();
         if out.is_empty() {
             return lines;
         }

@@ -6,6 +6,7 @@ mod op;
 mod machine;
 mod reach;
 mod tape;
+mod tidy;
 mod truths;
 mod maker;
 mod term;

@@ -1,13 +1,13 @@
 //! A register under two sets of figures, held against what each set gives alone.
 
 use super::cells::Cells;
-use super::{options, published, tables};
+use super::{each_alone, options, published, tables};
 use crate::policies;
 use huisuan::answer::Language;
 use huisuan::check::check;
 use huisuan::program::Program;
 use huisuan::register::figures::{Figure, put};
-use huisuan::register::{Batch, Columns, Kept, Record, Two, Wanted};
+use huisuan::register::{Batch, Columns, Kept, Two, Wanted};
 
 /// The medical policy with another figure.
 fn with(name: &str, figure: &str) -> Program {
@@ -26,16 +26,16 @@ fn what_changes_is_what_differs_line_by_line() {
     let (program, other) = (published("medical-assistance"), with("personal_cap", "1500"));
     let names: Vec<String> = tables::WHOLE_STAYS.iter().map(|(name, _)| (*name).to_owned()).collect();
     let records = Cells::new(&program, 11).kept_records(tables::WHOLE_STAYS, 400);
-    let cases: Vec<Vec<Record>> = records.iter().map(|record| vec![record.clone()]).collect();
+    let cases = each_alone(&records);
     let options = options("2012-12-31", Language::Zh);
     let chosen: Vec<(String, Option<String>)> =
         names.iter().map(|name| (name.clone(), (name != "-").then(|| name.clone()))).collect();
     let (columns, others) = (Columns::chosen(&program, &chosen).unwrap(), Columns::chosen(&other, &chosen).unwrap());
     let batch = |program, columns| Batch { program, calendar: None, options: &options, columns, by: Some(1) };
     let two = Two { before: batch(&program, &columns), after: batch(&other, &others) };
-    let changed = two.work(&cases, &mut <[Kept; 2]>::default());
+    let changed = two.work(cases.whole(), &mut <[Kept; 2]>::default());
 
-    let [before, after] = [&two.before, &two.after].map(|batch| batch.one_by_one(&cases, Wanted::Lines));
+    let [before, after] = [&two.before, &two.after].map(|batch| batch.one_by_one(cases.whole(), Wanted::Lines));
     assert_eq!((&changed.changes.before, &changed.changes.after), (&before.totals, &after.totals));
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let (before, after) = (text(&before.lines), text(&after.lines));
@@ -76,13 +76,12 @@ fn what_changes_is_what_differs_line_by_line() {
 fn the_same_figures_change_nothing() {
     let program = published("sow-insurance");
     let names: Vec<String> = tables::SOWS.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let cases: Vec<Vec<Record>> =
-        Cells::new(&program, 3).kept_records(tables::SOWS, 200).into_iter().map(|record| vec![record]).collect();
+    let cases = each_alone(&Cells::new(&program, 3).kept_records(tables::SOWS, 200));
     let options = options("2012-06-01", Language::Zh);
     let chosen: Vec<(String, Option<String>)> = names.iter().map(|name| (name.clone(), Some(name.clone()))).collect();
     let columns = Columns::chosen(&program, &chosen).unwrap();
     let batch = Batch { program: &program, calendar: None, options: &options, columns: &columns, by: None };
-    let changed = Two { before: batch, after: batch }.work(&cases, &mut <[Kept; 2]>::default());
+    let changed = Two { before: batch, after: batch }.work(cases.whole(), &mut <[Kept; 2]>::default());
     assert!(changed.lines.is_empty());
     for outcome in changed.changes.comparison(&program).all.outcomes {
         assert_eq!(

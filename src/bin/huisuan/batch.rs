@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     writer.line(&batch.headers(&register.given))?;
     let (mut totals, mut kept) = (Totals::default(), for_each_core());
     while let Some(cases) = register.next()? {
-        for part in work(&cases, &mut kept, |part, kept| batch.work(part, kept, Wanted::Lines))? {
+        for part in work(cases, &mut kept, |part, kept| batch.work(part, kept, Wanted::Lines))? {
             writer.lines(&part.lines)?;
             totals.join(&part.totals);
         }

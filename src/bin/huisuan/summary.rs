@@ -110,7 +110,7 @@ fn alone(request: &Request, program: &Program) -> Result<Answer, Stop> {
     let batch = Batch { program, calendar: calendar.as_ref(), options, columns: &columns, by: register.by };
     let (mut totals, mut kept) = (Totals::default(), for_each_core());
     while let Some(cases) = register.next()? {
-        for part in work(&cases, &mut kept, |part, kept| batch.work(part, kept, Wanted::Totals))? {
+        for part in work(cases, &mut kept, |part, kept| batch.work(part, kept, Wanted::Totals))? {
             totals.join(&part.totals);
         }
     }
@@ -137,7 +137,7 @@ fn both(request: &Request, program: &Program, other: &Program) -> Result<Answer,
     }
     let (mut changes, mut kept) = (Changes::default(), for_each_core());
     while let Some(cases) = register.next()? {
-        for part in work(&cases, &mut kept, |part, kept| two.work(part, kept))? {
+        for part in work(cases, &mut kept, |part, kept| two.work(part, kept))? {
             if let Some(writer) = &mut writer {
                 writer.lines(&part.lines)?;
             }

@@ -1,6 +1,5 @@
 //! Tables of registers: read as they are needed, columns found, results written.
 
-use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Read, Write, stdout};
 use std::num::NonZero;
@@ -9,7 +8,7 @@ use std::thread;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use huisuan::program::Program;
-use huisuan::register::{Cases, Columns, Record, table, workbook};
+use huisuan::register::{Cases, Columns, Gathered, Record, Records, table, workbook};
 
 use crate::answer::Stop;
 
@@ -27,7 +26,6 @@ struct Table {
     name: String,
     source: Box<dyn Read>,
     reader: table::Reader,
-    read: VecDeque<Record>,
     over: bool,
 }
 
@@ -59,24 +57,18 @@ impl Table {
     }
 
     fn new(name: String, source: Box<dyn Read>, delimiter: u8) -> Table {
-        Table { name, source, reader: table::Reader::new(delimiter), read: VecDeque::new(), over: false }
+        Table { name, source, reader: table::Reader::new(delimiter), over: false }
     }
 
-    /// The next record.
-    fn next(&mut self) -> Result<Option<Record>, Stop> {
-        while self.read.is_empty() && !self.over {
-            let mut bytes = vec![0; PIECE];
-            let count = self.source.read(&mut bytes);
-            let count = count.map_err(|error| Stop::File(format!("cannot read {}: {error}", self.name)))?;
-            bytes.truncate(count);
-            self.over = count == 0;
-            let mut records = Vec::new();
-            let read =
-                if self.over { self.reader.finish(&mut records) } else { self.reader.read(&bytes, &mut records) };
-            read.map_err(|endless| Stop::Refused(format!("{}: {endless}\n", self.name)))?;
-            self.read.extend(records);
-        }
-        Ok(self.read.pop_front())
+    /// Reads more records; nothing once the table is over.
+    fn read(&mut self, records: &mut Records) -> Result<(), Stop> {
+        let mut bytes = vec![0; PIECE];
+        let count = self.source.read(&mut bytes);
+        let count = count.map_err(|error| Stop::File(format!("cannot read {}: {error}", self.name)))?;
+        bytes.truncate(count);
+        self.over = count == 0;
+        let read = if self.over { self.reader.finish(records) } else { self.reader.read(&bytes, records) };
+        read.map_err(|endless| Stop::Refused(format!("{}: {endless}\n", self.name)))
     }
 }
 
@@ -88,8 +80,7 @@ pub(crate) struct Register {
     pub(crate) given: Record,
     /// The column by whose texts counts and sums are told apart.
     pub(crate) by: Option<usize>,
-    cases: Cases,
-    over: bool,
+    cases: Gathered,
 }
 
 impl Register {
@@ -98,8 +89,12 @@ impl Register {
         let name = file.display().to_string();
         let mut table = Table::open(file)?;
         let empty = || Stop::Refused(format!("{name}: the table is empty: its first line names the columns\n"));
-        let given = table.next()?.ok_or_else(empty)?;
-        Ok(Register { name, table, given, by: None, cases: Cases::new(None), over: false })
+        let mut cases = Gathered::default();
+        while cases.records().is_empty() && !table.over {
+            table.read(cases.records())?;
+        }
+        let given = cases.take_headers().ok_or_else(empty)?;
+        Ok(Register { name, table, given, by: None, cases })
     }
 
     /// Finds the columns by which records are joined to cases, and by which cases are told apart.
@@ -111,7 +106,9 @@ impl Register {
                 None => Err(Stop::Usage(format!("there is no column `{name}`"))),
             },
         };
-        (self.cases, self.by) = (Cases::new(place(group)?), place(by)?);
+        let (group, by) = (place(group)?, place(by)?);
+        self.cases.join_by(group);
+        self.by = by;
         Ok(())
     }
 
@@ -124,17 +121,13 @@ impl Register {
     }
 
     /// The next cases, a few thousand; none at the end of the table.
-    pub(crate) fn next(&mut self) -> Result<Option<Vec<Vec<Record>>>, Stop> {
-        let mut cases = Vec::new();
-        while !self.over && cases.len() < CASES_AT_A_TIME {
-            if let Some(record) = self.table.next()? {
-                cases.extend(self.cases.push(record));
-            } else {
-                self.over = true;
-                cases.extend(self.cases.finish());
-            }
+    pub(crate) fn next(&mut self) -> Result<Option<Cases<'_>>, Stop> {
+        self.cases.forget();
+        while self.cases.close(self.table.over) < CASES_AT_A_TIME && !self.table.over {
+            self.table.read(self.cases.records())?;
         }
-        Ok(Some(cases).filter(|cases| !cases.is_empty()))
+        self.cases.close(self.table.over);
+        Ok(Some(self.cases.whole()).filter(|cases| !cases.is_empty()))
     }
 }
 
@@ -183,14 +176,14 @@ pub(crate) fn for_each_core<K: Default>() -> Vec<K> {
 
 /// Works cases out on all cores, in parts that follow each other; each core keeps what it learns of the table.
 pub(crate) fn work<K: Send, D: Send>(
-    cases: &[Vec<Record>],
+    cases: Cases<'_>,
     kept: &mut [K],
-    of: impl Fn(&[Vec<Record>], &mut K) -> D + Sync,
+    of: impl Fn(Cases<'_>, &mut K) -> D + Sync,
 ) -> Result<Vec<D>, Stop> {
     let share = cases.len().div_ceil(kept.len().max(1)).max(1);
     let of = &of;
     let done: Vec<Option<D>> = thread::scope(|scope| {
-        let parts = cases.chunks(share).zip(kept);
+        let parts = cases.parts(share).zip(kept);
         let parts: Vec<_> = parts.map(|(part, kept)| scope.spawn(move || of(part, kept))).collect();
         parts.into_iter().map(|part| part.join().ok()).collect()
     });
