@@ -3,6 +3,7 @@
 # make test    run every test: engine, policies, package, page
 # make check   what a change must pass: format, lints, documentation, then every test
 # make laws    the laws by many generated cases: 20,000 for each, every case of a law of facts told one by one
+# make oracle  ten million stays under the medical policy against whole-fen arithmetic written apart (`records=…`)
 # make fuzz    hostile input found by coverage: each target of fuzz/ for a minute, or for `seconds=…`
 
 SHELL := bash
@@ -10,7 +11,7 @@ SHELL := bash
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .PHONY: setup setup-build setup-test build site serve test test-engine test-policies test-package test-page \
-        lint check laws fuzz bench clean
+        lint check laws oracle fuzz bench clean
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
@@ -63,6 +64,11 @@ test-page: setup site
 laws:
 	PROPTEST_CASES=20000 cargo test --release --test laws
 	cargo test --release --test laws -- --ignored --nocapture
+
+records := 10000000
+
+oracle: site
+	node pkg-tests/oracle/register.mjs $(records)
 
 seconds := 60
 

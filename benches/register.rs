@@ -5,7 +5,7 @@
 use huisuan::answer::{Language, Options};
 use huisuan::calendar::{Calendar, CalendarSource, Date};
 use huisuan::check::check;
-use huisuan::register::{Batch, Columns, Kept, Stream, table};
+use huisuan::register::{Applied, Batch, Columns, Gathered, Kept, Stream, Wanted, table};
 use huisuan::source::toml_text;
 use std::fs;
 use std::hint::black_box;
@@ -32,20 +32,18 @@ fn main() {
 
     let start = Instant::now();
     let mut stream = Stream::new(b',', None);
-    let mut out = stream.push(batch, (headers.join(",") + "\n").as_bytes()).unwrap().len();
+    let mut out = stream.push(Applied::One(batch), (headers.join(",") + "\n").as_bytes()).unwrap().len();
     for part in &parts {
-        out += stream.push(batch, part).unwrap().len();
+        out += stream.push(Applied::One(batch), part).unwrap().len();
     }
-    out += stream.finish(batch).unwrap().len();
+    out += stream.finish(Applied::One(batch)).unwrap().len();
     println!("{:<44} {:>7} ns a record, {bytes} bytes in, {out} out", "a table in and out", each(start, RECORDS));
 
     let (mut kept, mut taken, mut spent) = (Kept::default(), 0, 0);
     for part in &parts {
-        let mut records = Vec::new();
-        table::Reader::new(b',').read(part, &mut records).unwrap();
-        let cases: Vec<Vec<table::Record>> = records.into_iter().map(|record| vec![record]).collect();
+        let cases = cases(part);
         let start = Instant::now();
-        taken += batch.rehearse(&cases, &mut kept);
+        taken += batch.rehearse(cases.whole(), &mut kept);
         spent += start.elapsed().as_nanos();
     }
     let each_record = spent / RECORDS as u128;
@@ -55,14 +53,19 @@ fn main() {
     let sum: i64 = (0..RECORDS).map(|record| by_hand(black_box(stay(record)))).sum();
     println!("{:<44} {:>7} ns a record ({sum})", "articles 22, 24 and 25 by hand", each(start, RECORDS));
 
-    let few: Vec<Vec<table::Record>> = {
-        let mut records = Vec::new();
-        table::Reader::new(b',').read(&part(0), &mut records).unwrap();
-        records.into_iter().take(500).map(|record| vec![record]).collect()
-    };
+    let cases = cases(&parts[0]);
+    let few = cases.whole().parts(500).next().unwrap();
     let start = Instant::now();
-    black_box(batch.one_by_one(&few));
+    black_box(batch.one_by_one(few, Wanted::Lines));
     println!("{:<44} {:>7} ns a record", "one by one", each(start, few.len()));
+}
+
+/// The records of a part, which are cases each.
+fn cases(part: &[u8]) -> Gathered {
+    let mut cases = Gathered::new(None);
+    table::Reader::new(b',').read(part, cases.records()).unwrap();
+    cases.close(true);
+    cases
 }
 
 fn each(start: Instant, records: usize) -> u128 {

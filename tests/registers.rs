@@ -7,6 +7,8 @@ mod reading;
 mod policies;
 #[path = "registers/cells.rs"]
 mod cells;
+#[path = "registers/changes.rs"]
+mod changes;
 #[path = "registers/tables.rs"]
 mod tables;
 
@@ -15,7 +17,7 @@ use huisuan::answer::{Language, Options};
 use huisuan::calendar::Date;
 use huisuan::check::check;
 use huisuan::program::Program;
-use huisuan::register::{Batch, Columns, Done, Kept, Record};
+use huisuan::register::{Batch, Columns, Done, Gathered, Kept, Record, Wanted};
 use huisuan::source::node::Node;
 
 /// Records of a table as it is kept.
@@ -36,17 +38,28 @@ fn both(program: &Program, names: &[String], by: Option<usize>, records: &[Recor
         names.iter().map(|name| (name.clone(), (name != "-").then(|| name.clone()))).collect();
     let columns = Columns::chosen(program, &chosen).unwrap();
     let batch = Batch { program, calendar: Some(&calendar), options, columns: &columns, by };
-    let cases: Vec<Vec<Record>> = records.iter().map(|record| vec![record.clone()]).collect();
+    let cases = each_alone(records);
     let mut kept = Kept::default();
-    // In two parts, so that what is kept is used.
-    let (first, second) = cases.split_at(cases.len() / 2);
-    let (first, second) = (batch.work(first, &mut kept), batch.work(second, &mut kept));
-    let mut whole = first;
-    whole.lines.extend(second.lines);
-    whole.for_a_person.extend(second.for_a_person);
-    whole.totals.join(&second.totals);
-    whole.in_columns += second.in_columns;
-    (whole, batch.one_by_one(&cases))
+    let mut whole = Done::default();
+    // In parts, so that what is kept is used.
+    for part in cases.whole().parts(records.len() / 2) {
+        let done = batch.work(part, &mut kept, Wanted::Lines);
+        whole.lines.extend(done.lines);
+        whole.for_a_person.extend(done.for_a_person);
+        whole.totals.join(&done.totals);
+        whole.in_columns += done.in_columns;
+    }
+    (whole, batch.one_by_one(cases.whole(), Wanted::Lines))
+}
+
+/// Records that are cases each.
+fn each_alone(records: &[Record]) -> Gathered {
+    let mut cases = Gathered::new(None);
+    for record in records {
+        cases.records().push(record.iter().map(String::as_str));
+    }
+    cases.close(true);
+    cases
 }
 
 /// Fails at the first line that differs.

@@ -42,12 +42,13 @@ await build({
 await build({
   ...options,
   outdir: assets,
-  entryPoints: { "register-worker": at("src/register/worker.ts") },
+  entryPoints: { "register-worker": at("src/register/worker.ts"), "register-figures-worker": at("src/register/figures-worker.ts") },
   format: "iife",
   define: { "import.meta.url": "location.href" },
 });
 await copyFile(engine, `${assets}/huisuan_bg.wasm`);
 for (const name of ["register", "workbook"]) await copyFile(at(`../pkg/${name}/huisuan_bg.wasm`), `${assets}/huisuan_${name}_bg.wasm`);
+await copyFile(at("../pkg/huisuan_bg.wasm"), `${assets}/huisuan_check_bg.wasm`);
 await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));
 for (const file of ["manifest.webmanifest", "icon.svg"]) await copyFile(at(file), `${dist}/${file}`);
 await cp(at("examples"), `${dist}/examples`, { recursive: true });

@@ -152,3 +152,48 @@ test("it is used by keyboard, on a narrow screen, in English", async ({ page }) 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(await violations(page)).toEqual([]);
 });
+
+test("other figures show who gains, who loses and what it costs, both sides beside each other", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  await choose(page, Buffer.from(table));
+  await page.getByLabel("按哪一天测算").fill("2012-12-01");
+  await page.getByLabel("分类汇总的列").selectOption("村组");
+  await page.getByText("与另一套标准比较").click();
+  const share = page.getByLabel("政府承担");
+  const before = await share.inputValue();
+  await share.fill("x");
+  await expect(page.getByText(`现在是 ${before}`)).toBeVisible();
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "政府承担" })).toBeVisible();
+  await share.fill("50%");
+  await page.getByLabel("养殖户承担").fill("50%");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByRole("heading", { name: "算完了" })).toBeFocused();
+  await expect(page.getByText("4 行，4 户；1 行有填写错误")).toBeVisible();
+  // Article 5: of 60 yuan a head 80 %, or half; ten heads and three, and two rows that are not certain either time.
+  const changes = page.getByRole("table", { name: "变化", exact: true }).getByRole("row", { name: /投保/ }).first();
+  for (const shown of ["624.00", "390.00", "-234.00"]) await expect(changes).toContainText(shown);
+  await expect(page.getByRole("table", { name: "变化 · 二组" }).getByRole("row", { name: /投保/ }).first()).toContainText("-54.00");
+  await expect(page.getByRole("table", { name: /^金额合计 · 投保/ }).locator("svg")).toHaveCount(2);
+  await expect(page.getByRole("table", { name: "现行标准" }).getByRole("row", { name: /投保/ }).first()).toContainText("624.00");
+  await expect(page.getByRole("table", { name: "改后标准" }).getByRole("row", { name: /投保/ }).first()).toContainText("390.00");
+  expect(await violations(page)).toEqual([]);
+  const lines = (await save(page, "下载有变化的行")).trim().split("\n");
+  expect(lines[0]).toMatch(/：改后金额,.*：相差/);
+  expect(lines[1]).toMatch(/^甲,.*,符合,符合,480\.00,300\.00,-180\.00/);
+
+  // By keyboard, in English, on a narrow screen.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("table", { name: "What changes", exact: true })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.getByRole("button", { name: "Check the columns" }).press("Enter");
+  const summary = page.getByText("Compare with other figures");
+  await summary.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".figures input").first()).toBeFocused();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,6 +1,8 @@
 //! A policy applied to the cases of a table.
 
+use super::cases::{Case, Cases};
 use super::columns::Columns;
+use super::found::Found;
 use super::record::{answers, headers, results};
 use super::table::{Record, write};
 use super::tally::{Tally, Totals};
@@ -24,6 +26,17 @@ pub struct Batch<'a> {
     pub by: Option<usize>,
 }
 
+/// What is made of cases besides totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    Totals,
+    /// The lines of a table.
+    Lines,
+    /// What each case comes to, to be held against something else.
+    Found,
+}
+
 /// The records of some cases with what is added to them, as lines of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Done {
@@ -31,6 +44,8 @@ pub struct Done {
     pub lines: Vec<u8>,
     /// Those of them that a person must look at.
     pub for_a_person: Vec<u8>,
+    /// What each case comes to.
+    pub(super) found: Vec<Vec<Found>>,
     /// How many cases were worked out as columns, and not one by one.
     pub in_columns: u64,
     /// What they come to.
@@ -83,42 +98,50 @@ impl Batch<'_> {
     }
 
     /// Applies the policy to each of the cases, as columns where it can be.
-    pub fn work(&self, cases: &[Vec<Record>], kept: &mut Kept) -> Done {
+    pub fn work(&self, cases: Cases<'_>, kept: &mut Kept, wanted: Wanted) -> Done {
         match kept.plans(self) {
-            Some(written) => written.work(self, cases),
-            None => self.one_by_one(cases),
+            Some(written) => written.work(self, cases, wanted),
+            None => self.one_by_one(cases, wanted),
         }
     }
 
     /// Works out cases of one record each as columns, and writes nothing: how many can be. For measuring.
-    pub fn rehearse(&self, cases: &[Vec<Record>], kept: &mut Kept) -> usize {
+    pub fn rehearse(&self, cases: Cases<'_>, kept: &mut Kept) -> usize {
         kept.plans(self).map_or(0, |written| written.rehearse(self, cases))
     }
 
+    /// Reads the cells of cases of one record each: how many are plain. For measuring.
+    pub fn rehearse_cells(&self, cases: Cases<'_>, kept: &mut Kept) -> usize {
+        kept.plans(self).map_or(0, |written| written.rehearse_cells(self, cases))
+    }
+
     /// Applies the policy to each of the cases, one after the other.
-    pub fn one_by_one(&self, cases: &[Vec<Record>]) -> Done {
+    pub fn one_by_one(&self, cases: Cases<'_>, wanted: Wanted) -> Done {
         let mut done = Done::default();
-        for records in cases {
-            let tally = self.case(records, &mut done);
-            done.totals.add(&tally, self.value(records));
+        for case in cases.iter() {
+            let tally = self.case(case, wanted, &mut done);
+            done.totals.add(&tally, self.value(case));
         }
         done
     }
 
     /// The text by which a case is told apart.
-    pub(super) fn value<'r>(&self, records: &'r [Record]) -> Option<&'r str> {
-        self.by.map(|by| records.first().and_then(|record| record.get(by)).map_or("", |cell| cell.trim()))
+    pub(super) fn value<'r>(&self, case: Case<'r>) -> Option<&'r str> {
+        self.by.map(|by| case.first().cell(by).trim())
     }
 
-    /// Applies the policy to a case, and writes its lines.
-    pub(super) fn case(&self, records: &[Record], done: &mut Done) -> Tally {
-        let told = answers(self.program, self.columns, records);
+    /// Applies the policy to a case, and makes what is wanted of it.
+    pub(super) fn case(&self, case: Case<'_>, wanted: Wanted, done: &mut Done) -> Tally {
+        let told = answers(self.program, self.columns, case);
         let assessment = assess(self.program, self.calendar, &told, self.options);
-        let added = results(self.program, self.columns, records, &assessment, self.options.language);
+        let added = results(self.program, self.columns, case, &assessment, self.options.language);
         let faulty = added.iter().filter(|added| added.faulty).count();
-        for (record, added) in records.iter().zip(added) {
+        if wanted == Wanted::Found {
+            done.found.push(Found::of(self.program, &assessment));
+        }
+        for (record, added) in case.records().zip(added).filter(|_| wanted == Wanted::Lines) {
             // A short record is filled up, so that the cells beside it stand under their headers.
-            let mut line = record.clone();
+            let mut line = record.record();
             line.resize(self.columns.len(), String::new());
             line.extend(added.cells);
             write(&line, &mut done.lines);
@@ -126,37 +149,6 @@ impl Batch<'_> {
                 write(&line, &mut done.for_a_person);
             }
         }
-        Tally::of(&assessment, records.len(), faulty)
-    }
-}
-
-/// Gathers the records of a case: those that follow each other with the same text in one column, or each alone.
-#[derive(Clone, Debug, Default)]
-pub struct Cases {
-    group: Option<usize>,
-    open: Vec<Record>,
-}
-
-impl Cases {
-    /// Cases by the texts of a column.
-    pub fn new(group: Option<usize>) -> Cases {
-        Cases { group, open: Vec::new() }
-    }
-
-    /// Takes the next record; gives the case that it is the end of.
-    pub fn push(&mut self, record: Record) -> Option<Vec<Record>> {
-        let same = |group: usize| self.open.first().is_some_and(|first| first.get(group) == record.get(group));
-        if self.group.is_some_and(same) {
-            self.open.push(record);
-            return None;
-        }
-        let closed = std::mem::replace(&mut self.open, vec![record]);
-        (!closed.is_empty()).then_some(closed)
-    }
-
-    /// The last case.
-    pub fn finish(&mut self) -> Option<Vec<Record>> {
-        let closed = std::mem::take(&mut self.open);
-        (!closed.is_empty()).then_some(closed)
+        Tally::of(&assessment, case.len(), faulty)
     }
 }

@@ -1,17 +1,25 @@
 //! Registers: many cases in the rows of a table. Each is assessed as one on the page would be; a mistake stays in its row.
 
+mod cases;
 mod batch;
+mod change;
 mod columns;
+#[cfg(feature = "check")]
+pub mod figures;
+mod found;
 mod record;
 mod stream;
 pub mod table;
 mod tally;
+mod text;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 mod written;
 
-pub use batch::{Batch, Cases, Done, Kept};
+pub use batch::{Batch, Done, Kept, Wanted};
+pub use cases::{Case, Cases, Gathered, Records, Row};
+pub use change::{Changed, Changes, OutcomeChange, RegisterChange, RegisterComparison, Two};
 pub use columns::{Columns, HeaderProblem, TableHeader};
-pub use stream::{Stream, TableHead};
+pub use stream::{Applied, Stream, TableHead};
 pub use table::Record;
 pub use tally::{AmountBand, OutcomeTally, RegisterSummary, RegisterTally, Tally, Totals};

@@ -1,5 +1,6 @@
 //! One case of a register: from the cells of its records to answers, and from the assessment to cells.
 
+use super::cases::{Case, Row};
 use super::columns::{Column, Columns};
 use super::table::Record;
 use crate::answer::Language;
@@ -20,22 +21,23 @@ pub(super) struct Added {
 }
 
 /// The answers of a case: those of the policy from its first record, and from each record one row of every list of which it has a cell.
-pub(super) fn answers(program: &Program, columns: &Columns, records: &[Record]) -> Node {
+pub(super) fn answers(program: &Program, columns: &Columns, case: Case<'_>) -> Node {
     // The cells of a record that belong to a list, or to the policy.
-    let cells = |record: Option<&Record>, list: Option<ListId>| {
-        let cells = record.into_iter().flatten().zip(&columns.columns);
+    let cells = |record: Row<'_>, list: Option<ListId>| {
+        let cells = record.cells().zip(&columns.columns);
         let told = cells.filter_map(|(cell, column)| {
             let Column::Answer(input) = column else { return None };
             let input = program.input(*input);
             let given = input.list == list && !cell.trim().is_empty();
-            given.then(|| (input.name.clone(), Node::Text(cell.clone())))
+            given.then(|| (input.name.clone(), Node::Text(cell.to_owned())))
         });
         told.collect::<Vec<_>>()
     };
-    let mut entries = cells(records.first(), None);
+    let mut entries = cells(case.first(), None);
     for list in columns.lists(program) {
-        let rows = rows_of(program, columns, list, records);
-        let rows = rows.iter().map(|record| Node::Table(cells(records.get(*record), Some(list)))).collect();
+        let told = rows_of(program, columns, list, case);
+        let records = case.records().enumerate().filter(|(place, _)| told.contains(place));
+        let rows = records.map(|(_, record)| Node::Table(cells(record, Some(list)))).collect();
         entries.push((program.list(list).name.clone(), Node::List(rows)));
     }
     Node::Table(entries)
@@ -60,14 +62,14 @@ pub(super) fn headers(program: &Program, language: Language) -> Record {
 pub(super) fn results(
     program: &Program,
     columns: &Columns,
-    records: &[Record],
+    case: Case<'_>,
     assessment: &Assessment,
     language: Language,
 ) -> Vec<Added> {
     let lists: Vec<(ListId, Vec<usize>)> =
-        columns.lists(program).into_iter().map(|list| (list, rows_of(program, columns, list, records))).collect();
-    let mut lines = Vec::with_capacity(records.len());
-    for record in 0..records.len() {
+        columns.lists(program).into_iter().map(|list| (list, rows_of(program, columns, list, case))).collect();
+    let mut lines = Vec::with_capacity(case.len());
+    for record in 0..case.len() {
         // The row that this record makes in a list.
         let row_in = |list: &str| {
             let (_, rows) = lists.iter().find(|(known, _)| program.list(*known).name == list)?;
@@ -155,10 +157,9 @@ pub(super) fn because(program: &Program, requirement: &Requirement, language: La
 }
 
 /// The records that make the rows of a list: those with a cell of it.
-fn rows_of(program: &Program, columns: &Columns, list: ListId, records: &[Record]) -> Vec<usize> {
+pub(super) fn rows_of(program: &Program, columns: &Columns, list: ListId, case: Case<'_>) -> Vec<usize> {
     let inputs = &program.list(list).inputs;
     let places: Vec<usize> = inputs.iter().filter_map(|input| columns.place_of(*input)).collect();
-    let has =
-        |record: &Record| places.iter().any(|place| record.get(*place).is_some_and(|cell| !cell.trim().is_empty()));
-    records.iter().enumerate().filter(|(_, record)| has(record)).map(|(place, _)| place).collect()
+    let has = |record: Row<'_>| places.iter().any(|place| !record.cell(*place).trim().is_empty());
+    case.records().enumerate().filter(|(_, record)| has(*record)).map(|(place, _)| place).collect()
 }

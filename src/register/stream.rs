@@ -1,8 +1,10 @@
 //! A table as it arrives: bytes in, lines of the result out.
 
-use super::batch::{Batch, Cases, Done, Kept};
+use super::batch::{Batch, Done, Kept, Wanted};
+use super::cases::{Gathered, Records};
+use super::change::{Changed, Changes, Two};
 use super::columns::TableHeader;
-use super::table::{Endless, Reader, Record, delimiter, write};
+use super::table::{Endless, Reader, delimiter, write};
 use super::tally::Totals;
 use crate::answer::wire::wire;
 use crate::program::Program;
@@ -27,11 +29,21 @@ wire! {
 #[derive(Debug)]
 pub struct Stream {
     reader: Reader,
-    cases: Cases,
+    cases: Gathered,
     headed: bool,
     for_a_person: Vec<u8>,
     totals: Totals,
-    kept: Kept,
+    changes: Changes,
+    kept: [Kept; 2],
+}
+
+/// What is applied to a table.
+#[derive(Clone, Copy, Debug)]
+pub enum Applied<'a> {
+    /// One policy: the result has every record.
+    One(Batch<'a>),
+    /// Two sets of figures: the result has the records that change.
+    Two(Two<'a>),
 }
 
 impl Stream {
@@ -39,11 +51,12 @@ impl Stream {
     pub fn new(delimiter: u8, group: Option<usize>) -> Stream {
         Stream {
             reader: Reader::new(delimiter),
-            cases: Cases::new(group),
+            cases: Gathered::new(group),
             headed: false,
             for_a_person: Vec::new(),
             totals: Totals::default(),
-            kept: Kept::default(),
+            changes: Changes::default(),
+            kept: <[Kept; 2]>::default(),
         }
     }
 
@@ -55,17 +68,17 @@ impl Stream {
         let first_line = String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default());
         let delimiter = delimiter(&first_line);
         let mut reader = Reader::new(delimiter);
-        let mut records = Vec::new();
+        let mut records = Records::default();
         reader.read(bytes, &mut records)?;
         if records.len() <= FIRST_RECORDS {
             reader.finish(&mut records)?;
         }
-        let mut records = records.into_iter();
-        let headers = records.next().unwrap_or_default();
+        let headers = records.get(0).record();
+        let rows = (1..records.len()).take(FIRST_RECORDS).map(|at| records.get(at).record());
         Ok(TableHead {
             delimiter: char::from(delimiter).to_string(),
             headers: headers.iter().map(|header| TableHeader::of(program, header)).collect(),
-            rows: records.take(FIRST_RECORDS).collect(),
+            rows: rows.collect(),
         })
     }
 
@@ -73,10 +86,9 @@ impl Stream {
     ///
     /// # Errors
     /// A record that does not end. What was read before it has been worked out and is lost to this call only.
-    pub fn push(&mut self, batch: Batch<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
-        let mut records = Vec::new();
-        let read = self.reader.read(bytes, &mut records);
-        let out = self.take(batch, records, false);
+    pub fn push(&mut self, applied: Applied<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
+        let read = self.reader.read(bytes, self.cases.records());
+        let out = self.take(applied, false);
         read.map(|()| out)
     }
 
@@ -84,10 +96,9 @@ impl Stream {
     ///
     /// # Errors
     /// As [`Stream::push`].
-    pub fn finish(&mut self, batch: Batch<'_>) -> Result<Vec<u8>, Endless> {
-        let mut records = Vec::new();
-        let read = self.reader.finish(&mut records);
-        let out = self.take(batch, records, true);
+    pub fn finish(&mut self, applied: Applied<'_>) -> Result<Vec<u8>, Endless> {
+        let read = self.reader.finish(self.cases.records());
+        let out = self.take(applied, true);
         read.map(|()| out)
     }
 
@@ -101,24 +112,48 @@ impl Stream {
         &self.totals
     }
 
-    fn take(&mut self, batch: Batch<'_>, records: Vec<Record>, last: bool) -> Vec<u8> {
+    /// What of the table changes so far, if there are two sets of figures.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// The records that have been worked out.
+    pub fn records(&self) -> u64 {
+        self.totals.all.records + self.changes.before.all.records
+    }
+
+    fn take(&mut self, applied: Applied<'_>, last: bool) -> Vec<u8> {
         let mut out = Vec::new();
-        let mut records = records.into_iter();
         if !self.headed
-            && let Some(given) = records.next()
+            && let Some(given) = self.cases.take_headers()
         {
-            let headers = batch.headers(&given);
-            write(&headers, &mut out);
-            write(&headers, &mut self.for_a_person);
+            match applied {
+                Applied::One(batch) => {
+                    let headers = batch.headers(&given);
+                    write(&headers, &mut out);
+                    write(&headers, &mut self.for_a_person);
+                }
+                Applied::Two(two) => write(&two.headers(&given), &mut out),
+            }
             self.headed = true;
         }
-        let mut cases: Vec<Vec<Record>> = records.filter_map(|record| self.cases.push(record)).collect();
-        if last {
-            cases.extend(self.cases.finish());
-        }
-        let Done { lines, for_a_person, totals, .. } = batch.work(&cases, &mut self.kept);
-        self.totals.join(&totals);
-        self.for_a_person.extend(for_a_person);
+        self.cases.close(last);
+        let cases = self.cases.whole();
+        let lines = match applied {
+            Applied::One(batch) => {
+                let [kept, _] = &mut self.kept;
+                let Done { lines, for_a_person, totals, .. } = batch.work(cases, kept, Wanted::Lines);
+                self.totals.join(&totals);
+                self.for_a_person.extend(for_a_person);
+                lines
+            }
+            Applied::Two(two) => {
+                let Changed { lines, changes } = two.work(cases, &mut self.kept);
+                self.changes.join(&changes);
+                lines
+            }
+        };
+        self.cases.forget();
         if out.is_empty() {
             return lines;
         }

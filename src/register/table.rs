@@ -1,5 +1,6 @@
 //! CSV, in as it arrives and out as a spreadsheet takes it.
 
+use super::cases::Records;
 use csv_core::ReadRecordResult;
 
 /// The cells of one line of a table.
@@ -46,7 +47,7 @@ impl Reader {
     ///
     /// # Errors
     /// A record longer than any table has.
-    pub fn read(&mut self, bytes: &[u8], records: &mut Vec<Record>) -> Result<(), Endless> {
+    pub fn read(&mut self, bytes: &[u8], records: &mut Records) -> Result<(), Endless> {
         let mut rest = bytes;
         // To the core nothing means the end of the table.
         while !rest.is_empty() {
@@ -60,13 +61,13 @@ impl Reader {
     ///
     /// # Errors
     /// As [`Reader::read`].
-    pub fn finish(&mut self, records: &mut Vec<Record>) -> Result<(), Endless> {
+    pub fn finish(&mut self, records: &mut Records) -> Result<(), Endless> {
         while !self.advance(&[], records)?.1 {}
         Ok(())
     }
 
     /// The bytes used, and whether the table is over.
-    fn advance(&mut self, input: &[u8], records: &mut Vec<Record>) -> Result<(usize, bool), Endless> {
+    fn advance(&mut self, input: &[u8], records: &mut Records) -> Result<(usize, bool), Endless> {
         let (bytes, ends) = (self.bytes.get_mut(self.filled..), self.ends.get_mut(self.cells..));
         let (result, used, written, ended) =
             self.core.read_record(input, bytes.unwrap_or_default(), ends.unwrap_or_default());
@@ -77,13 +78,8 @@ impl Reader {
             ReadRecordResult::OutputFull => grow(&mut self.bytes, LONGEST_RECORD, self.line)?,
             ReadRecordResult::OutputEndsFull => grow(&mut self.ends, MOST_CELLS, self.line)?,
             ReadRecordResult::Record => {
-                let mut start = 0;
-                let cell = |end: &usize| {
-                    let cell = self.bytes.get(start..*end).unwrap_or_default();
-                    start = *end;
-                    String::from_utf8_lossy(cell).into_owned()
-                };
-                records.push(self.ends.iter().take(self.cells).map(cell).collect());
+                let (bytes, ends) = (self.bytes.get(..self.filled), self.ends.get(..self.cells));
+                records.add(bytes.unwrap_or_default(), ends.unwrap_or_default());
                 (self.filled, self.cells, self.line) = (0, 0, self.core.line());
             }
             ReadRecordResult::End => return Ok((used, true)),
@@ -151,12 +147,12 @@ mod tests {
     /// A table read in pieces of so many bytes.
     fn read(table: &str, piece: usize, delimiter: u8) -> Result<Vec<Record>, Endless> {
         let mut reader = Reader::new(delimiter);
-        let mut records = Vec::new();
+        let mut records = Records::default();
         for bytes in table.as_bytes().chunks(piece) {
             reader.read(bytes, &mut records)?;
         }
         reader.finish(&mut records)?;
-        Ok(records)
+        Ok((0..records.len()).map(|at| records.get(at).record()).collect())
     }
 
     #[test]

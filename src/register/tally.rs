@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// More values of a column than this are not told apart.
-const MOST_VALUES: usize = 1_000;
+pub(super) const MOST_VALUES: usize = 1_000;
 /// The highest end of a band of amounts that has a name: 10^15.
 const LAST_POWER: u32 = 15;
 
@@ -163,18 +163,6 @@ impl Totals {
             too_many: self.too_many,
         }
     }
-
-    /// The summary, in English.
-    pub fn text(&self, program: &Program) -> String {
-        let mut parts = vec![self.all.text(program)];
-        for (value, tally) in &self.by {
-            parts.push(format!("{}: {}", if value.is_empty() { "(empty)" } else { value }, tally.text(program)));
-        }
-        if self.too_many {
-            parts.push(format!("only the first {MOST_VALUES} texts of the column are told apart\n"));
-        }
-        parts.join("\n")
-    }
 }
 
 impl Tally {
@@ -219,7 +207,7 @@ impl Tally {
                 ineligible: count("ineligible"),
                 verify: count("verify"),
                 unknown: count("unknown"),
-                sum: sum.map(|sum| sum.fixed_text(2).unwrap_or_else(|_| sum.fraction_text())),
+                sum: sum.map(sum_text),
                 exact: counted.exact,
                 open: counted.open,
                 bands: counted
@@ -230,31 +218,6 @@ impl Tally {
             })
         };
         program.outcomes.iter().filter_map(tally).collect()
-    }
-
-    /// The summary, in English, one line for each outcome in the order of the policy.
-    fn text(&self, program: &Program) -> String {
-        let mut lines = vec![format!(
-            "{} records, {} cases, {} records with answers to change",
-            self.records, self.cases, self.faulty
-        )];
-        for OutcomeTally { list, id, eligible, ineligible, verify, unknown, sum, exact, open, bands: _ } in
-            self.outcomes(program)
-        {
-            let name = list.map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
-            let counts = [(eligible, "eligible"), (ineligible, "ineligible"), (unknown, "unknown"), (verify, "verify")];
-            let counts = counts.iter().filter(|(count, _)| *count > 0);
-            let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
-            let mut line = vec![format!("{name}: {}", counts.join(", "))];
-            if exact + open > 0 {
-                line.push(format!("; {} in {exact} exact amounts", sum.as_deref().unwrap_or("too many digits")));
-            }
-            if open > 0 {
-                line.push(format!(", {open} not exact yet"));
-            }
-            lines.push(line.concat());
-        }
-        lines.join("\n") + "\n"
     }
 }
 
@@ -354,8 +317,13 @@ impl Counter {
     }
 }
 
+/// A sum in plain digits.
+pub(super) fn sum_text(sum: Number) -> String {
+    sum.fixed_text(2).unwrap_or_else(|_| sum.fraction_text())
+}
+
 /// A sum in units of so many decimals as a number.
-fn sum_of(sum: i128, places: u32) -> Option<Number> {
+pub(super) fn sum_of(sum: i128, places: u32) -> Option<Number> {
     let half = 1_000_000_000_i128;
     let part = |part: i128| i64::try_from(part).ok().map(Number::from_integer);
     let whole = part(sum / half)?.multiply(part(half)?).ok()?.add(part(sum % half)?).ok()?;

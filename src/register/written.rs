@@ -1,8 +1,10 @@
 //! Records that are worked out as columns, written as the walker's are.
 
-use super::batch::{Batch, Done};
+use super::batch::{Batch, Done, Wanted};
+use super::cases::{Cases, Row};
+use super::found::{Due, Found};
 use super::record::{because, verdict};
-use super::table::{Record, write_cell};
+use super::table::write_cell;
 use super::tally::{Bands, Counter, Tally, VERDICTS};
 use crate::program::Outcome;
 use crate::vector::{Answers, Column, Slot, Vectors, Verdict};
@@ -31,6 +33,7 @@ struct Texts {
 /// How the answers of a slot are counted.
 #[derive(Debug)]
 struct Counted {
+    slot: Slot,
     key: (Option<String>, String),
     bands: Bands,
     amount: bool,
@@ -61,46 +64,66 @@ impl Written {
             let outcome = program.outcome(slot.outcome);
             let list = outcome.list.map(|list| program.list(list).name.clone());
             let key = (list, outcome.name.clone());
-            Counted { key, bands: Bands::of(slot.places), amount: outcome.amount.is_some() }
+            Counted { slot: *slot, key, bands: Bands::of(slot.places), amount: outcome.amount.is_some() }
         };
         let slots = vectors.slots().iter().map(counted).collect();
         Some(Written { vectors, outcomes, slots })
     }
 
     /// Works out cases, and writes nothing: how many can be.
-    pub(super) fn rehearse(&mut self, batch: &Batch<'_>, cases: &[Vec<Record>]) -> usize {
-        let records = cases.iter().map(|records| records.first().map_or(&[][..], Vec::as_slice));
+    pub(super) fn rehearse(&mut self, batch: &Batch<'_>, cases: Cases<'_>) -> usize {
+        let records = cases.iter().map(|case| {
+            let record = case.first();
+            move |at| record.cell(at)
+        });
         let answers = self.vectors.work(batch.program, batch.calendar, batch.options, records);
         answers.taken.iter().filter(|taken| **taken).count()
     }
 
+    /// Reads the cells of cases: how many are plain.
+    pub(super) fn rehearse_cells(&mut self, batch: &Batch<'_>, cases: Cases<'_>) -> usize {
+        let records = cases.iter().map(|case| {
+            let record = case.first();
+            move |at| record.cell(at)
+        });
+        self.vectors.read(batch.program, records)
+    }
+
     /// Applies the policy to cases of one record each.
-    pub(super) fn work(&mut self, batch: &Batch<'_>, cases: &[Vec<Record>]) -> Done {
+    pub(super) fn work(&mut self, batch: &Batch<'_>, cases: Cases<'_>, wanted: Wanted) -> Done {
         let Written { vectors, outcomes, slots } = self;
-        let records = cases.iter().map(|records| records.first().map_or(&[][..], Vec::as_slice));
+        let records = cases.iter().map(|case| {
+            let record = case.first();
+            move |at| record.cell(at)
+        });
         let answers = vectors.work(batch.program, batch.calendar, batch.options, records);
         let mut done = Done::default();
         let mut parts = Parts::default();
-        for (place, records) in cases.iter().enumerate() {
-            let part = parts.of(batch.value(records), slots.len());
+        for (place, case) in cases.iter().enumerate() {
+            let part = parts.of(batch.value(case), slots.len());
             let Some((_, part)) = parts.parts.get_mut(part) else { continue };
-            let taken = records.len() == 1 && answers.taken.get(place) == Some(&true);
-            let Some(record) = records.first().filter(|_| taken) else {
-                part.others.join(&batch.case(records, &mut done));
+            if case.len() > 1 || answers.taken.get(place) != Some(&true) {
+                part.others.join(&batch.case(case, wanted, &mut done));
                 continue;
-            };
+            }
             part.cases += 1;
             for ((counter, slot), column) in part.counters.iter_mut().zip(&*slots).zip(&answers.columns) {
                 let (Verdict::Here(verdict) | Verdict::Elsewhere(verdict)) = column.verdict(place) else { continue };
                 let amount = slot.amount.then(|| column.amount(place));
                 counter.add(verdict, amount, &slot.bands);
             }
-            let start = done.lines.len();
-            let columns = batch.columns.len();
-            if line(outcomes, answers, place, record, columns, &mut done.lines) {
-                done.for_a_person.extend_from_slice(done.lines.get(start..).unwrap_or_default());
-            }
             done.in_columns += 1;
+            match wanted {
+                Wanted::Totals => {}
+                Wanted::Found => done.found.push(found(slots, answers, place)),
+                Wanted::Lines => {
+                    let start = done.lines.len();
+                    let columns = batch.columns.len();
+                    if line(outcomes, answers, place, case.first(), columns, &mut done.lines) {
+                        done.for_a_person.extend_from_slice(done.lines.get(start..).unwrap_or_default());
+                    }
+                }
+            }
         }
         for (value, part) in parts.parts {
             done.totals.add(&part.tally(slots), value);
@@ -149,18 +172,37 @@ impl Part {
     }
 }
 
+/// What a record comes to.
+fn found(slots: &[Counted], answers: &Answers, place: usize) -> Vec<Found> {
+    let mut found = Vec::with_capacity(slots.len());
+    for (Counted { slot, amount, .. }, column) in slots.iter().zip(&answers.columns) {
+        let (Verdict::Here(verdict) | Verdict::Elsewhere(verdict)) = column.verdict(place) else { continue };
+        let due = match column.amount(place) {
+            _ if !amount => Due::None,
+            (lo, hi) if lo == hi => Due::Exact(lo),
+            _ => {
+                let mut text = Vec::new();
+                self::amount(column, place, slot.money, slot.places, &mut text);
+                Due::Open(String::from_utf8_lossy(&text).into_owned())
+            }
+        };
+        found.push(Found { outcome: slot.outcome, row: slot.row, verdict, due });
+    }
+    found
+}
+
 /// Writes the line of a record; must a person look at it?
 fn line(
     outcomes: &[Texts],
     answers: &Answers,
     place: usize,
-    record: &[String],
+    record: Row<'_>,
     columns: usize,
     out: &mut Vec<u8>,
 ) -> bool {
     let mut person = false;
     for cell in 0..columns {
-        write_cell(record.get(cell).map_or("", String::as_str), out);
+        write_cell(record.cell(cell), out);
         out.push(b',');
     }
     for outcome in outcomes {

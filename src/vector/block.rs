@@ -10,14 +10,14 @@ use crate::calendar::Calendar;
 use crate::program::{InputId, ListRows, OutcomeId, Program, Type};
 use std::collections::BTreeMap;
 
-/// Records that are worked out at a time.
-const ROWS: usize = 1_024;
+/// Records that are worked out at a time: so few that their columns stay near.
+const ROWS: usize = 256;
 /// A plan is made for a pattern with so many records: for fewer the walker is as fast.
 const RECORDS_FOR_A_PLAN: usize = 3;
 /// Patterns that are remembered.
 const MOST_PATTERNS: usize = 4_096;
 /// Decimals of an amount that is no money.
-const PLACES: u32 = 6;
+pub const PLACES: u32 = 6;
 
 /// An outcome on a row.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +125,8 @@ pub struct Vectors {
     reach: Reach,
     slots: Vec<Slot>,
     patterns: BTreeMap<u128, Pattern>,
+    /// The records that are worked out now, by their patterns.
+    groups: BTreeMap<u128, Vec<u32>>,
     machine: Machine,
     answers: Answers,
 }
@@ -150,8 +152,9 @@ impl Vectors {
             let places = if money { 2 } else { PLACES };
             slots.extend((0..rows).map(|row| Slot { outcome: id, row, places, money }));
         }
-        let (patterns, machine, answers) = (BTreeMap::new(), Machine::default(), Answers::default());
-        Some(Vectors { cells, reach, slots, patterns, machine, answers })
+        let (patterns, groups) = (BTreeMap::new(), BTreeMap::new());
+        let (machine, answers) = (Machine::default(), Answers::default());
+        Some(Vectors { cells, reach, slots, patterns, groups, machine, answers })
     }
 
     /// The outcomes that are answered.
@@ -159,16 +162,39 @@ impl Vectors {
         &self.slots
     }
 
+    /// Reads the cells of records, and puts those of one pattern together; gives how many records there are.
+    pub fn read<'r, R: Fn(usize) -> &'r str>(
+        &mut self,
+        program: &Program,
+        records: impl ExactSizeIterator<Item = R>,
+    ) -> usize {
+        let count = records.len();
+        self.cells.begin(count);
+        self.groups.retain(|_, records| !records.is_empty());
+        self.groups.values_mut().for_each(Vec::clear);
+        let mut none = Vec::new();
+        let (mut last, mut group) = (None, &mut none);
+        for (place, record) in records.enumerate() {
+            let (Some(pattern), Ok(place)) = (self.cells.read(program, place, &record), u32::try_from(place)) else {
+                continue;
+            };
+            if last != Some(pattern) {
+                (last, group) = (Some(pattern), self.groups.entry(pattern).or_default());
+            }
+            group.push(place);
+        }
+        count
+    }
+
     /// Works out records that are cases each.
-    pub fn work<'r>(
+    pub fn work<'r, R: Fn(usize) -> &'r str>(
         &mut self,
         program: &Program,
         calendar: Option<&Calendar>,
         options: &Options,
-        records: impl ExactSizeIterator<Item = &'r [String]>,
+        records: impl ExactSizeIterator<Item = R>,
     ) -> &Answers {
-        let count = records.len();
-        self.cells.begin(count);
+        let count = self.read(program, records);
         self.answers.taken.clear();
         self.answers.taken.resize(count, false);
         self.answers.columns.resize_with(self.slots.len(), Column::default);
@@ -178,24 +204,21 @@ impl Vectors {
             column.reasons.resize(count, 0);
             column.amounts.resize(count, (0, 0));
         }
-        let mut groups: BTreeMap<u128, Vec<u32>> = BTreeMap::new();
-        for (place, record) in records.enumerate() {
-            if let (Some(pattern), Ok(place)) = (self.cells.read(program, place, record), u32::try_from(place)) {
-                groups.entry(pattern).or_default().push(place);
-            }
-        }
         if self.patterns.len() > MOST_PATTERNS {
             self.patterns.clear();
         }
         let made = Made { program, calendar, options, reach: &self.reach, slots: &self.slots };
-        for (pattern, records) in groups {
-            let known = self.patterns.entry(pattern).or_insert(Pattern::Seen(0));
+        for (pattern, records) in &self.groups {
+            if records.is_empty() {
+                continue;
+            }
+            let known = self.patterns.entry(*pattern).or_insert(Pattern::Seen(0));
             if let Pattern::Seen(before) = known {
                 let seen = *before + records.len();
                 *known = if seen < RECORDS_FOR_A_PLAN {
                     Pattern::Seen(seen)
                 } else {
-                    Plan::new(&made, &self.cells, pattern).map_or(Pattern::Unfit, Pattern::Planned)
+                    Plan::new(&made, &self.cells, *pattern).map_or(Pattern::Unfit, Pattern::Planned)
                 };
             }
             if let Pattern::Planned(plan) = known {

@@ -40,6 +40,8 @@ struct Column {
     how: How,
     /// Options by the way they are written.
     words: Vec<(String, u8)>,
+    /// What each of its states adds to a pattern.
+    adds: Vec<u128>,
 }
 
 /// All columns.
@@ -48,6 +50,8 @@ pub(super) struct Cells {
     columns: Vec<Column>,
     /// The columns of figures of the records read.
     figures: Vec<Vec<i64>>,
+    /// Does a column name rows?
+    names_rows: bool,
 }
 
 impl Cells {
@@ -57,12 +61,18 @@ impl Cells {
         for input in inputs {
             let how = input.map_or(Some(How::Carried), |input| how(program, program.input(input)));
             let list = input.and_then(|input| program.input(input).list);
-            columns.push(Column { input: *input, list, how: how?, words: Vec::new() });
+            columns.push(Column { input: *input, list, how: how?, words: Vec::new(), adds: Vec::new() });
         }
         let figures = vec![Vec::new(); columns.len()];
-        let cells = Cells { columns, figures };
-        let radices = cells.columns.iter().map(Column::states);
-        radices.map(u128::from).try_fold(1_u128, u128::checked_mul).map(|_| cells)
+        let mut unit = 1_u128;
+        for column in columns.iter_mut().rev() {
+            let radix = u128::from(column.states());
+            let next = unit.checked_mul(radix)?;
+            column.adds = (0..radix).map(|state| state * unit).collect();
+            unit = next;
+        }
+        let names_rows = columns.iter().any(|column| matches!(column.how, How::Row(_)));
+        Some(Cells { columns, figures, names_rows })
     }
 
     /// The inputs with figures.
@@ -86,12 +96,16 @@ impl Cells {
     }
 
     /// Reads a record; `None` if one of its cells is not plain.
-    pub(super) fn read(&mut self, program: &Program, place: usize, record: &[String]) -> Option<u128> {
+    pub(super) fn read<'r>(
+        &mut self,
+        program: &Program,
+        place: usize,
+        record: &impl Fn(usize) -> &'r str,
+    ) -> Option<u128> {
         let mut pattern = 0;
         for (at, (column, figures)) in self.columns.iter_mut().zip(&mut self.figures).enumerate() {
-            let states = u128::from(column.states());
-            let cell = record.get(at).map_or("", String::as_str);
-            let state = if cell.is_empty() || cell.trim().is_empty() {
+            let cell = record(at);
+            let state = if is_blank(cell) {
                 0
             } else {
                 match column.how {
@@ -109,27 +123,26 @@ impl Cells {
                     How::Row(_) => 1,
                 }
             };
-            pattern = pattern * states + u128::from(state);
+            pattern += column.adds.get(usize::from(state))?;
         }
-        self.rows_named(program, record).then_some(pattern)
+        (!self.names_rows || self.rows_named(program, record)).then_some(pattern)
     }
 
     /// Does every cell that names a row name the one there is?
-    fn rows_named(&self, program: &Program, record: &[String]) -> bool {
-        let cell = |at: usize| record.get(at).map_or("", String::as_str);
+    fn rows_named<'r>(&self, program: &Program, record: &impl Fn(usize) -> &'r str) -> bool {
         let told = |list: ListId| {
             let own = self.columns.iter().enumerate().filter(|(_, column)| column.list == Some(list));
-            own.into_iter().any(|(at, _)| !cell(at).trim().is_empty())
+            own.into_iter().any(|(at, _)| !record(at).trim().is_empty())
         };
         self.columns.iter().enumerate().all(|(at, column)| {
             let How::Row(list) = column.how else { return true };
-            let name = cell(at);
+            let name = record(at);
             if name.trim().is_empty() {
                 return true;
             }
             let key = program.list(list).key;
             let is_key = |column: &Column| key.is_some() && column.input == key;
-            let key = self.columns.iter().position(is_key).map_or("", cell);
+            let key = self.columns.iter().position(is_key).map_or("", record);
             told(list) && (name == "#1" || name == key && !name.trim_start().starts_with('#'))
         })
     }
@@ -277,24 +290,59 @@ impl Column {
     }
 }
 
+/// Is nothing in a cell but spaces?
+fn is_blank(cell: &str) -> bool {
+    cell.bytes().next().is_none_or(|first| !first.is_ascii_graphic() && cell.trim().is_empty())
+}
+
 /// ASCII digits with a point, in units of so many decimals; a percentage with its sign.
 fn plain_number(cell: &str, places: u32, percent: bool) -> Option<i64> {
     let digits = if percent { cell.strip_suffix('%')? } else { cell };
     let places = if percent { places.checked_sub(2)? } else { places };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let zeros = whole.len() > 1 && whole.starts_with('0');
-    let pointless = part.is_empty() && digits.len() > whole.len();
-    if whole.is_empty() || whole.len() > 12 || zeros || pointless {
+    let mut figure: i64 = 0;
+    let (mut whole, mut part) = (0_u32, None);
+    for byte in digits.bytes() {
+        match (byte, &mut part) {
+            (b'0'..=b'9', Some(decimals)) => *decimals += 1,
+            (b'0'..=b'9', None) if whole < 12 && (whole != 1 || figure != 0) => whole += 1,
+            (b'.', None) if whole > 0 => {
+                part = Some(0);
+                continue;
+            }
+            (_, _) => return None,
+        }
+        figure = figure.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+    }
+    if whole == 0 || part == Some(0) {
         return None;
     }
-    let missing = places.checked_sub(u32::try_from(part.len()).ok()?)?;
-    let mut figure: i64 = 0;
-    for digit in whole.bytes().chain(part.bytes()) {
-        let digit = digit.is_ascii_digit().then(|| i64::from(digit - b'0'))?;
-        figure = figure.checked_mul(10)?.checked_add(digit)?;
-    }
-    figure.checked_mul(10_i64.checked_pow(missing)?)
+    let missing = places.checked_sub(part.unwrap_or(0))?;
+    figure.checked_mul(TENS.get(missing as usize).copied()?)
 }
+
+/// A date as ISO 8601 writes it.
+fn plain_date(cell: &str) -> Option<Date> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = cell.as_bytes() else { return None };
+    let mut parts = [0_u32; 3];
+    for (part, digits) in parts.iter_mut().zip([&[a, b, c, d][..], &[e, f], &[g, h]]) {
+        for digit in digits {
+            *part = *part * 10 + u32::from(digit.is_ascii_digit().then(|| *digit - b'0')?);
+        }
+    }
+    let [year, month, day] = parts;
+    Date::new(i32::try_from(year).ok()?, month, day)
+}
+
+/// Powers of ten.
+const TENS: [i64; 13] = {
+    let mut tens = [1; 13];
+    let mut at = 1;
+    while at < 13 {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
 
 /// A date, a date and a minute, or a year as ISO 8601 writes them.
 fn plain_moment(kind: &Kind, cell: &str) -> Option<i64> {
@@ -303,7 +351,7 @@ fn plain_moment(kind: &Kind, cell: &str) -> Option<i64> {
         if plain { text.parse::<i64>().ok() } else { None }
     };
     match kind {
-        Kind::Date { .. } => Date::parse_iso(cell).map(|date| i64::from(date.to_days())),
+        Kind::Date { .. } => plain_date(cell).map(|date| i64::from(date.to_days())),
         Kind::DateTime { .. } => {
             let (date, clock) = cell.split_once(' ')?;
             let (hour, minute) = clock.split_once(':')?;

@@ -6,6 +6,7 @@ mod op;
 mod machine;
 mod reach;
 mod tape;
+mod tidy;
 mod truths;
 mod maker;
 mod term;
@@ -15,4 +16,4 @@ mod cells;
 mod plan;
 mod block;
 
-pub use block::{Answers, Column, Slot, Vectors, Verdict};
+pub use block::{Answers, Column, PLACES, Slot, Vectors, Verdict};

@@ -5,9 +5,10 @@ use super::cells::Cells;
 use super::code::{self, Code};
 use super::machine::Machine;
 use super::maker::{Known, Maker, Unfit};
-use super::op::{Figures, Leave, Op};
+use super::op::{Codes, Figures, Leave, Op};
 use super::reach::Reach;
 use super::tape::{Bit, Line};
+use super::tidy::{Places, tidied};
 use crate::answer::{Options, untold};
 use crate::calendar::Calendar;
 use crate::evaluate::{Frame, RowCount, Situation};
@@ -89,7 +90,11 @@ impl Plan {
             shown.extend(outcome(&mut maker, place, slot, here)?);
         }
         let whole = is_whole(&mut maker, &situation)?;
-        Ok(Plan { steps: maker.tape.into_steps(), shown, whole })
+        let figures: Vec<Figures> = shown.iter().flat_map(Shown::figures).collect();
+        let codes: Vec<Codes> = shown.iter().flat_map(Shown::codes).collect();
+        let (steps, places) = tidied(maker.tape.into_steps(), &figures, &codes);
+        shown.iter_mut().for_each(|shown| shown.place(&places));
+        Ok(Plan { steps, shown, whole })
     }
 
     /// Works out some records.
@@ -114,6 +119,37 @@ impl Plan {
 }
 
 impl Shown {
+    /// The columns of figures that it needs.
+    fn figures(&self) -> impl Iterator<Item = Figures> {
+        let needed = self
+            .payable
+            .iter()
+            .filter(|payable| payable.fixed.is_none() || payable.why.is_each() || self.listed.is_each());
+        needed.flat_map(|payable| [payable.lo, payable.hi])
+    }
+
+    /// The columns of codes that it needs.
+    fn codes(&self) -> impl Iterator<Item = Codes> {
+        let bits = [self.listed, self.verdict].into_iter().chain(self.requires.iter().copied());
+        let bits = bits.chain(self.payable.iter().map(|payable| payable.why));
+        bits.filter_map(|bit| match bit {
+            Bit::Same(_) => None,
+            Bit::Each(codes, _) => Some(codes),
+        })
+    }
+
+    /// Finds its columns after steps were left out.
+    fn place(&mut self, places: &Places) {
+        (self.listed, self.verdict) = (places.bit(self.listed), places.bit(self.verdict));
+        for requirement in &mut self.requires {
+            *requirement = places.bit(*requirement);
+        }
+        if let Some(payable) = &mut self.payable {
+            (payable.lo, payable.hi) = (places.figures(payable.lo), places.figures(payable.hi));
+            payable.why = places.bit(payable.why);
+        }
+    }
+
     /// Puts verdicts and reasons in their places.
     fn decide(&self, machine: &Machine, records: &[u32], column: &mut Column, marks: &mut Marks) {
         let same = |bit: &Bit| match bit {
@@ -123,10 +159,9 @@ impl Shown {
         let requires: Option<Vec<Code>> = self.requires.iter().map(same).collect();
         if let (Some(listed), Some(verdict), Some(requires)) = (same(&self.listed), same(&self.verdict), requires) {
             let found = Verdict::of(listed, verdict, self.here);
-            let reason =
-                (1..).zip(requires.iter()).fold((0, 0), |reason, (place, code)| weightier(reason, *code, place));
+            let key = (0..).zip(requires.iter()).map(|(place, code)| weighed(*code, place)).max().unwrap_or(0);
             for record in records {
-                column.set(*record, found, reason.1);
+                column.set(*record, found, place_of(key));
             }
             marks.all_open |= requires.iter().chain([&listed, &verdict]).any(|code| !code::is_one_level(*code));
             marks.all_firm |= (listed | verdict) & code::FIRM != 0;
@@ -134,20 +169,29 @@ impl Shown {
         }
         let count = records.len();
         let (listed, verdicts) = (machine.seen(self.listed, count), machine.seen(self.verdict, count));
-        let mut reasons = vec![(0_u8, 0_u8); count];
-        for (place, requirement) in (1..).zip(&self.requires) {
-            let codes = machine.seen(*requirement, count);
-            let states = reasons.iter_mut().zip(&mut marks.open).zip(codes.iter().zip(&*listed));
-            for ((reason, open), (code, listed)) in states {
-                *reason = weightier(*reason, *code, place);
-                *open |= *listed != code::NO && !code::is_one_level(*code);
+        let mut open_everywhere = false;
+        let mut keys = vec![0; count];
+        for (place, requirement) in (0..).zip(&self.requires) {
+            match requirement {
+                Bit::Same(code) => {
+                    open_everywhere |= !code::is_one_level(*code);
+                    let key = weighed(*code, place);
+                    keys.iter_mut().for_each(|known| *known = key.max(*known));
+                }
+                Bit::Each(codes, _) => {
+                    let states = keys.iter_mut().zip(&mut marks.open).zip(machine.codes(*codes).iter().zip(&*listed));
+                    for ((known, open), (code, listed)) in states {
+                        *known = weighed(*code, place).max(*known);
+                        *open |= *listed != code::NO && !code::is_one_level(*code);
+                    }
+                }
             }
         }
         let states = listed.iter().zip(&*verdicts).zip(marks.open.iter_mut().zip(&mut marks.firm));
-        for ((record, (_, reason)), ((listed, verdict), (open, firm))) in records.iter().zip(reasons).zip(states) {
-            column.set(*record, Verdict::of(*listed, *verdict, self.here), reason);
+        for ((record, key), ((listed, verdict), (open, firm))) in records.iter().zip(keys).zip(states) {
+            column.set(*record, Verdict::of(*listed, *verdict, self.here), place_of(key));
             if *listed != code::NO {
-                *open |= !code::is_one_level(*listed) || !code::is_one_level(*verdict);
+                *open |= open_everywhere || !code::is_one_level(*listed) || !code::is_one_level(*verdict);
                 *firm |= (listed | verdict) & code::FIRM != 0;
             }
         }
@@ -177,23 +221,25 @@ impl Shown {
     }
 }
 
-/// The reason so far, or a requirement that counts more.
-fn weightier(reason: (u8, u8), requirement: Code, place: u8) -> (u8, u8) {
-    let weight = weight(requirement);
-    if weight > reason.0 { (weight, place) } else { reason }
-}
-
-/// How much a requirement counts as the reason: most where it fails, then where the office verifies, then where it is open.
-fn weight(requirement: Code) -> u8 {
-    if code::is_yes(requirement) {
-        0
+/// A requirement as a reason: of two the greater counts. How much it weighs, most where it fails, then where the office verifies, then
+/// where it is open; and of those alike the first. 0 where it is met.
+fn weighed(requirement: Code, place: u8) -> u16 {
+    let weight = if code::is_yes(requirement) {
+        return 0;
     } else if requirement == code::NO {
         3
     } else if code::levels(requirement) == code::VERIFY {
         2
     } else {
         1
-    }
+    };
+    weight << 8 | u16::from(u8::MAX - place)
+}
+
+/// The place of the requirement that is the reason, from 1; 0 for none.
+fn place_of(key: u16) -> u8 {
+    let [weight, place] = key.to_be_bytes();
+    if weight == 0 { 0 } else { u8::MAX - place + 1 }
 }
 
 /// Leaves records in which a check between answers fails.

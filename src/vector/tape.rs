@@ -50,6 +50,13 @@ pub(super) struct Tape {
     pub(super) guards: Vec<Bit>,
 }
 
+impl Bit {
+    /// Is it a column?
+    pub(super) fn is_each(self) -> bool {
+        matches!(self, Bit::Each(..))
+    }
+}
+
 impl Line {
     /// The same point in every row or not.
     pub(super) fn is_point(&self) -> bool {

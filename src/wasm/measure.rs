@@ -5,7 +5,7 @@ use crate::answer::Options;
 use crate::calendar::Calendar;
 use crate::program::Program;
 use crate::register::table::Reader;
-use crate::register::{Batch, Columns, Kept, Record};
+use crate::register::{Batch, Columns, Gathered, Kept, Wanted};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -17,7 +17,8 @@ pub struct Rehearsal {
     calendar: Option<Rc<Calendar>>,
     options: Options,
     columns: Columns,
-    cases: Vec<Vec<Record>>,
+    table: Vec<u8>,
+    cases: Gathered,
     kept: Kept,
 }
 
@@ -30,21 +31,46 @@ impl Rehearsal {
     #[wasm_bindgen(constructor)]
     pub fn new(policy: &Policy, options: JsValue, table: &[u8]) -> Result<Rehearsal, JsValue> {
         let options = Options::read(&node(options)?).map_err(wrong)?;
-        let mut records = Vec::new();
-        Reader::new(b',').read(table, &mut records).map_err(|_| JsValue::from_str("table"))?;
-        let mut records = records.into_iter();
-        let headers = records.next().unwrap_or_default();
+        let mut cases = Gathered::new(None);
+        Reader::new(b',').read(table, cases.records()).map_err(|_| JsValue::from_str("table"))?;
+        let headers = cases.take_headers().unwrap_or_default();
+        cases.close(true);
         let columns = Columns::of(&policy.program, &headers).map_err(|_| JsValue::from_str("headers"))?;
-        let cases = records.map(|record| vec![record]).collect();
         let (program, calendar) = (Rc::clone(&policy.program), policy.calendar.clone());
-        Ok(Rehearsal { program, calendar, options, columns, cases, kept: Kept::default() })
+        Ok(Rehearsal { program, calendar, options, columns, table: table.to_vec(), cases, kept: Kept::default() })
+    }
+
+    /// Reads the table so many times; gives how many records it has.
+    pub fn read(&self, rounds: usize) -> usize {
+        let read = |_| {
+            let mut cases = Gathered::new(None);
+            Reader::new(b',').read(&self.table, cases.records()).map_or(0, |()| cases.close(true))
+        };
+        (0..rounds).map(read).last().unwrap_or(0)
     }
 
     /// Works the records out so many times; gives how many of them were worked out as columns each time.
     pub fn run(&mut self, rounds: usize) -> usize {
-        let Rehearsal { program, calendar, options, columns, cases, kept } = self;
+        let Rehearsal { program, calendar, options, columns, cases, kept, .. } = self;
         let batch = Batch { program, calendar: calendar.as_deref(), options, columns, by: None };
-        (0..rounds).map(|_| batch.rehearse(cases, kept)).last().unwrap_or(0)
+        (0..rounds).map(|_| batch.rehearse(cases.whole(), kept)).last().unwrap_or(0)
+    }
+}
+
+#[wasm_bindgen]
+impl Rehearsal {
+    /// Works the records out and writes the result so many times; gives its bytes.
+    pub fn write(&mut self, rounds: usize) -> usize {
+        let Rehearsal { program, calendar, options, columns, cases, kept, .. } = self;
+        let batch = Batch { program, calendar: calendar.as_deref(), options, columns, by: None };
+        (0..rounds).map(|_| batch.work(cases.whole(), kept, Wanted::Lines).lines.len()).last().unwrap_or(0)
+    }
+
+    /// Reads the cells of the records so many times, and does nothing with them.
+    pub fn cells(&mut self, rounds: usize) -> usize {
+        let Rehearsal { program, calendar, options, columns, cases, kept, .. } = self;
+        let batch = Batch { program, calendar: calendar.as_deref(), options, columns, by: None };
+        (0..rounds).map(|_| batch.rehearse_cells(cases.whole(), kept)).last().unwrap_or(0)
     }
 }
 

@@ -5,8 +5,16 @@ use crate::answer::Options;
 use crate::calendar::Calendar;
 use crate::program::Program;
 use crate::register::table::Endless;
-use crate::register::{Batch, Columns, Stream};
+use crate::register::{Applied, Batch, Columns, Stream, Two};
+#[cfg(feature = "check")]
+use crate::{
+    check::check,
+    register::figures::{Figure, put},
+    wasm::policy_error,
+};
 use serde::Deserialize;
+#[cfg(feature = "check")]
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -48,7 +56,9 @@ pub struct Register {
     program: Rc<Program>,
     calendar: Option<Rc<Calendar>>,
     options: Options,
+    chosen: Vec<(String, Option<String>)>,
     columns: Columns,
+    against: Option<(Rc<Program>, Columns)>,
     by: Option<usize>,
     stream: Stream,
 }
@@ -82,12 +92,20 @@ impl Register {
         let delimiter = u8::try_from(delimiter).map_err(|_| fault("TypeError", "`delimiter` is `,`, `;` or a tab"))?;
         let chosen: Vec<(String, Option<String>)> =
             (1..).zip(columns).map(|(place, name)| (format!("column {place}"), name)).collect();
-        let columns = Columns::chosen(&policy.program, &chosen).map_err(|problems| {
-            let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            fault("TypeError", &all.join("; "))
-        })?;
+        let columns = columns_of(&policy.program, &chosen)?;
         let (program, calendar) = (Rc::clone(&policy.program), policy.calendar.clone());
-        Ok(Register { program, calendar, options, columns, by, stream: Stream::new(delimiter, group) })
+        let stream = Stream::new(delimiter, group);
+        Ok(Register { program, calendar, options, chosen, columns, against: None, by, stream })
+    }
+
+    /// Holds every case against what it comes to under another policy: the result has the records that change. Before the first bytes.
+    ///
+    /// # Errors
+    /// A `TypeError` for options or columns that the other policy does not have.
+    pub fn against(&mut self, other: &Policy) -> Result<(), JsValue> {
+        self.options.fit(&other.program).map_err(wrong)?;
+        self.against = Some((Rc::clone(&other.program), columns_of(&other.program, &self.chosen)?));
+        Ok(())
     }
 
     /// Takes the next bytes of the table, in UTF-8; gives the lines of the result that are ready, the headers first.
@@ -95,9 +113,8 @@ impl Register {
     /// # Errors
     /// A `TableError` for a record that does not end.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-        let Register { program, calendar, options, columns, by, stream } = self;
-        let batch = Batch { program, calendar: calendar.as_deref(), options, columns, by: *by };
-        stream.push(batch, bytes).map_err(|error| endless(&error))
+        let (stream, applied) = self.parts();
+        stream.push(applied, bytes).map_err(|error| endless(&error))
     }
 
     /// The last lines of the result.
@@ -105,9 +122,8 @@ impl Register {
     /// # Errors
     /// A `TableError` for a record that does not end.
     pub fn finish(&mut self) -> Result<Vec<u8>, JsValue> {
-        let Register { program, calendar, options, columns, by, stream } = self;
-        let batch = Batch { program, calendar: calendar.as_deref(), options, columns, by: *by };
-        stream.finish(batch).map_err(|error| endless(&error))
+        let (stream, applied) = self.parts();
+        stream.finish(applied).map_err(|error| endless(&error))
     }
 
     /// The lines since the last call that a person must look at, the headers first.
@@ -119,7 +135,7 @@ impl Register {
     /// The records that have been worked out.
     #[wasm_bindgen(getter)]
     pub fn records(&self) -> usize {
-        usize::try_from(self.stream.totals().all.records).unwrap_or(usize::MAX)
+        usize::try_from(self.stream.records()).unwrap_or(usize::MAX)
     }
 
     /// What the table comes to so far.
@@ -130,6 +146,59 @@ impl Register {
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         plain(&self.stream.totals().summary(&self.program))
     }
+
+    /// What changes in the table so far, if it is held against another policy.
+    ///
+    /// # Errors
+    /// None that a caller can bring about.
+    #[wasm_bindgen(unchecked_return_type = "RegisterComparison")]
+    pub fn comparison(&self) -> Result<JsValue, JsValue> {
+        plain(&self.stream.changes().comparison(&self.program))
+    }
+
+    fn parts(&mut self) -> (&mut Stream, Applied<'_>) {
+        let Register { program, calendar, options, columns, against, by, stream, .. } = self;
+        let calendar = calendar.as_deref();
+        let before = Batch { program, calendar, options, columns, by: *by };
+        let applied = match against {
+            None => Applied::One(before),
+            Some((program, columns)) => {
+                Applied::Two(Two { before, after: Batch { program, calendar, options, columns, by: *by } })
+            }
+        };
+        (stream, applied)
+    }
+}
+
+#[cfg(feature = "check")]
+#[wasm_bindgen]
+impl Register {
+    /// A policy as written with other figures in it, checked, as [`Policy::load`] takes it. Figures by name: one as text, or all rows of a table.
+    ///
+    /// # Errors
+    /// A `FiguresError` for figures that the policy does not have, a `PolicyError` with every diagnostic for those that do not fit.
+    #[wasm_bindgen(js_name = withFigures)]
+    pub fn with_figures(
+        #[wasm_bindgen(unchecked_param_type = "object")] policy: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Record<string, string | string[][]>")] figures: JsValue,
+    ) -> Result<Vec<u8>, JsValue> {
+        let mut policy = node(policy)?;
+        let figures: BTreeMap<String, Figure> =
+            serde_wasm_bindgen::from_value(figures).map_err(|error| fault("FiguresError", &error.to_string()))?;
+        for (name, figure) in &figures {
+            put(&mut policy, name, figure).map_err(|what| fault("FiguresError", &what))?;
+        }
+        let checked = check(&policy);
+        let program = checked.program.ok_or_else(|| policy_error(&checked.diagnostics))?;
+        program.pack().map_err(|error| fault("PolicyError", &error.to_string()))
+    }
+}
+
+fn columns_of(program: &Program, chosen: &[(String, Option<String>)]) -> Result<Columns, JsValue> {
+    Columns::chosen(program, chosen).map_err(|problems| {
+        let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        fault("TypeError", &all.join("; "))
+    })
 }
 
 fn endless(error: &Endless) -> JsValue {

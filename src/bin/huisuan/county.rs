@@ -5,6 +5,7 @@ use std::path::Path;
 
 use huisuan::check::{Checked, check};
 use huisuan::program::Program;
+use huisuan::register::figures::{Figure, entry, put};
 use huisuan::source::node::Node;
 use huisuan::source::toml_text;
 use serde::Deserialize;
@@ -42,16 +43,6 @@ struct Figures {
     parameters: BTreeMap<String, Figure>,
 }
 
-/// What stands in place of a figure, written as in a policy.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Figure {
-    /// One figure.
-    One(String),
-    /// All rows of a table of figures.
-    Rows(Vec<Vec<String>>),
-}
-
 impl County {
     /// Reads the file of a county.
     pub(crate) fn read(file: &Path) -> Result<County, Stop> {
@@ -79,7 +70,8 @@ impl County {
         let Some(Figures { parameters }) = self.policies.get(id) else { return Ok(None) };
         let mut node = node.clone();
         for (name, figure) in parameters {
-            self.change(&mut node, name, figure).map_err(|what| Stop::Refused(format!("{id}: {what}\n")))?;
+            put(&mut node, name, figure).map_err(|what| Stop::Refused(format!("{id}: {what}\n")))?;
+            self.sign(&mut node, name);
         }
         if let Some(Node::Text(version)) = entry(&mut node, "policy").and_then(|policy| entry(policy, "version")) {
             *version = format!("{version}+{}", self.version);
@@ -92,23 +84,9 @@ impl County {
         Ok(Some((node, program)))
     }
 
-    fn change(&self, node: &mut Node, name: &str, figure: &Figure) -> Result<(), String> {
-        let known = match entry(node, "parameters") {
-            Some(Node::Table(parameters)) => parameters.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>(),
-            Some(_) | None => Vec::new(),
-        };
-        let parameter = entry(node, "parameters").and_then(|parameters| entry(parameters, name));
-        let parameter = parameter.ok_or_else(|| format!("there is no figure `{name}`: it has {}", known.join(", ")))?;
-        let (key, value) = match figure {
-            Figure::One(figure) => ("value", Node::Text(figure.clone())),
-            Figure::Rows(rows) => {
-                let row = |row: &Vec<String>| Node::List(row.iter().cloned().map(Node::Text).collect());
-                ("rows", Node::List(rows.iter().map(row).collect()))
-            }
-        };
-        let other = if key == "value" { "a table: write all its rows" } else { "one figure: write it as a text" };
-        *entry(parameter, key).ok_or_else(|| format!("`{name}` is {other}"))? = value;
-        // Wherever the figure is shown it says whose it is.
+    /// Wherever the figure is shown it says whose it is.
+    fn sign(&self, node: &mut Node, name: &str) {
+        let Some(parameter) = entry(node, "parameters").and_then(|parameters| entry(parameters, name)) else { return };
         for (language, whose) in
             [("zh", format!("（{}的标准）", self.name.zh)), ("en", format!(" (set by {})", self.name.en))]
         {
@@ -116,7 +94,6 @@ impl County {
                 label.push_str(&whose);
             }
         }
-        Ok(())
     }
 
     /// The office, at the end of each page.
@@ -133,10 +110,4 @@ impl County {
         let footer = self.footer.as_ref().map(|Both { zh, en }| Pair::new(zh, en).spans()).unwrap_or_default();
         element("p", &name) + &element("p", &footer)
     }
-}
-
-/// The value of a key.
-fn entry<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
-    let Node::Table(entries) = node else { return None };
-    entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
 }

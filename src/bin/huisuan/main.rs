@@ -17,6 +17,8 @@ mod readings;
 mod recheck;
 mod site;
 mod slip;
+mod summary;
+mod table;
 mod templates;
 mod test;
 mod words;
@@ -34,6 +36,7 @@ Huisuan: exact calculators for public schemes.
   huisuan test [DIR…]                     run the worked cases of policies
   huisuan assess FILE ANSWER=VALUE…       apply a policy to answers
   huisuan batch FILE TABLE.csv            apply a policy to every record of a table
+  huisuan summary FILE TABLE.csv          counts and sums of a table, or what other figures would change in it
   huisuan recheck FILE RESULT             work out again what a saved result says
   huisuan feel EXPRESSION                 work out a formula
   huisuan json FILE                       print a policy as the page loads it
@@ -71,13 +74,15 @@ fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
         "test" => test::run(arguments),
         "assess" => assess::run(arguments),
         "batch" => batch::run(arguments),
+        "summary" => summary::run(arguments),
         "recheck" => recheck::run(arguments),
         "feel" => feel::run(arguments),
         "json" => json::run(arguments),
         "readings" => readings::run(arguments),
         "site" => site::run(arguments),
         other => {
-            let commands = ["check", "test", "assess", "batch", "recheck", "feel", "json", "readings", "site"];
+            let commands =
+                ["check", "test", "assess", "batch", "summary", "recheck", "feel", "json", "readings", "site"];
             let help = huisuan::diagnostic::nearest(other, commands.into_iter())
                 .map_or_else(|| format!("one of {}", commands.join(", ")), |near| format!("`huisuan {near}`"));
             Err(Stop::Usage(format!("there is no command `{other}`: write {help}")))

@@ -4,8 +4,10 @@ import { live } from "lit/directives/live.js";
 import { grouped } from "../amounts.js";
 import { readDay, todayInChina } from "../days.js";
 import type { Language } from "../engine.js";
+import { comparison } from "./comparison.js";
 import { askedBy, emptyTable, kindInWords, limitsInWords, type Asked } from "./columns.js";
-import type { Description, Report, Request, RegisterSummary, TableHead } from "./protocol.js";
+import { Figures } from "./figures.js";
+import type { Description, RegisterComparison, Report, Request, RegisterSummary, TableHead } from "./protocol.js";
 import { summary } from "./summary.js";
 import { textsIn, type RegisterTexts } from "./texts.js";
 
@@ -30,6 +32,7 @@ interface Result {
   readonly whole: string;
   readonly forAPerson: string;
   readonly summary: RegisterSummary;
+  readonly comparison?: RegisterComparison;
   readonly cancelled: boolean;
 }
 
@@ -52,6 +55,8 @@ export class Register extends HTMLElement {
   #step: Step = { kind: "loading" };
   #asOf = { typed: todayInChina(), day: todayInChina() as string | undefined };
   #readings: Record<string, string> = {};
+  /** A second set of figures, once somebody has asked for it, and what is wrong with it. */
+  #figures: { readonly of?: Figures; readonly problem?: string; readonly busy?: boolean } = {};
   #template: string | undefined;
   /** The name of the file that was chosen last. */
   #chosen = "";
@@ -136,6 +141,7 @@ export class Register extends HTMLElement {
           whole: URL.createObjectURL(report.result),
           forAPerson: URL.createObjectURL(report.forAPerson),
           summary: report.summary,
+          ...(report.comparison === undefined ? {} : { comparison: report.comparison }),
           cancelled: report.cancelled,
         };
         return this.#go({ kind: "done", table: step.table, result });
@@ -168,11 +174,32 @@ export class Register extends HTMLElement {
     this.#go({ kind: "check", table: { name: this.#chosen, table, encoding, head, columns, group: "", by: "" } });
   }
 
-  #start(table: Table): void {
+  /** The second set of figures, checked; nothing if there is none, or if it does not fit. */
+  async #against(of: Figures): Promise<Uint8Array | undefined> {
+    this.#figures = { of, busy: true };
+    this.#draw();
+    try {
+      const checked = await of.checked(place("register-figures-worker.js"), place("huisuan_check_bg.wasm"));
+      const fits = checked instanceof Uint8Array;
+      this.#figures = fits ? { of } : { of, problem: this.#texts.figuresWrong(checked.label?.[this.#language]) };
+      if (fits) return checked;
+    } catch (reason) {
+      console.error(reason);
+      this.#figures = { of, problem: this.#texts.figuresFailed };
+    }
+    this.#draw();
+    return undefined;
+  }
+
+  async #start(table: Table): Promise<void> {
     const { encoding, head, columns, group, by } = table;
     const asOf = this.#asOf.day;
-    if (asOf === undefined || this.#problem(table) !== undefined) return;
+    const figures = this.#figures.of?.changed === undefined ? undefined : this.#figures.of;
+    if (asOf === undefined || this.#problem(table) !== undefined || this.#figures.busy === true) return;
+    const against = figures === undefined ? undefined : await this.#against(figures);
+    if (figures !== undefined && against === undefined) return;
     this.#ask({
+      ...(against === undefined ? {} : { against }),
       kind: "start",
       file: table.table,
       encoding,
@@ -334,9 +361,9 @@ export class Register extends HTMLElement {
           ${places(texts.noBy, table.by)}
         </select>
       </div>
-      ${this.#readingChoices()}
+      ${this.#readingChoices()} ${this.#figuresForm()}
       <p class="actions">
-        <button type="button" class="primary" ?disabled=${problem !== undefined || this.#asOf.day === undefined} @click=${() => this.#start(table)}>${texts.start}</button>
+        <button type="button" class="primary" ?disabled=${problem !== undefined || this.#asOf.day === undefined} @click=${() => void this.#start(table)}>${texts.start}</button>
         ${this.#another()}
       </p>`;
   }
@@ -361,6 +388,29 @@ export class Register extends HTMLElement {
     </details>`;
   }
 
+  /** The form for a second set of figures. */
+  #figuresForm(): TemplateResult {
+    const texts = this.#texts;
+    const { of, problem } = this.#figures;
+    const open = (event: Event): void => {
+      if (!(event.target as HTMLDetailsElement).open || this.#figures.of !== undefined || this.#figures.busy === true) return;
+      this.#figures = { busy: true };
+      Figures.at(place(`../${this.getAttribute("policy") ?? ""}/policy.json`))
+        .then((of) => (this.#figures = { of }))
+        .catch((reason: unknown) => {
+          console.error(reason);
+          this.#figures = { problem: texts.figuresFailed };
+        })
+        .finally(() => this.#draw());
+    };
+    return html`<details class="readings" @toggle=${open}>
+      <summary>${texts.figures}</summary>
+      <p class="hint">${texts.figuresHelp}</p>
+      ${of === undefined ? nothing : of.view(texts, this.#language, () => this.#draw())}
+      <p class="problem" role="alert">${problem ?? nothing}</p>
+    </details>`;
+  }
+
   #work(step: Extract<Step, { kind: "work" }>): TemplateResult {
     const texts = this.#texts;
     const { size } = step.table.table;
@@ -379,15 +429,20 @@ export class Register extends HTMLElement {
       <p class="actions"><button type="button" ?disabled=${step.cancelled} @click=${cancel}>${texts.cancel}</button></p>`;
   }
 
-  #done(table: Table, result: Result): TemplateResult {
+  #done(table: Table, { name, whole, forAPerson, cancelled, ...result }: Result): TemplateResult {
     const texts = this.#texts;
+    const both = result.comparison;
+    const files =
+      both === undefined
+        ? html`<a class="button primary" download=${`${name}-result.csv`} href=${whole}>${texts.result}</a>
+            <a class="button" download=${`${name}-to-check.csv`} href=${forAPerson}>${texts.forAPerson}</a>`
+        : html`<a class="button primary" download=${`${name}-changes.csv`} href=${whole}>${texts.changedRows}</a>`;
+    const shown = (description: Description): TemplateResult =>
+      both === undefined ? summary(texts, description, result.summary) : comparison(texts, description, both);
     return html`
-      <h2 tabindex="-1">${result.cancelled ? texts.cancelled : texts.done}</h2>
-      <p class="actions">
-        <a class="button primary" download=${`${result.name}-result.csv`} href=${result.whole}>${texts.result}</a>
-        <a class="button" download=${`${result.name}-to-check.csv`} href=${result.forAPerson}>${texts.forAPerson}</a>
-      </p>
-      ${this.#description === undefined ? nothing : summary(texts, this.#description, result.summary)}
+      <h2 tabindex="-1">${cancelled ? texts.cancelled : texts.done}</h2>
+      <p class="actions">${files}</p>
+      ${this.#description === undefined ? nothing : shown(this.#description)}
       <p class="actions">
         <button type="button" @click=${() => this.#go({ kind: "check", table })}>${texts.check}</button>
         ${this.#another()}

@@ -19,7 +19,8 @@ export function summary(texts: RegisterTexts, description: Description, { all, b
   `;
 }
 
-function tally(texts: RegisterTexts, description: Description, { outcomes }: RegisterTally, title: string): TemplateResult {
+/** Draws counts and sums. */
+export function tally(texts: RegisterTexts, description: Description, { outcomes }: RegisterTally, title: string): TemplateResult {
   return html`<div class="table" tabindex="0" role="region" aria-label=${title}>
     <table class="tally">
       <caption>${title}</caption>
@@ -71,6 +72,7 @@ function spread(texts: RegisterTexts, title: string, { bands }: OutcomeTally): S
   </table>`;
 }
 
-function titleOf({ outcomes }: Description, { list, id }: OutcomeTally): string {
+/** The title of an outcome. */
+export function titleOf({ outcomes }: Description, { list, id }: { readonly list?: string | undefined; readonly id: string }): string {
   return outcomes.find((outcome) => outcome.id === id && outcome.list === list)?.title ?? id;
 }

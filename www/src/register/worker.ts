@@ -15,6 +15,7 @@ const block = 4 * 1024 * 1024;
 const host = self as unknown as { postMessage(report: Report): void; onmessage: ((event: MessageEvent<Request>) => void) | null };
 
 let policy: Policy | undefined;
+let holidays: object = {};
 let cancelled = false;
 /** Where the reader of workbooks is, until it has been loaded. */
 let workbooks: string | undefined;
@@ -38,7 +39,8 @@ async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
       const [engine, pack, calendar] = await Promise.all([fetched(request.engine), fetched(request.pack), fetched(request.calendar)]);
       initSync({ module: engine });
       workbooks = request.workbook;
-      policy = Policy.load(pack, jsonIn(calendar));
+      holidays = jsonIn(calendar);
+      policy = Policy.load(pack, holidays);
       return host.postMessage({ kind: "described", description: policy.describe(request.language) });
     }
     case "describe":
@@ -89,10 +91,12 @@ function encodingOf(first: Uint8Array): string {
   }
 }
 
-async function start({ file, encoding, options, columns }: Extract<Request, { kind: "start" }>): Promise<void> {
+async function start({ file, encoding, options, columns, against }: Extract<Request, { kind: "start" }>): Promise<void> {
   cancelled = false;
   const register = new Register(loaded(), options, columns);
+  const other = against === undefined ? undefined : Policy.load(against, holidays);
   try {
+    if (other !== undefined) register.against(other);
     // Spreadsheets take a file for UTF-8 by its mark.
     const [result, forAPerson] = [new Parts("\ufeff"), new Parts("\ufeff")];
     const decoder = encoding === "utf-8" ? undefined : new TextDecoder(encoding);
@@ -112,8 +116,10 @@ async function start({ file, encoding, options, columns }: Extract<Request, { ki
       result.add(register.finish());
       forAPerson.add(register.takeForAPerson());
     }
-    host.postMessage({ kind: "done", result: result.whole(), forAPerson: forAPerson.whole(), summary: register.summary(), cancelled });
+    const both = other === undefined ? {} : { comparison: register.comparison() };
+    host.postMessage({ kind: "done", result: result.whole(), forAPerson: forAPerson.whole(), summary: register.summary(), ...both, cancelled });
   } finally {
+    other?.free();
     register.free();
   }
 }

@@ -1,0 +1,147 @@
+// A register is its records assessed one by one: for made-up tables of every policy, through the built module. `REGISTERS=100` makes more.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { env } from "node:process";
+import { test } from "node:test";
+import { initSync, Policy, Register } from "../../pkg/register/huisuan.js";
+import { Draw } from "../oracle/stays.mjs";
+
+/** @typedef {import("../../pkg/register/huisuan.js").Description} Description */
+/** @typedef {import("../../pkg/register/huisuan.js").Question} Question */
+/** @typedef {import("../../pkg/register/huisuan.js").OutcomeAnswer} OutcomeAnswer */
+/** @typedef {{ name: string, list?: string, question: Question }} Column */
+
+const dist = new URL("../../dist/", import.meta.url);
+const read = (/** @type {string} */ path) => readFileSync(new URL(path, dist));
+const tables = Number(env["REGISTERS"] ?? 2);
+const records = 40;
+const words = { eligible: "eligible", ineligible: "not eligible", verify: "to be verified", unknown: "not complete" };
+
+initSync({ module: readFileSync(new URL("../../pkg/register/huisuan_bg.wasm", import.meta.url)) });
+const calendar = JSON.parse(read("calendar.json").toString());
+const policies = readdirSync(dist).filter((name) => existsSync(new URL(`${name}/policy.pack`, dist)));
+
+/** @returns {Column[]} */
+function columnsOf(/** @type {Description} */ { inputs, lists }) {
+  const own = inputs.map((question) => ({ name: question.id, question }));
+  const asked = lists.filter(({ given }) => (given ?? []).length === 0);
+  return [...own, ...asked.flatMap(({ id, inputs }) => inputs.map((question) => ({ name: `${id}.${question.id}`, list: id, question })))];
+}
+
+/** A cell: mostly an answer, sometimes nothing, sometimes what nobody should write. */
+function cell(/** @type {Draw} */ draw, /** @type {Question} */ { kind, options = [], least, most }) {
+  if (draw.below(14) === 0) return draw.one(["", "", " ", "x", "-1", "1,5", "99999999999999999"]);
+  const two = () => String(1 + draw.below(12)).padStart(2, "0");
+  const day = `${draw.one([1930, 2009, 2011, 2012, 2025])}-${two()}-${two()}`;
+  switch (kind) {
+    case "choice":
+      return draw.one(options.flatMap(({ id, label }) => [id, label]));
+    case "choices":
+      return draw.one(options).id;
+    case "yes/no":
+      return draw.one(["yes", "no", "是", "否"]);
+    case "date":
+      return day;
+    case "date-time":
+      return `${day} ${two()}:${two()}`;
+    case "year":
+      return draw.one(["2009", "2012", "2012", "2025"]);
+    case "ratio":
+      return draw.one(["0%", "5%", "10%", "33.33%", "100%"]);
+    case "label":
+      return draw.one(["甲", "a1"]);
+    case "row":
+      return draw.one(["#1", "甲"]);
+    case "money":
+      return draw.one(["0", "0.01", "1000", `${draw.below(60_000)}.${draw.below(90) + 10}`, most ?? "2000"]);
+    default:
+      return draw.one(["0", "1", "2", `${draw.below(200)}`, least ?? "3", most ?? "10"]);
+  }
+}
+
+/** The cells of a line of CSV. */
+function cellsOf(/** @type {string} */ line) {
+  const cells = [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+  return cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+}
+
+const written = (/** @type {string} */ cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+for (const name of policies) {
+  test(`${name}: a register is its records assessed one by one`, () => {
+    const policy = Policy.load(read(`${name}/policy.pack`), calendar);
+    const description = policy.describe("en");
+    for (let seed = 1; seed <= tables; seed++) {
+      const draw = new Draw(seed);
+      const all = columnsOf(description);
+      const columns = all.filter(() => draw.below(6) > 0);
+      /** @type {import("../../pkg/register/huisuan.js").Options} */
+      const options = { asOf: draw.one(["2012-06-01", "2026-11-23"]), language: "en" };
+      // Of six records that follow each other only the figures differ, so that they are worked out together.
+      let like = columns.map(({ question }) => cell(draw, question));
+      const rows = Array.from({ length: records }, (_, at) => {
+        if (at % 6 === 0) like = columns.map(({ question }) => cell(draw, question));
+        return columns.map(({ question }, place) => (/choice|yes|label|row/.test(question.kind) ? (like[place] ?? "") : cell(draw, question)));
+      });
+      const register = new Register(policy, options, { delimiter: ",", columns: columns.map(({ name }) => name) });
+      const table = [columns.map(({ name }) => name), ...rows].map((row) => `${row.map(written).join(",")}\n`).join("");
+      const bytes = [register.push(new TextEncoder().encode(table)), register.finish()];
+      const [headers = "", ...lines] = bytes.map((bytes) => new TextDecoder().decode(bytes)).join("").trim().split("\n");
+      const titles = cellsOf(headers).slice(columns.length);
+      assert.equal(lines.length, rows.length);
+      for (const [at, row] of rows.entries()) {
+        const answers = answersOf(columns, row);
+        const { outcomes, problems } = policy.assess(answers, options);
+        const expected = expectedOf(description, titles, outcomes, problems, columns, row);
+        assert.deepEqual(cellsOf(lines[at] ?? "").slice(columns.length), expected, JSON.stringify({ options, answers }));
+      }
+      register.free();
+    }
+    policy.free();
+  });
+}
+
+/** The answers of a record: one row of each list that it has a cell of. */
+function answersOf(/** @type {Column[]} */ columns, /** @type {string[]} */ row) {
+  /** @type {Record<string, unknown>} */
+  const answers = {};
+  for (const [at, { list, question }] of columns.entries()) {
+    const cell = row[at] ?? "";
+    const told = cell.trim() === "" ? [] : [[question.id, cell]];
+    if (list === undefined) Object.assign(answers, Object.fromEntries(told));
+    else {
+      const rows = /** @type {object[]} */ (answers[list] ??= []);
+      if (told.length > 0) rows[0] = { ...rows[0], ...Object.fromEntries(told) };
+    }
+  }
+  return answers;
+}
+
+/**
+ * The cells that are added to a record.
+ * @param {Description} description
+ * @param {string[]} titles
+ * @param {OutcomeAnswer[]} outcomes
+ * @param {{ path: string, message: string }[]} problems
+ * @param {Column[]} columns
+ * @param {string[]} row
+ */
+function expectedOf(description, titles, outcomes, problems, columns, row) {
+  let place = 0;
+  const cells = description.outcomes.flatMap(({ id, list, title, requires = [] }) => {
+    const told = list === undefined || columns.some((column, at) => column.list === list && row[at]?.trim() !== "");
+    const answer = told ? outcomes.find((answer) => answer.id === id && answer.list === list && (answer.row ?? 0) === 0) : undefined;
+    const added = [answer === undefined ? "" : (words[/** @type {keyof typeof words} */ (answer.verdict)] ?? "")];
+    if (titles[place + 1] === `${title}: amount`) {
+      const { exact, low, high } = answer?.payable ?? {};
+      added.push(answer === undefined ? "" : (exact ?? (low === undefined && high === undefined ? "unknown" : `${low ?? ""}..${high ?? ""}`)));
+    }
+    if (requires.length > 0) {
+      const first = ["failed", "verify", "open"].map((state) => requires[answer?.requires.indexOf(state) ?? -1]).find((requirement) => requirement !== undefined);
+      added.push(first === undefined ? "" : first.cite === undefined ? first.label : `${first.label} (${first.cite})`);
+    }
+    place += added.length;
+    return added;
+  });
+  return [...cells, problems.map(({ path, message }) => `${path}: ${message}`).join("; ")];
+}

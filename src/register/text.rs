@@ -1,0 +1,62 @@
+//! What a register comes to, in English, as a terminal shows it.
+
+use super::tally::{AmountBand, MOST_VALUES, OutcomeTally, Tally, Totals};
+use crate::program::Program;
+
+impl Totals {
+    /// The summary, in English.
+    pub fn text(&self, program: &Program) -> String {
+        let mut parts = vec![self.all.text(program)];
+        for (value, tally) in &self.by {
+            parts.push(format!("{}: {}", if value.is_empty() { "(empty)" } else { value }, tally.text(program)));
+        }
+        if self.too_many {
+            parts.push(format!("only the first {MOST_VALUES} texts of the column are told apart\n"));
+        }
+        parts.join("\n")
+    }
+}
+
+impl Tally {
+    /// How the amounts are spread, in English, one line for each outcome that has several bands.
+    pub fn spread_text(&self, program: &Program) -> String {
+        let mut lines = Vec::new();
+        for OutcomeTally { list, id, bands, .. } in self.outcomes(program) {
+            let name = list.map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
+            let band = |band: &AmountBand| match &band.up_to {
+                Some(end) => format!("{} up to {end}", band.count),
+                None => format!("{} above", band.count),
+            };
+            let bands: Vec<String> = bands.iter().map(band).collect();
+            if bands.len() > 1 {
+                lines.push(format!("{name}: {}\n", bands.join(", ")));
+            }
+        }
+        lines.concat()
+    }
+
+    /// The summary, in English, one line for each outcome in the order of the policy.
+    fn text(&self, program: &Program) -> String {
+        let mut lines = vec![format!(
+            "{} records, {} cases, {} records with answers to change",
+            self.records, self.cases, self.faulty
+        )];
+        for OutcomeTally { list, id, eligible, ineligible, verify, unknown, sum, exact, open, bands: _ } in
+            self.outcomes(program)
+        {
+            let name = list.map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
+            let counts = [(eligible, "eligible"), (ineligible, "ineligible"), (unknown, "unknown"), (verify, "verify")];
+            let counts = counts.iter().filter(|(count, _)| *count > 0);
+            let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
+            let mut line = vec![format!("{name}: {}", counts.join(", "))];
+            if exact + open > 0 {
+                line.push(format!("; {} in {exact} exact amounts", sum.as_deref().unwrap_or("too many digits")));
+            }
+            if open > 0 {
+                line.push(format!(", {open} not exact yet"));
+            }
+            lines.push(line.concat());
+        }
+        lines.join("\n") + "\n"
+    }
+}
