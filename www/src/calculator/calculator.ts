@@ -1,13 +1,14 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
-import { loadPolicy, type Explanation, type Options, type Policy } from "../engine.js";
-import { keepActs } from "../keep/acts.js";
+import { loadPolicy, type Explanation, type Language, type Options, type Policy } from "../engine.js";
+import type { KeepActs, Keeper } from "../keep/acts.js";
+import { Later } from "../later/later.js";
 import { questions } from "../questions/questions.js";
 import { Printing } from "../sheet/printing.js";
 import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
-import { textsIn, type Texts } from "../texts/texts.js";
+import { loadLaterTexts, loadTexts, type Texts } from "../texts/texts.js";
 import { Asking } from "../what-if/asking.js";
 import { Announcer } from "./announcer.js";
 import { optionActs } from "./options.js";
@@ -19,10 +20,15 @@ import type { Start, Surroundings } from "./surroundings.js";
 import { failed, loading } from "./waiting.js";
 import { idOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
+/** What a person does first, whatever it is. */
+const touches = ["focusin", "pointerdown", "toggle"] as const;
+
 /** What a person sees and does; its surroundings say where. */
 export class Calculator {
   readonly #around: Surroundings;
   #session: Session | undefined;
+  /** The language shown: that of the surroundings, once its texts are there. */
+  #spoken: { readonly language: Language; readonly texts: Texts } | undefined;
   #loading: string | undefined;
   #chosen = nothingChosen();
   #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
@@ -39,8 +45,9 @@ export class Calculator {
   #opened: string | undefined;
   #announcer = new Announcer();
   #press = new Press();
-  #printing: Printing;
-  #asking = new Asking(() => this.#session, () => this.#options, () => this.#draw());
+  readonly #printing: Printing;
+  #later = new Later(() => this.#around, () => this.#draw());
+  #asking = new Asking(this.#later, () => this.#session, () => this.#options, () => this.#draw());
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -52,12 +59,14 @@ export class Calculator {
     this.#printing.connect();
     this.#press.connect();
     this.#around.root.addEventListener("keydown", this.#keyDown);
+    for (const type of touches) this.#around.root.addEventListener(type, this.#touch, true);
   }
 
   disconnect(): void {
     this.#printing.disconnect();
     this.#press.disconnect();
     this.#around.root.removeEventListener("keydown", this.#keyDown);
+    for (const type of touches) this.#around.root.removeEventListener(type, this.#touch, true);
     this.#announcer.stop();
     clearTimeout(this.#nextSearch);
   }
@@ -69,15 +78,17 @@ export class Calculator {
     this.#forgetPolicy();
     this.#say(loading(this.#around));
     try {
-      const policy = await loadPolicy(id);
+      const { language } = this.#around;
+      const [policy, texts] = await Promise.all([loadPolicy(id), loadTexts(language)]);
       if (id !== this.#loading) return policy.free();
-      const description = policy.describe(this.#around.language);
+      this.#spoken = { language, texts };
+      const description = policy.describe(language);
       const situation = emptySituation(description.lists);
       this.#chosen = nothingChosen();
       this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
       this.restart();
       this.#around.ready();
-      if (this.#around.host === undefined) void this.#printing.prepare();
+      if (language !== this.#around.language) void this.describe();
     } catch (reason) {
       console.error(reason);
       if (id !== this.#loading) return;
@@ -91,7 +102,7 @@ export class Calculator {
   restart(): void {
     const session = this.#session;
     if (session === undefined) return;
-    const start = this.#around.start(session.description);
+    const start = this.#around.start(session.description, this.#texts);
     this.#asking.forget();
     this.#forget();
     if (!this.begin({ ...nothingChosen(), ...start })) {
@@ -100,15 +111,19 @@ export class Calculator {
     }
     if (start.opened === undefined) return;
     this.#opened = start.opened;
+    void this.#later.load();
     this.#draw();
     this.#announce();
   }
 
   /** Describes the policy anew, in another language, and draws it. */
-  describe(): void {
+  async describe(): Promise<void> {
+    const { language } = this.#around;
+    const [texts] = await Promise.all([loadTexts(language), this.#later.state === "coming" ? undefined : loadLaterTexts(language)]);
     const session = this.#session;
-    if (session === undefined) return;
-    session.description = session.policy.describe(this.#around.language);
+    if (session === undefined || language !== this.#around.language) return;
+    this.#spoken = { language, texts };
+    session.description = session.policy.describe(language);
     this.#changed();
   }
 
@@ -124,11 +139,16 @@ export class Calculator {
   }
 
   get #texts(): Texts {
-    return textsIn(this.#around.language);
+    if (this.#spoken === undefined) throw new Error("nothing can be said before the texts are there");
+    return this.#spoken.texts;
+  }
+
+  get #language(): Language {
+    return this.#spoken?.language ?? this.#around.language;
   }
 
   get #options(): Options {
-    return { ...this.#chosen, language: this.#around.language };
+    return { ...this.#chosen, language: this.#language };
   }
 
   #explain(policy: Policy, situation: Situation): Explanation {
@@ -142,7 +162,7 @@ export class Calculator {
     const before = this.#chosen;
     const chosen = { asOf: asOf ?? before.asOf, readings: readings ?? before.readings, doubts: doubts ?? before.doubts };
     try {
-      session.policy.assess(answersOf(situation), { ...chosen, language: this.#around.language });
+      session.policy.assess(answersOf(situation), { ...chosen, language: this.#language });
     } catch {
       return false;
     }
@@ -197,7 +217,7 @@ export class Calculator {
     const focused = this.#around.root.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
-      language: this.#around.language,
+      language: this.#language,
       texts: this.#texts,
       host: this.#around.host,
       description: session.description,
@@ -209,6 +229,7 @@ export class Calculator {
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
       ...this.#asking.shown(session),
+      later: this.#later.state,
       sharing: this.#sharing,
       opened: this.#opened,
       problems: new Map(this.#shownProblems(session)),
@@ -263,30 +284,10 @@ export class Calculator {
       },
       focus: (id) => this.#focus(id),
     }),
-    ...keepActs({
-      view: () => this.view,
-      text: (view) => this.#printing.text(view),
-      share: (sharing) => {
-        this.#sharing = { ...this.#sharing, ...sharing };
-        this.#draw();
-      },
-      copied: (copy) => {
-        this.#copy = copy;
-        this.#draw();
-      },
-      say: (sentence) => this.#announcer.say(sentence),
-      select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${id}`)?.select(),
-      begin: (start) => {
-        const begun = this.begin(start);
-        if (begun) this.#around.answered("");
-        return begun;
-      },
-      opened: (say) => {
-        this.#opened = say;
-        this.#draw();
-      },
-      clear: () => this.#acts.clear(),
-    }),
+    shareLink: () => this.#keep(({ shareLink }) => shareLink()),
+    saveResult: () => this.#keep(({ saveResult }) => saveResult()),
+    openResult: (file) => this.#keep(({ openResult }) => openResult(file)),
+    copyResult: () => this.#keep(({ copyResult }) => copyResult()),
     clear: () => {
       const { description } = this.#session ?? {};
       if (description) this.#remove({ list: undefined, say: this.#texts.cleared }, () => emptySituation(description.lists));
@@ -305,8 +306,37 @@ export class Calculator {
       this.#focus(idOf(path));
     },
     showSlip: (open) => this.#showSlip(open),
-    print: () => void this.#printing.prepare().then(print),
+    print: () => void this.#later.load().then(print),
     ...this.#asking.acts,
+  };
+
+  /** Keeps what is shown: the acts for that are loaded later. */
+  #keep(act: (acts: KeepActs) => void): void {
+    this.#later.with((parts) => act(parts.keepActs(this.#keeper)));
+  }
+
+  readonly #keeper: Keeper<View> = {
+    view: () => this.view,
+    share: (sharing) => {
+      this.#sharing = { ...this.#sharing, ...sharing };
+      this.#draw();
+    },
+    copied: (copy) => {
+      this.#copy = copy;
+      this.#draw();
+    },
+    say: (sentence) => this.#announcer.say(sentence),
+    select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${id}`)?.select(),
+    begin: (start) => {
+      const begun = this.begin(start);
+      if (begun) this.#around.answered("");
+      return begun;
+    },
+    opened: (say) => {
+      this.#opened = say;
+      this.#draw();
+    },
+    clear: () => this.#acts.clear(),
   };
 
   #answer(place: Place, given: Given): void {
@@ -315,7 +345,7 @@ export class Calculator {
     const shown = this.#session?.explanation.assessment.problems.some((problem) => problem.path === path);
     if (!shown) this.#left.delete(path);
     this.#opened = undefined;
-    void this.#printing.prepare();
+    void this.#later.load();
     this.#change(path, (situation) => withAnswer(situation, place, given));
   }
 
@@ -387,6 +417,8 @@ export class Calculator {
     const control = element?.querySelector<HTMLElement>(".question input, .question select") ?? element;
     control?.focus();
   }
+
+  #touch = (): void => void this.#later.load();
 
   #keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") this.#acts.showSlip(false);

@@ -16,7 +16,8 @@ import type {
   Solution,
   Subject,
 } from "../engine.js";
-import type { Texts } from "../texts/texts.js";
+import type * as Parts from "../later/parts.js";
+import type { LaterTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
 import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
@@ -45,6 +46,8 @@ export interface View {
   readonly wondering: Wondering;
   /** Draws the contents of "what if", once they are loaded. */
   readonly panel: ((view: View) => TemplateResult) | undefined;
+  /** What is folded away, kept and printed, once it is loaded. */
+  readonly later: typeof Parts | "coming" | "failed";
   /** Answers kept to compare others with. */
   readonly kept: Situation | undefined;
   readonly ask: Ask;
@@ -64,6 +67,11 @@ export interface View {
   /** The result as text, to be copied by hand. */
   readonly copy: CopyState;
   readonly act: Acts;
+}
+
+/** What the parts draw from that are loaded later. */
+export interface LaterView extends View {
+  readonly texts: Texts & LaterTexts;
 }
 
 /** What a person wonders about. */

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { idOf, isShown, nameOfRow, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
+import { folded } from "../later/later.js";
 import { rowOutcomes } from "../slip/outcome.js";
-import { paste } from "./paste.js";
 import { question } from "./question.js";
 
 /** Draws a list; nothing if it does not apply or asks nothing. */
@@ -34,7 +34,12 @@ export function list(view: View, described: ListDescription): TemplateResult | t
           ? html`<button type="button" @click=${() => act.answerNone(described)}>${texts.none}</button>`
           : nothing}
       </div>
-      ${mayAdd ? paste(view, described) : nothing}
+      ${mayAdd
+        ? html`<details class="paste">
+            <summary>${texts.paste}</summary>
+            ${folded(view, (parts) => parts.paste(view, described))}
+          </details>`
+        : nothing}
     </section>`;
 }
 

@@ -3,11 +3,9 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { askedAt, idOf, nameOfRow, titleOf, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
-import { keep } from "../keep/keep.js";
+import { folded } from "../later/later.js";
 import { nextQuestion, whatIf } from "../what-if/ask.js";
 import { ownOutcome, rowOutcome } from "./outcome.js";
-import { readings } from "./readings.js";
-import { receipt } from "./receipt.js";
 import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";
 
 /** Draws the slip. */
@@ -28,7 +26,7 @@ export function slip(view: View): TemplateResult {
         <button type="button" @click=${act.print}>${texts.print}</button>
         <button type="button" @click=${act.copyResult}>${texts.copyResult}</button>
       </div>
-      ${copied(view)} ${keep(view)}
+      ${view.copy.kind === "idle" ? nothing : folded(view, (parts) => parts.copied(view))} ${keep(view)}
     </section>`;
 }
 
@@ -123,11 +121,27 @@ function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
   </div>`;
 }
 
-function copied({ texts, copy }: View): TemplateResult | typeof nothing {
-  if (copy.kind === "idle") return nothing;
-  if (copy.kind === "copied") return html`<p class="caption">${texts.copied}</p>`;
-  return html`<div class="question">
-    <label for="copy">${texts.copyByHand}</label>
-    <textarea id="copy" rows="8" readonly .value=${copy.text}></textarea>
-  </div>`;
+/** Parts that are folded away. */
+function receipt(view: View): TemplateResult | typeof nothing {
+  if (view.explanation.steps.length === 0) return nothing;
+  return html`<details class="receipt">
+    <summary><h3>${view.texts.howReckoned}</h3></summary>
+    ${folded(view, (parts) => parts.receipt(view))}
+  </details>`;
+}
+
+function readings(view: View): TemplateResult | typeof nothing {
+  const { readings, doubts } = view.description;
+  if (readings.length + doubts.length === 0) return nothing;
+  return html`<details class="readings">
+    <summary><h3>${view.texts.readings}</h3></summary>
+    ${folded(view, (parts) => parts.readings(view))}
+  </details>`;
+}
+
+function keep(view: View): TemplateResult {
+  return html`<details class="keep">
+    <summary>${view.texts.keepAndShare}</summary>
+    ${folded(view, (parts) => parts.keep(view))}
+  </details>`;
 }

@@ -1,7 +1,10 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+// As in `later/parts.ts`.
+import "../calculator/calculator.js";
+import "../keep/result.js";
 import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { asLabel, askedAt, isShown, outcomePath, titleOf, type View } from "../calculator/view.js";
+import { asLabel, askedAt, isShown, outcomePath, titleOf, type LaterView } from "../calculator/view.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";
@@ -16,7 +19,7 @@ export interface Varied {
 }
 
 /** Draws the panel. */
-export function panel(view: View): TemplateResult {
+export function panel(view: LaterView): TemplateResult {
   const { texts, act, wondering } = view;
   const answers = variable(view);
   const outcomes = view.outcomes.filter((outcome) => outcome.requires.length > 0 || outcome.amount !== undefined);
@@ -45,7 +48,7 @@ export function panel(view: View): TemplateResult {
 }
 
 /** Answers that are asked and have an order of values to look through. */
-function variable(view: View): Varied[] {
+function variable(view: LaterView): Varied[] {
   const { inputs, lists } = view.description;
   const fits = ({ path, question }: Varied): boolean =>
     isShown(view, path) && question.kind !== "label" && question.kind !== "choices" && (question.kind !== "row" || answerAt(view.situation, placeOf(path)) !== undefined);
@@ -64,7 +67,7 @@ function isNumber({ kind }: Question): boolean {
 }
 
 /** "To get at least …": the values for which the amount is reached. */
-function backwards(view: View, varied: Varied, outcome: OutcomeAnswer): TemplateResult {
+function backwards(view: LaterView, varied: Varied, outcome: OutcomeAnswer): TemplateResult {
   const { texts, act, wondering } = view;
   const target = wondering.target.normalize("NFKC").replace(/,/g, "").trim();
   const plain = /^\d{1,15}(\.\d{1,2})?$/.test(target);
@@ -88,7 +91,7 @@ function backwards(view: View, varied: Varied, outcome: OutcomeAnswer): Template
 }
 
 /** The values of the answer, by what they do for a goal. */
-function reached(view: View, { path }: Varied, goal: Goal, title: string): Shown {
+function reached(view: LaterView, { path }: Varied, goal: Goal, title: string): Shown {
   const { texts } = view;
   const { runs, missing } = view.ask.solve(path, goal);
   const only = runs.length === 1 ? runs[0] : undefined;
@@ -103,7 +106,7 @@ function reached(view: View, { path }: Varied, goal: Goal, title: string): Shown
   </section>`;
 }
 
-function stateInWords({ texts }: View, state: Solution["runs"][number]["state"]): string {
+function stateInWords({ texts }: LaterView, state: Solution["runs"][number]["state"]): string {
   return texts.reached[state as keyof typeof texts.reached] ?? state;
 }
 
