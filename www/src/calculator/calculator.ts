@@ -56,6 +56,7 @@ export class Calculator {
 
   /** Begins to listen to the page around it. */
   connect(): void {
+    this.#later.connect();
     this.#printing.connect();
     this.#press.connect();
     this.#around.root.addEventListener("keydown", this.#keyDown);
@@ -63,6 +64,7 @@ export class Calculator {
   }
 
   disconnect(): void {
+    this.#later.disconnect();
     this.#printing.disconnect();
     this.#press.disconnect();
     this.#around.root.removeEventListener("keydown", this.#keyDown);

@@ -13,10 +13,21 @@ export class Later {
   readonly #changed: () => void;
   #loading: Promise<Parts | undefined> | undefined;
   #state: View["later"] = "coming";
+  #deafen: (() => void) | undefined;
 
   constructor(around: () => Surroundings, changed: () => void) {
     this.#around = around;
     this.#changed = changed;
+  }
+
+  /** The calculator stands in a page. */
+  connect(): void {
+    if (typeof this.#state === "object") this.#deafen ??= this.#state.listenToVoices(this.#changed);
+  }
+
+  disconnect(): void {
+    this.#deafen?.();
+    this.#deafen = undefined;
   }
 
   /** What the templates draw from. */
@@ -41,6 +52,7 @@ export class Later {
     try {
       const [parts] = await Promise.all([import("./parts.js"), texts, this.#around().dress()]);
       this.#state = parts;
+      this.connect();
       this.#changed();
       return parts;
     } catch (reason) {

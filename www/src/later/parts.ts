@@ -1,5 +1,5 @@
 /** Parts of the calculator that are loaded once a person is at it: what is folded away, keeping, printing. */
-import type { TemplateResult } from "lit/html.js";
+import type { nothing, TemplateResult } from "lit/html.js";
 // They are there before: because all later parts have them, the build leaves them in one piece.
 import "../calculator/calculator.js";
 import "../keep/result.js";
@@ -8,6 +8,7 @@ import { keepActs as actsToKeep, type KeepActs, type Keeper } from "../keep/acts
 import * as keeping from "../keep/keep.js";
 import * as pasting from "../questions/paste.js";
 import * as printing from "../sheet/sheet.js";
+import * as voices from "../slip/aloud.js";
 import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
 import { laterTextsIn } from "../texts/texts.js";
@@ -42,6 +43,11 @@ export function keepActs(keeper: Keeper<View>): KeepActs {
   const whole = { ...keeper, view: () => { const view = keeper.view(); return view && full(view); } };
   return actsToKeep(whole);
 }
+
+/** A button that reads the result aloud. */
+export const aloud = (view: View): TemplateResult | typeof nothing => voices.aloud(full(view));
+
+export { listenToVoices } from "../slip/aloud.js";
 
 /** The sheet to print. */
 export const sheet = (view: View): TemplateResult => printing.sheet(full(view));

@@ -25,6 +25,7 @@ export function slip(view: View): TemplateResult {
       <div class="buttons">
         <button type="button" @click=${act.print}>${texts.print}</button>
         <button type="button" @click=${act.copyResult}>${texts.copyResult}</button>
+        ${typeof view.later === "object" ? view.later.aloud(view) : nothing}
       </div>
       ${view.copy.kind === "idle" ? nothing : folded(view, (parts) => parts.copied(view))} ${keep(view)}
     </section>`;

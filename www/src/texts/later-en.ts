@@ -56,6 +56,8 @@ export const laterEn: typeof laterZh = {
   fileSame: "The file is open and was worked out again: the result is the same.",
   fileDiffers: "The file is open, but worked out again the result is not the one in the file; what stands here counts.",
 
+  readAloud: "Read the result aloud",
+  stopReading: "Stop reading",
   copied: "Copied.",
   copyByHand: "Select the text below and copy it:",
 
