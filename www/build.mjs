@@ -1,8 +1,9 @@
 // Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before, and makes the npm package in dist/npm/.
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeExamples } from "./build/examples.mjs";
 import { withoutWebAssembly } from "./build/fallback.mjs";
 import { glue } from "./build/glue.mjs";
 import { writePackage } from "./build/npm.mjs";
@@ -52,7 +53,7 @@ await copyFile(engine, `${assets}/huisuan_bg.wasm`);
 for (const name of ["register", "workbook"]) await copyFile(at(`../pkg/${name}/huisuan_bg.wasm`), `${assets}/huisuan_${name}_bg.wasm`);
 await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));
 for (const file of ["manifest.webmanifest", "icon.svg"]) await copyFile(at(file), `${dist}/${file}`);
-await cp(at("examples"), `${dist}/examples`, { recursive: true });
+await writeExamples(at("examples"), `${dist}/examples`);
 
 const folders = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 const policies = folders.filter((name) => existsSync(`${dist}/${name}/policy.pack`)).sort();
