@@ -5,6 +5,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { glue } from "./glue.mjs";
+import { licensesOf } from "./licenses.mjs";
 import { writeTypes } from "./types.mjs";
 
 /** The scripts that a program or a page names. */
@@ -37,7 +38,7 @@ export async function writePackage(root, policies, options) {
     ...(await bundle(["index"], "huisuan_bg.wasm", { plugins: [glue()] })),
     ...(await bundle(["element", "bind"], "visitor_bg.wasm", { splitting: true, chunkNames: "[name]-[hash]" })),
   ];
-  await writeFile(join(to, "LICENSES-OF-OTHERS.txt"), await licensesOf(inputs));
+  await writeFile(join(to, "LICENSES-OF-OTHERS.txt"), await licensesOf(inputs, root, "check,register"));
   await writeTypes(join(root, "www"), join(root, "pkg/huisuan.d.ts"), entries, to);
 
   const loaded = (await readdir(to)).filter((name) => /\.(js|wasm)$/.test(name)).sort();
@@ -82,18 +83,6 @@ function filesOfPackage(source, policies) {
       });
     },
   };
-}
-
-/** The licenses of what is bundled into the scripts. */
-async function licensesOf(inputs) {
-  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
-  const texts = [...folders].sort().map(async (folder) => {
-    const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
-    if (file === undefined) throw new Error(`${name} has no license`);
-    return `${name} ${version}\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
-  });
-  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
 }
 
 async function hashOf(file) {
