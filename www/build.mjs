@@ -9,6 +9,7 @@ import { glue } from "./build/glue.mjs";
 import { writePackage } from "./build/npm.mjs";
 import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
+import { writePreloads } from "./build/preload.mjs";
 import { writePortalScripts } from "./build/portal.mjs";
 import { stylesAsText } from "./build/styles.mjs";
 import { templatesWithoutIndentation } from "./build/templates.mjs";
@@ -59,5 +60,6 @@ const folders = (await readdir(dist, { withFileTypes: true })).filter((entry) =>
 const policies = folders.filter((name) => existsSync(`${dist}/${name}/policy.pack`)).sort();
 await writeOneFiles(at("src"), dist, policies, options);
 await writePackage(at(".."), policies, options);
+await writePreloads(dist, policies);
 // Last, for it lists the others.
 await writeServiceWorker(at("src/offline/worker.ts"), dist, options);

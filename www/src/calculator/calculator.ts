@@ -1,6 +1,6 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
-import { loadPolicy, type Explanation, type Language, type Options, type Policy } from "../engine.js";
+import { loadPolicy, type Language, type Options } from "../engine.js";
 import type { KeepActs, Keeper } from "../keep/acts.js";
 import { Later } from "../later/later.js";
 import { questions } from "../questions/questions.js";
@@ -14,11 +14,11 @@ import { Announcer } from "./announcer.js";
 import { optionActs } from "./options.js";
 import { Press } from "./press.js";
 import { rowActs } from "./rows.js";
-import { nothingChosen, type Before, type Session } from "./session.js";
+import { nothingChosen, type Before, type Loaded, type Session } from "./session.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
 import type { Start, Surroundings } from "./surroundings.js";
 import { failed, loading } from "./waiting.js";
-import { idOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
@@ -82,13 +82,14 @@ export class Calculator {
     try {
       const { language } = this.#around;
       const [policy, texts] = await Promise.all([loadPolicy(id), loadTexts(language)]);
+      await breath();
       if (id !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
       const description = policy.describe(language);
-      const situation = emptySituation(description.lists);
+      await breath();
+      if (id !== this.#loading) return policy.free();
       this.#chosen = nothingChosen();
-      this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
-      this.restart();
+      this.#start({ policy, description });
       this.#around.ready();
       if (language !== this.#around.language) void this.describe();
     } catch (reason) {
@@ -102,14 +103,16 @@ export class Calculator {
 
   /** Begins again with what its surroundings know. */
   restart(): void {
-    const session = this.#session;
-    if (session === undefined) return;
-    const start = this.#around.start(session.description, this.#texts);
+    if (this.#session !== undefined) this.#start(this.#session);
+  }
+
+  #start(loaded: Loaded): void {
+    const start = this.#around.start(loaded.description, this.#texts);
     this.#asking.forget();
     this.#forget();
-    if (!this.begin({ ...nothingChosen(), ...start })) {
-      console.warn(`${session.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
-      this.begin({ ...nothingChosen(), situation: start.situation });
+    if (!this.begin({ ...nothingChosen(), ...start }, loaded)) {
+      console.warn(`${loaded.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
+      if (!this.begin({ ...nothingChosen(), situation: start.situation }, loaded)) throw new Error(`${loaded.description.id} cannot be worked out`);
     }
     if (start.opened === undefined) return;
     this.#opened = start.opened;
@@ -153,26 +156,21 @@ export class Calculator {
     return { ...this.#chosen, language: this.#language };
   }
 
-  #explain(policy: Policy, situation: Situation): Explanation {
-    return policy.explain(answersOf(situation), this.#options);
-  }
-
   /** Takes over answers and options; `false` if the engine does not take the options. */
-  begin({ situation, asOf, readings, doubts }: Start): boolean {
-    const session = this.#session;
-    if (session === undefined) return false;
+  begin({ situation, asOf, readings, doubts }: Start, loaded: Loaded | undefined = this.#session): boolean {
+    if (loaded === undefined) return false;
     const before = this.#chosen;
     const chosen = { asOf: asOf ?? before.asOf, readings: readings ?? before.readings, doubts: doubts ?? before.doubts };
     try {
-      session.policy.assess(answersOf(situation), { ...chosen, language: this.#language });
+      const explanation = loaded.policy.explain(answersOf(situation), { ...chosen, language: this.#language });
+      this.#session = { ...loaded, situation, explanation };
     } catch {
       return false;
     }
     this.#chosen = chosen;
     this.#typedDay = { typed: chosen.asOf, wrong: false };
-    session.situation = situation;
     this.#before = undefined;
-    this.#changed();
+    this.#show(this.#session);
     return true;
   }
 
@@ -180,7 +178,11 @@ export class Calculator {
   #changed(): void {
     const session = this.#session;
     if (session === undefined) return;
-    session.explanation = this.#explain(session.policy, session.situation);
+    session.explanation = session.policy.explain(answersOf(session.situation), this.#options);
+    this.#show(session);
+  }
+
+  #show(session: Session): void {
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
     this.#asking.renew();
@@ -216,11 +218,12 @@ export class Calculator {
     if (session === undefined) return undefined;
     const { situation, explanation: { assessment } } = session;
     // A field that a person is in, or has typed something into, stays.
-    const focused = this.#around.root.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
+    const focused = this.#around.root.querySelector(":focus")?.closest(`[id^="${this.#around.mark}q-"]`)?.id.slice(this.#around.mark.length + 2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
       language: this.#language,
       texts: this.#texts,
+      mark: this.#around.mark,
       host: this.#around.host,
       description: session.description,
       explanation: session.explanation,
@@ -305,7 +308,7 @@ export class Calculator {
     ),
     goTo: (path) => {
       this.#acts.showSlip(false);
-      this.#focus(idOf(path));
+      this.#focus(nameOf(path));
     },
     showSlip: (open) => this.#showSlip(open),
     print: () => void this.#later.load().then(print),
@@ -328,7 +331,7 @@ export class Calculator {
       this.#draw();
     },
     say: (sentence) => this.#announcer.say(sentence),
-    select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${id}`)?.select(),
+    select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${this.#around.mark}${id}`)?.select(),
     begin: (start) => {
       const begun = this.begin(start);
       if (begun) this.#around.answered("");
@@ -397,7 +400,7 @@ export class Calculator {
     if (before === undefined) return;
     this.#change(before.list ?? "", () => before.situation);
     if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
-    else this.#focus(idOf(before.list));
+    else this.#focus(nameOf(before.list));
   }
 
   #showSlip(open: boolean): void {
@@ -413,9 +416,9 @@ export class Calculator {
     else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
   }
 
-  /** Focuses the element with this id, or the first control in it. */
+  /** Focuses the element with this id among its own, or the first control in it. */
   #focus(id: string): void {
-    const element = this.#around.root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const element = this.#around.root.querySelector<HTMLElement>(`#${CSS.escape(`${this.#around.mark}${id}`)}`);
     const control = element?.querySelector<HTMLElement>(".question input, .question select") ?? element;
     control?.focus();
   }
@@ -425,6 +428,11 @@ export class Calculator {
   #keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") this.#acts.showSlip(false);
   };
+}
+
+/** Lets the browser do what a person wants of the page, before work goes on. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Nothing is ever sent from here. */

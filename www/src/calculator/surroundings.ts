@@ -10,6 +10,8 @@ export interface Surroundings {
   /** The element that says by `data-slip-open` and `data-sheet` what is shown now, for styles to look for. */
   readonly marked: HTMLElement;
   readonly language: Language;
+  /** What all ids begin with, where several calculators stand in one tree. */
+  readonly mark: string;
   /** The page of somebody else; `undefined` on a page of this site. */
   readonly host: Host | undefined;
   /** What is known before a person answers anything. */

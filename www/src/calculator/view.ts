@@ -25,6 +25,8 @@ import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situa
 export interface View {
   readonly language: Language;
   readonly texts: Texts;
+  /** What all ids begin with; nothing but where several calculators stand in one tree. */
+  readonly mark: string;
   /** The page of somebody else in which the calculator stands. */
   readonly host: Host | undefined;
   readonly description: Description;
@@ -158,7 +160,12 @@ export function isShown({ hidden, idle }: View, path: string): boolean {
 }
 
 /** The id of the element that asks a question. */
-export function idOf(path: string): string {
+export function idOf({ mark }: Pick<View, "mark">, path: string): string {
+  return `${mark}${nameOf(path)}`;
+}
+
+/** The same among the ids of one calculator. */
+export function nameOf(path: string): string {
   return `q-${path}`;
 }
 

@@ -26,6 +26,9 @@ type Table = "answers" | "readings" | "doubts";
 /** What a browser keeps of the element, to put it back when a person returns to the page. */
 type State = Pick<ResultFile, "policy" | "answers"> & Chosen;
 
+/** How many draw into the light tree of this page: the ids of all but the first have a mark. */
+let light = 0;
+
 /** A calculator as a form control. */
 export class HuisuanCalculator extends Control {
   static readonly version: string = HUISUAN_VERSION;
@@ -42,6 +45,7 @@ export class HuisuanCalculator extends Control {
   #styled: ((more?: string) => void) | undefined;
   /** Has the person answered anything? */
   #touched = false;
+  #mark = "";
   readonly #commits = new Commits(() => this.#tell("change"));
 
   connectedCallback(): void {
@@ -144,6 +148,8 @@ export class HuisuanCalculator extends Control {
       this.#fallback = own.filter((node) => !helps(node));
       this.#help = own.filter(helps);
       this.#styled = styleLight;
+      light += 1;
+      if (light > 1) this.#mark = `calculator-${light}-`;
       this.replaceChildren(root);
     } else {
       this.#fallback = html`<slot></slot>`;
@@ -189,6 +195,7 @@ export class HuisuanCalculator extends Control {
     return {
       root: this.#root,
       marked: this.#root,
+      mark: this.#mark,
       get language() {
         return spoken();
       },

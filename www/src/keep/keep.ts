@@ -4,7 +4,7 @@ import type { LaterView } from "../calculator/view.js";
 
 /** Draws the buttons. */
 export function keep(view: LaterView): TemplateResult {
-  const { texts, act, sharing, description, host } = view;
+  const { texts, act, mark, sharing, description, host } = view;
   const open = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
@@ -21,17 +21,17 @@ export function keep(view: LaterView): TemplateResult {
     ${sharing.link === undefined
       ? nothing
       : html`<div class="question">
-          <label for="share-link">${texts.linkToCopy}</label>
-          <textarea id="share-link" rows="3" readonly .value=${sharing.link}></textarea>
+          <label for=${`${mark}share-link`}>${texts.linkToCopy}</label>
+          <textarea id=${`${mark}share-link`} rows="3" readonly .value=${sharing.link}></textarea>
         </div>`}
   `;
 }
 
 /** Says what became of copying the result. */
-export function copied({ texts, copy }: LaterView): TemplateResult {
+export function copied({ texts, mark, copy }: LaterView): TemplateResult {
   if (copy.kind !== "by-hand") return html`<p class="caption">${texts.copied}</p>`;
   return html`<div class="question">
-    <label for="copy">${texts.copyByHand}</label>
-    <textarea id="copy" rows="8" readonly .value=${copy.text}></textarea>
+    <label for=${`${mark}copy`}>${texts.copyByHand}</label>
+    <textarea id=${`${mark}copy`} rows="8" readonly .value=${copy.text}></textarea>
   </div>`;
 }

@@ -13,6 +13,7 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   readonly root = this;
   readonly marked = document.documentElement;
   readonly host = undefined;
+  readonly mark = "";
   readonly #calculator = new Calculator(this);
 
   connectedCallback(): void {
@@ -47,7 +48,8 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   }
 
   failed(): void {
-    // The page says so itself.
+    // What the page says stands below, at once.
+    this.dataset["failed"] = "";
   }
 
   answered(): void {

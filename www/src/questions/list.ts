@@ -10,7 +10,7 @@ import { question } from "./question.js";
 export function list(view: View, described: ListDescription): TemplateResult | typeof nothing {
   if (!isShown(view, described.id) || described.inputs.length === 0) return nothing;
   const { texts, act, removed } = view;
-  const id = idOf(described.id);
+  const id = idOf(view, described.id);
   const rows = view.situation.rows[described.id];
   const given = described.given !== undefined && described.given.length > 0;
   const mayAdd = !given && (rows?.length ?? 0) < described.most;
@@ -53,7 +53,7 @@ function card(view: View, described: ListDescription, row: number, removable: bo
   const name = nameOfRow(view, described, row);
   const copyable = described.given === undefined && (situation.rows[described.id]?.length ?? 0) < described.most;
   return html`
-    <li class="card" id=${`${idOf(described.id)}-${row}`}>
+    <li class="card" id=${`${idOf(view, described.id)}-${row}`}>
       <div class="card-head">
         <h4>${name}</h4>
         ${copyable

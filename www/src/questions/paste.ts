@@ -7,7 +7,7 @@ import type { ListDescription, Question } from "../engine.js";
 /** Draws the place to paste into. */
 export function paste(view: LaterView, described: ListDescription): TemplateResult {
   const { texts, act } = view;
-  const id = `${idOf(described.id)}-paste`;
+  const id = `${idOf(view, described.id)}-paste`;
   const columns = described.inputs.map(({ ask }) => ask.replace(/[?？]$/, "")).join(texts.comma);
   const fillIn = (event: Event): void => {
     const area = (event.currentTarget as HTMLElement).parentElement?.querySelector("textarea");

@@ -11,7 +11,7 @@ export function choices(view: LaterView): TemplateResult {
     ${description.readings.length === 0 ? nothing : html`<p class="hint">${texts.readingsHelp}</p>`}
     ${description.readings.map((reading) => {
       const used = view.explanation.readings[reading.id];
-      return choice(view, `reading-${reading.id}`, reading.ask, reading.cite, reading.options.map(({ id, label }) => ({
+      return choice(view, `${view.mark}reading-${reading.id}`, reading.ask, reading.cite, reading.options.map(({ id, label }) => ({
         label: id === reading.recommended ? `${label}${texts.inBrackets(texts.recommended)}` : label,
         chosen: used === id,
         choose: () => view.act.read(reading.id, id),
@@ -26,7 +26,7 @@ export function choices(view: LaterView): TemplateResult {
         choose: () => view.act.settle(id, given),
       });
       const answers = [answer(texts.undecided, undefined), answer(texts.officeYes, "yes"), answer(texts.officeNo, "no")];
-      return choice(view, `doubt-${id}`, text, cite, answers);
+      return choice(view, `${view.mark}doubt-${id}`, text, cite, answers);
     })}
   `;
 }

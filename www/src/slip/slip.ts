@@ -12,9 +12,9 @@ import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";
 export function slip(view: View): TemplateResult {
   const { texts, act, description, outcomes } = view;
   return html`
-    <section class="slip" part="result" id="slip" role=${view.host === undefined ? nothing : "group"} aria-labelledby="slip-title">
+    <section class="slip" part="result" id=${`${view.mark}slip`} role=${view.host === undefined ? nothing : "group"} aria-labelledby=${`${view.mark}slip-title`}>
       <header>
-        <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
+        <h2 id=${`${view.mark}slip-title`} tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
       </header>
       ${view.opened === undefined ? nothing : html`<p class="banner">${view.opened}</p>`} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
@@ -42,7 +42,7 @@ export function bar(view: View): TemplateResult {
   const { texts, act, open } = view;
   const main = mainOutcome(view);
   return html`
-    <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls="slip" @click=${() => act.showSlip(!open)}>
+    <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls=${`${view.mark}slip`} @click=${() => act.showSlip(!open)}>
       <span class="result">
         ${main === undefined
           ? texts.answerFirst
@@ -83,7 +83,7 @@ function wrongAnswers(view: View): TemplateResult | typeof nothing {
     <p>${view.texts.wrongAnswers(paths.length)}</p>
     <ul>
       ${paths.map(
-        (path) => html`<li><a href=${`#${idOf(path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
+        (path) => html`<li><a href=${`#${idOf(view, path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
       )}
     </ul>
   </div>`;
@@ -104,21 +104,22 @@ function rowGroups(view: View): TemplateResult[] {
 }
 
 /** What is typed into the field counts once it is left; a drawing in between leaves it alone. */
-function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
+function asOf({ texts, act, mark, asOf: { typed, wrong } }: View): TemplateResult {
+  const id = `${mark}as-of`;
   return html`<div class="question">
-    <label for="as-of">${texts.asOf}</label>
-    <p class="hint" id="as-of-hint">${texts.asOfHelp}</p>
+    <label for=${id}>${texts.asOf}</label>
+    <p class="hint" id=${`${id}-hint`}>${texts.asOfHelp}</p>
     <input
       type="text"
-      id="as-of"
+      id=${id}
       class="field date"
       autocomplete="off"
-      aria-describedby="as-of-hint as-of-problem"
+      aria-describedby=${`${id}-hint ${id}-problem`}
       aria-invalid=${wrong}
       .value=${typed}
       @change=${(event: Event) => act.reckonFor((event.target as HTMLInputElement).value)}
     />
-    <p class="problem" id="as-of-problem">${wrong ? texts.asOfWrong : nothing}</p>
+    <p class="problem" id=${`${id}-problem`}>${wrong ? texts.asOfWrong : nothing}</p>
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { askedAt, outcomePath, type View } from "../calculator/view.js";
+import { askedAt, idOf, outcomePath, type View } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
 import { verdictOf } from "../slip/verdict.js";
@@ -35,5 +35,5 @@ export function nextQuestion(view: View): TemplateResult | typeof nothing {
     event.preventDefault();
     act.goTo(next);
   };
-  return html`<p class="next">${texts.nextQuestion}<a href=${`#q-${next}`} @click=${go}>${askedAt(view, next)}</a></p>`;
+  return html`<p class="next">${texts.nextQuestion}<a href=${`#${idOf(view, next)}`} @click=${go}>${askedAt(view, next)}</a></p>`;
 }

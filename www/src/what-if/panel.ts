@@ -30,14 +30,14 @@ export function panel(view: LaterView): TemplateResult {
   if (varied === undefined || outcome === undefined) return html`<p class="hint">${texts.answerFirst}</p>${comparison(view)}`;
   return html`
     <div class="question">
-      <label for="what-if-question">${texts.whichAnswer}</label>
-      <select id="what-if-question" @change=${pick("question")}>
+      <label for=${`${view.mark}what-if-question`}>${texts.whichAnswer}</label>
+      <select id=${`${view.mark}what-if-question`} @change=${pick("question")}>
         ${answers.map(({ path }) => html`<option value=${path} ?selected=${path === varied.path}>${askedAt(view, path)}</option>`)}
       </select>
     </div>
     <div class="question">
-      <label for="what-if-outcome">${texts.whichOutcome}</label>
-      <select id="what-if-outcome" @change=${pick("outcome")}>
+      <label for=${`${view.mark}what-if-outcome`}>${texts.whichOutcome}</label>
+      <select id=${`${view.mark}what-if-outcome`} @change=${pick("outcome")}>
         ${outcomes.map((one) => html`<option value=${outcomePath(one)} ?selected=${one === outcome}>${titleOf(view, one)}</option>`)}
       </select>
     </div>
@@ -73,19 +73,19 @@ function backwards(view: LaterView, varied: Varied, outcome: OutcomeAnswer): Tem
   const plain = /^\d{1,15}(\.\d{1,2})?$/.test(target);
   return html`
     <div class="question">
-      <label for="what-if-target">${texts.atLeast}</label>
+      <label for=${`${view.mark}what-if-target`}>${texts.atLeast}</label>
       <input
         type="text"
-        id="what-if-target"
+        id=${`${view.mark}what-if-target`}
         class="field money"
         inputmode="decimal"
         autocomplete="off"
-        aria-describedby="what-if-target-problem"
+        aria-describedby=${`${view.mark}what-if-target-problem`}
         aria-invalid=${target !== "" && !plain}
         .value=${wondering.target}
         @input=${(event: Event) => act.wonder({ target: (event.target as HTMLInputElement).value })}
       />
-      <p class="problem" id="what-if-target-problem">${target === "" || plain ? nothing : texts.plainNumber}</p>
+      <p class="problem" id=${`${view.mark}what-if-target-problem`}>${target === "" || plain ? nothing : texts.plainNumber}</p>
     </div>
     ${plain ? reached(view, varied, { of: outcomePath(outcome), atLeast: target }, texts.whenAtLeast) : nothing}`;
 }
