@@ -1,13 +1,18 @@
 // Bundles the page into dist/assets/, beside the HTML that `huisuan site --out dist` has written before, and makes the npm package in dist/npm/.
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeExamples } from "./build/examples.mjs";
 import { withoutWebAssembly } from "./build/fallback.mjs";
+import { glue } from "./build/glue.mjs";
 import { writePackage } from "./build/npm.mjs";
 import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
+import { writePreloads } from "./build/preload.mjs";
+import { writePortalScripts } from "./build/portal.mjs";
 import { stylesAsText } from "./build/styles.mjs";
+import { templatesWithoutIndentation } from "./build/templates.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = at("../dist");
@@ -18,12 +23,10 @@ const { version } = JSON.parse(await readFile(at("../pkg/visitor/package.json"),
 await mkdir(assets, { recursive: true });
 const options = {
   bundle: true,
-  // The glue of the engine takes its WebAssembly from there.
-  inject: [at("src/webassembly.ts")],
   charset: "utf8",
   legalComments: "none",
   minify: true,
-  plugins: [stylesAsText],
+  plugins: [stylesAsText, templatesWithoutIndentation, glue(at("src/webassembly.ts"))],
   define: { HUISUAN_VERSION: JSON.stringify(version) },
   // Old phones. All of them have modules; Safari 14's trouble with destructuring is a corner that nothing here uses.
   target: ["es2019", "chrome80", "safari14"],
@@ -33,11 +36,12 @@ const options = {
 await build({
   ...options,
   outdir: assets,
-  entryPoints: { main: at("src/main.ts"), bind: at("src/bind/bind.ts"), element: at("src/element/element.ts"), embed: at("src/embed/main.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
+  entryPoints: { main: at("src/main.ts"), embed: at("src/embed/main.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",
 });
+await writePortalScripts(at("src"), assets, options);
 // A worker that is a module is younger than the phones.
 await build({
   ...options,
@@ -51,11 +55,12 @@ for (const name of ["register", "workbook"]) await copyFile(at(`../pkg/${name}/h
 await copyFile(at("../pkg/huisuan_bg.wasm"), `${assets}/huisuan_check_bg.wasm`);
 await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));
 for (const file of ["manifest.webmanifest", "icon.svg"]) await copyFile(at(file), `${dist}/${file}`);
-await cp(at("examples"), `${dist}/examples`, { recursive: true });
+await writeExamples(at("examples"), `${dist}/examples`);
 
 const folders = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 const policies = folders.filter((name) => existsSync(`${dist}/${name}/policy.pack`)).sort();
 await writeOneFiles(at("src"), dist, policies, options);
 await writePackage(at(".."), policies, options);
+await writePreloads(dist, policies);
 // Last, for it lists the others.
 await writeServiceWorker(at("src/offline/worker.ts"), dist, options);

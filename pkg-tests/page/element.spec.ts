@@ -227,8 +227,56 @@ test("two calculators and a bound form load the engine once, and nothing from el
   await expect(page.locator("output")).not.toHaveText("");
   await expect(page.locator(".calculator")).toHaveCount(2);
   expect(fetched.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
-  expect(fetched.filter((path) => /\/(panel|sheet)-/.test(path))).toEqual([]);
+  // One language, and nothing of what a person needs only once they are at it.
+  expect(fetched.filter((path) => /\/portal-(panel|parts|later|en)/.test(path))).toEqual([]);
 });
+
+test("two calculators in the light tree keep apart, also of the same policy in one form", async ({ page, baseURL }) => {
+  const light = sows.replace("<huisuan-calculator", `<huisuan-calculator render="light"`);
+  await host(page, baseURL!, form.replace(sows, `<div id="one"><h2>One</h2>${light}</div><div id="two"><h2>Two</h2>${light.replace(/"sows"/g, `"others"`)}</div>`));
+  const [one, two] = [page.locator("#one"), page.locator("#two")];
+  await expect(two.getByLabel("有几头能投保的母猪？")).toBeVisible();
+  for (const [place, heads, keeper] of [[one, "10", "农户"], [two, "20", "农户"]] as const) {
+    await place.getByRole("radiogroup", { name: "谁养的？" }).getByLabel(keeper).check();
+    await place.getByRole("radiogroup", { name: "区畜牧兽医局鉴定、登记过了吗？" }).getByLabel("是", { exact: true }).check();
+    await place.getByLabel("哪天投保？").fill("2012-03-15");
+    await place.getByLabel("有几头能投保的母猪？").fill(heads);
+  }
+  await expect(one.locator("article.outcome .amount").first()).toHaveText("480.00元");
+  await expect(two.locator("article.outcome .amount").first()).toHaveText("960.00元");
+  await two.getByText("写得不清楚的地方").click();
+  await one.getByText("写得不清楚的地方").click();
+  await expect(two.locator(".readings input").first()).toBeVisible();
+  const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  // The portal leads to a question of the second one.
+  await page.evaluate(() => void (location.hash = "#others.starts_on"));
+  await expect(two.getByLabel("哪天投保？")).toBeFocused();
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.waitForURL(/\?/);
+  const sent = new URL(page.url()).searchParams;
+  expect([sent.get("sows.subsidy.amount"), sent.get("others.subsidy.amount")]).toEqual(["480.00", "960.00"]);
+});
+
+for (const render of ["", ` render="light"`]) {
+  plain(`what is folded away comes with its styles when it is touched, and once more where that failed${render}`, async ({ page }) => {
+    let refused = 0;
+    await page.route(/portal-parts-/, (route) => (refused++ === 0 ? route.abort() : route.continue()));
+    const troubles: string[] = [];
+    page.on("console", (message) => troubles.push(message.text()));
+    await host(page, `http://127.0.0.1:${process.env["PAGE_PORT"]}/services/huisuan/`, sows.replace("<huisuan-calculator", `<huisuan-calculator${render}`));
+    await expect(page.getByLabel("哪天投保？")).toBeVisible();
+    expect(refused).toBe(0);
+    await page.getByText("怎么算出来的").click();
+    await expect(page.locator(".receipt")).toContainText("这一部分没有打开");
+    await page.getByText("怎么算出来的").click();
+    await page.getByText("怎么算出来的").click();
+    await expect(page.locator(".receipt .step").first()).toBeVisible();
+    expect(await page.locator(".receipt .step > summary").first().evaluate((summary) => getComputedStyle(summary).display)).toBe("flex");
+    expect(troubles.filter((text) => text.includes("portal-parts"))).not.toEqual([]);
+  });
+}
 
 test("the portal sets colours and parts; its own sizes and styles do not reach in", async ({ page, baseURL }) => {
   const style = `<link rel="stylesheet" href="portal.css">`;

@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { glue } from "./glue.mjs";
+import { licensesOf } from "./licenses.mjs";
 import { writeTypes } from "./types.mjs";
 
 /** The scripts that a program or a page names. */
@@ -25,18 +27,18 @@ export async function writePackage(root, policies, options) {
   const bundle = async (names, engine, more) => {
     const define = { ...options.define, HUISUAN_INTEGRITY: JSON.stringify(await hashOf(join(to, engine))) };
     const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
-    const plugins = [...options.plugins, filesOfPackage(source, policies), glueWithoutAddress];
+    const plugins = [...(more.plugins ?? options.plugins), filesOfPackage(source, policies)];
     // With spaces, for without them there are no comments, and bundlers are told by one what to leave alone.
     const spaced = { minify: false, minifySyntax: true, minifyIdentifiers: true };
-    const { metafile } = await build({ ...options, ...spaced, ...more, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true });
+    const { metafile } = await build({ ...options, ...more, ...spaced, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true });
     return Object.keys(metafile.inputs);
   };
   // Programs have the engine that checks, in one script; element and bound forms share the smaller one.
   const inputs = [
-    ...(await bundle(["index"], "huisuan_bg.wasm", { inject: [] })),
+    ...(await bundle(["index"], "huisuan_bg.wasm", { plugins: [glue()] })),
     ...(await bundle(["element", "bind"], "visitor_bg.wasm", { splitting: true, chunkNames: "[name]-[hash]" })),
   ];
-  await writeFile(join(to, "LICENSES-OF-OTHERS.txt"), await licensesOf(inputs));
+  await writeFile(join(to, "LICENSES-OF-OTHERS.txt"), await licensesOf(inputs, root, "check,register"));
   await writeTypes(join(root, "www"), join(root, "pkg/huisuan.d.ts"), entries, to);
 
   const loaded = (await readdir(to)).filter((name) => /\.(js|wasm)$/.test(name)).sort();
@@ -81,31 +83,6 @@ function filesOfPackage(source, policies) {
       });
     },
   };
-}
-
-/** The glue of an engine has an address for where it is given none, which never happens; bundlers would copy what is there. */
-const glueWithoutAddress = {
-  name: "glue-without-address",
-  setup({ onLoad }) {
-    onLoad({ filter: /\/huisuan\.js$/ }, async ({ path }) => {
-      const glue = await readFile(path, "utf8");
-      const contents = glue.replace("module_or_path = new URL('huisuan_bg.wasm', import.meta.url);", "");
-      if (contents === glue) throw new Error("the glue of the engine does not name its address any more");
-      return { contents, loader: "js" };
-    });
-  },
-};
-
-/** The licenses of what is bundled into the scripts. */
-async function licensesOf(inputs) {
-  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
-  const texts = [...folders].sort().map(async (folder) => {
-    const { name, version } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
-    if (file === undefined) throw new Error(`${name} has no license`);
-    return `${name} ${version}\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
-  });
-  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
 }
 
 async function hashOf(file) {

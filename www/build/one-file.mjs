@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { withoutPreloads } from "./preload.mjs";
 
 /** Writes `download/huisuan-<policy>.html` and `frame/<policy>.html` for each policy, and `download/huisuan.html`. */
 export async function writeOneFiles(source, dist, policies, options) {
@@ -32,7 +33,7 @@ export async function writeOneFiles(source, dist, policies, options) {
   const bodies = [];
   let packs = "";
   for (const policy of policies) {
-    const html = await read(`${policy}/index.html`);
+    const html = withoutPreloads(await read(`${policy}/index.html`));
     const pack = await embedded(`../${policy}/policy.pack`);
     await write(`download/huisuan-${policy}.html`, inOneFile(html, one, engine + pack));
     await write(`frame/${policy}.html`, inOneFile(alone(html), frame, engine + pack));

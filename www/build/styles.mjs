@@ -10,8 +10,10 @@ export const stylesAsText = {
     onResolve({ filter: /\.css\?text$/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.replace(/\?text$/, "")), namespace: "text" }));
     onLoad({ filter: /\.css$/, namespace: "text" }, async ({ path }) => {
       const bundled = await build({ entryPoints: [path], bundle: true, write: false, minify: true, charset: "utf8", legalComments: "none" });
-      const tokens = tokensOf(await readFile(resolve(dirname(path), "../page/tokens.css"), "utf8"));
-      return { contents: forPortals(tokens + bundled.outputFiles[0].text.trim()), loader: "text" };
+      const text = bundled.outputFiles[0].text.trim();
+      // The styles of the element itself begin with them.
+      const tokens = text.includes(":host") ? tokensOf(await readFile(resolve(dirname(path), "../page/tokens.css"), "utf8")) : "";
+      return { contents: forPortals(tokens + text), loader: "text" };
     });
   },
 };

@@ -1,7 +1,7 @@
 /** The places of a form where results stand: elements of the portal's own, marked by attributes. Only text is ever put into them. */
 import { outcomePath } from "../calculator/view.js";
 import type { Assessment, Description, OutcomeAnswer } from "../engine.js";
-import { textsIn } from "../texts/texts.js";
+import { firstTextsIn } from "../texts/texts.js";
 import { ANSWER, grouped, pathIn } from "./controls.js";
 
 const AMOUNT = "data-huisuan-amount";
@@ -31,7 +31,7 @@ export function forgetEdited(form: Element): void {
 
 /** Writes an assessment into the places of a form. Problems are shown for the answers in `left` only. */
 export function show(form: Element, { outcomes, problems }: Assessment, description: Description, language: "zh" | "en", left: ReadonlySet<string>): void {
-  const texts = textsIn(language);
+  const texts = firstTextsIn(language);
   const at = (path: string): OutcomeAnswer | undefined => outcomes.find((outcome) => outcomePath(outcome) === path);
   const described = (outcome: OutcomeAnswer) => description.outcomes.find(({ id, list }) => id === outcome.id && list === outcome.list);
   each(form, AMOUNT, (place, path) => {

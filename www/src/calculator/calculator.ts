@@ -1,28 +1,34 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
-import { loadPolicy, type Explanation, type Options, type Policy } from "../engine.js";
-import { keepActs } from "../keep/acts.js";
+import { loadPolicy, type Language, type Options } from "../engine.js";
+import type { KeepActs, Keeper } from "../keep/acts.js";
+import { Later } from "../later/later.js";
 import { questions } from "../questions/questions.js";
 import { Printing } from "../sheet/printing.js";
 import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
-import { textsIn, type Texts } from "../texts/texts.js";
+import { loadLaterTexts, loadTexts, type Texts } from "../texts/texts.js";
 import { Asking } from "../what-if/asking.js";
 import { Announcer } from "./announcer.js";
 import { optionActs } from "./options.js";
 import { Press } from "./press.js";
 import { rowActs } from "./rows.js";
-import { nothingChosen, type Before, type Session } from "./session.js";
+import { nothingChosen, type Before, type Loaded, type Session } from "./session.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
 import type { Start, Surroundings } from "./surroundings.js";
 import { failed, loading } from "./waiting.js";
-import { idOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+
+/** What a person does first, whatever it is. */
+const touches = ["focusin", "pointerdown", "toggle"] as const;
 
 /** What a person sees and does; its surroundings say where. */
 export class Calculator {
   readonly #around: Surroundings;
   #session: Session | undefined;
+  /** The language shown: that of the surroundings, once its texts are there. */
+  #spoken: { readonly language: Language; readonly texts: Texts } | undefined;
   #loading: string | undefined;
   #chosen = nothingChosen();
   #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
@@ -39,8 +45,9 @@ export class Calculator {
   #opened: string | undefined;
   #announcer = new Announcer();
   #press = new Press();
-  #printing: Printing;
-  #asking = new Asking(() => this.#session, () => this.#options, () => this.#draw());
+  readonly #printing: Printing;
+  #later = new Later(() => this.#around, () => this.#draw());
+  #asking = new Asking(this.#later, () => this.#session, () => this.#options, () => this.#draw());
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -49,15 +56,19 @@ export class Calculator {
 
   /** Begins to listen to the page around it. */
   connect(): void {
+    this.#later.connect();
     this.#printing.connect();
     this.#press.connect();
     this.#around.root.addEventListener("keydown", this.#keyDown);
+    for (const type of touches) this.#around.root.addEventListener(type, this.#touch, true);
   }
 
   disconnect(): void {
+    this.#later.disconnect();
     this.#printing.disconnect();
     this.#press.disconnect();
     this.#around.root.removeEventListener("keydown", this.#keyDown);
+    for (const type of touches) this.#around.root.removeEventListener(type, this.#touch, true);
     this.#announcer.stop();
     clearTimeout(this.#nextSearch);
   }
@@ -69,15 +80,18 @@ export class Calculator {
     this.#forgetPolicy();
     this.#say(loading(this.#around));
     try {
-      const policy = await loadPolicy(id);
+      const { language } = this.#around;
+      const [policy, texts] = await Promise.all([loadPolicy(id), loadTexts(language)]);
+      await breath();
       if (id !== this.#loading) return policy.free();
-      const description = policy.describe(this.#around.language);
-      const situation = emptySituation(description.lists);
+      this.#spoken = { language, texts };
+      const description = policy.describe(language);
+      await breath();
+      if (id !== this.#loading) return policy.free();
       this.#chosen = nothingChosen();
-      this.#session = { policy, description, situation, explanation: this.#explain(policy, situation) };
-      this.restart();
+      this.#start({ policy, description });
       this.#around.ready();
-      if (this.#around.host === undefined) void this.#printing.prepare();
+      if (language !== this.#around.language) void this.describe();
     } catch (reason) {
       console.error(reason);
       if (id !== this.#loading) return;
@@ -89,26 +103,32 @@ export class Calculator {
 
   /** Begins again with what its surroundings know. */
   restart(): void {
-    const session = this.#session;
-    if (session === undefined) return;
-    const start = this.#around.start(session.description);
+    if (this.#session !== undefined) this.#start(this.#session);
+  }
+
+  #start(loaded: Loaded): void {
+    const start = this.#around.start(loaded.description, this.#texts);
     this.#asking.forget();
     this.#forget();
-    if (!this.begin({ ...nothingChosen(), ...start })) {
-      console.warn(`${session.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
-      this.begin({ ...nothingChosen(), situation: start.situation });
+    if (!this.begin({ ...nothingChosen(), ...start }, loaded)) {
+      console.warn(`${loaded.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
+      if (!this.begin({ ...nothingChosen(), situation: start.situation }, loaded)) throw new Error(`${loaded.description.id} cannot be worked out`);
     }
     if (start.opened === undefined) return;
     this.#opened = start.opened;
+    void this.#later.load();
     this.#draw();
     this.#announce();
   }
 
   /** Describes the policy anew, in another language, and draws it. */
-  describe(): void {
+  async describe(): Promise<void> {
+    const { language } = this.#around;
+    const [texts] = await Promise.all([loadTexts(language), this.#later.state === "coming" ? undefined : loadLaterTexts(language)]);
     const session = this.#session;
-    if (session === undefined) return;
-    session.description = session.policy.describe(this.#around.language);
+    if (session === undefined || language !== this.#around.language) return;
+    this.#spoken = { language, texts };
+    session.description = session.policy.describe(language);
     this.#changed();
   }
 
@@ -124,33 +144,33 @@ export class Calculator {
   }
 
   get #texts(): Texts {
-    return textsIn(this.#around.language);
+    if (this.#spoken === undefined) throw new Error("nothing can be said before the texts are there");
+    return this.#spoken.texts;
+  }
+
+  get #language(): Language {
+    return this.#spoken?.language ?? this.#around.language;
   }
 
   get #options(): Options {
-    return { ...this.#chosen, language: this.#around.language };
-  }
-
-  #explain(policy: Policy, situation: Situation): Explanation {
-    return policy.explain(answersOf(situation), this.#options);
+    return { ...this.#chosen, language: this.#language };
   }
 
   /** Takes over answers and options; `false` if the engine does not take the options. */
-  begin({ situation, asOf, readings, doubts }: Start): boolean {
-    const session = this.#session;
-    if (session === undefined) return false;
+  begin({ situation, asOf, readings, doubts }: Start, loaded: Loaded | undefined = this.#session): boolean {
+    if (loaded === undefined) return false;
     const before = this.#chosen;
     const chosen = { asOf: asOf ?? before.asOf, readings: readings ?? before.readings, doubts: doubts ?? before.doubts };
     try {
-      session.policy.assess(answersOf(situation), { ...chosen, language: this.#around.language });
+      const explanation = loaded.policy.explain(answersOf(situation), { ...chosen, language: this.#language });
+      this.#session = { ...loaded, situation, explanation };
     } catch {
       return false;
     }
     this.#chosen = chosen;
     this.#typedDay = { typed: chosen.asOf, wrong: false };
-    session.situation = situation;
     this.#before = undefined;
-    this.#changed();
+    this.#show(this.#session);
     return true;
   }
 
@@ -158,7 +178,11 @@ export class Calculator {
   #changed(): void {
     const session = this.#session;
     if (session === undefined) return;
-    session.explanation = this.#explain(session.policy, session.situation);
+    session.explanation = session.policy.explain(answersOf(session.situation), this.#options);
+    this.#show(session);
+  }
+
+  #show(session: Session): void {
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
     this.#asking.renew();
@@ -194,11 +218,12 @@ export class Calculator {
     if (session === undefined) return undefined;
     const { situation, explanation: { assessment } } = session;
     // A field that a person is in, or has typed something into, stays.
-    const focused = this.#around.root.querySelector(":focus")?.closest("[id^=q-]")?.id.slice(2);
+    const focused = this.#around.root.querySelector(":focus")?.closest(`[id^="${this.#around.mark}q-"]`)?.id.slice(this.#around.mark.length + 2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
-      language: this.#around.language,
+      language: this.#language,
       texts: this.#texts,
+      mark: this.#around.mark,
       host: this.#around.host,
       description: session.description,
       explanation: session.explanation,
@@ -209,6 +234,7 @@ export class Calculator {
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
       ...this.#asking.shown(session),
+      later: this.#later.state,
       sharing: this.#sharing,
       opened: this.#opened,
       problems: new Map(this.#shownProblems(session)),
@@ -263,30 +289,10 @@ export class Calculator {
       },
       focus: (id) => this.#focus(id),
     }),
-    ...keepActs({
-      view: () => this.view,
-      text: (view) => this.#printing.text(view),
-      share: (sharing) => {
-        this.#sharing = { ...this.#sharing, ...sharing };
-        this.#draw();
-      },
-      copied: (copy) => {
-        this.#copy = copy;
-        this.#draw();
-      },
-      say: (sentence) => this.#announcer.say(sentence),
-      select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${id}`)?.select(),
-      begin: (start) => {
-        const begun = this.begin(start);
-        if (begun) this.#around.answered("");
-        return begun;
-      },
-      opened: (say) => {
-        this.#opened = say;
-        this.#draw();
-      },
-      clear: () => this.#acts.clear(),
-    }),
+    shareLink: () => this.#keep(({ shareLink }) => shareLink()),
+    saveResult: () => this.#keep(({ saveResult }) => saveResult()),
+    openResult: (file) => this.#keep(({ openResult }) => openResult(file)),
+    copyResult: () => this.#keep(({ copyResult }) => copyResult()),
     clear: () => {
       const { description } = this.#session ?? {};
       if (description) this.#remove({ list: undefined, say: this.#texts.cleared }, () => emptySituation(description.lists));
@@ -302,11 +308,40 @@ export class Calculator {
     ),
     goTo: (path) => {
       this.#acts.showSlip(false);
-      this.#focus(idOf(path));
+      this.#focus(nameOf(path));
     },
     showSlip: (open) => this.#showSlip(open),
-    print: () => void this.#printing.prepare().then(print),
+    print: () => void this.#later.load().then(print),
     ...this.#asking.acts,
+  };
+
+  /** Keeps what is shown: the acts for that are loaded later. */
+  #keep(act: (acts: KeepActs) => void): void {
+    this.#later.with((parts) => act(parts.keepActs(this.#keeper)));
+  }
+
+  readonly #keeper: Keeper<View> = {
+    view: () => this.view,
+    share: (sharing) => {
+      this.#sharing = { ...this.#sharing, ...sharing };
+      this.#draw();
+    },
+    copied: (copy) => {
+      this.#copy = copy;
+      this.#draw();
+    },
+    say: (sentence) => this.#announcer.say(sentence),
+    select: (id) => this.#around.root.querySelector<HTMLTextAreaElement>(`#${this.#around.mark}${id}`)?.select(),
+    begin: (start) => {
+      const begun = this.begin(start);
+      if (begun) this.#around.answered("");
+      return begun;
+    },
+    opened: (say) => {
+      this.#opened = say;
+      this.#draw();
+    },
+    clear: () => this.#acts.clear(),
   };
 
   #answer(place: Place, given: Given): void {
@@ -315,7 +350,7 @@ export class Calculator {
     const shown = this.#session?.explanation.assessment.problems.some((problem) => problem.path === path);
     if (!shown) this.#left.delete(path);
     this.#opened = undefined;
-    void this.#printing.prepare();
+    void this.#later.load();
     this.#change(path, (situation) => withAnswer(situation, place, given));
   }
 
@@ -365,7 +400,7 @@ export class Calculator {
     if (before === undefined) return;
     this.#change(before.list ?? "", () => before.situation);
     if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
-    else this.#focus(idOf(before.list));
+    else this.#focus(nameOf(before.list));
   }
 
   #showSlip(open: boolean): void {
@@ -381,16 +416,23 @@ export class Calculator {
     else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
   }
 
-  /** Focuses the element with this id, or the first control in it. */
+  /** Focuses the element with this id among its own, or the first control in it. */
   #focus(id: string): void {
-    const element = this.#around.root.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const element = this.#around.root.querySelector<HTMLElement>(`#${CSS.escape(`${this.#around.mark}${id}`)}`);
     const control = element?.querySelector<HTMLElement>(".question input, .question select") ?? element;
     control?.focus();
   }
 
+  #touch = (): void => void this.#later.load();
+
   #keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") this.#acts.showSlip(false);
   };
+}
+
+/** Lets the browser do what a person wants of the page, before work goes on. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Nothing is ever sent from here. */

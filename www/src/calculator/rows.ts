@@ -1,7 +1,7 @@
 /** What a person can do to the rows of a list. */
 import type { ListDescription } from "../engine.js";
 import { pathOf, withCopy, withoutRow, withRows, type Row, type Situation } from "./situation.js";
-import { idOf, nameOfRow, type Acts, type Removed, type View } from "./view.js";
+import { nameOf, nameOfRow, type Acts, type Removed, type View } from "./view.js";
 
 /** The calculator as far as rows concern it. */
 export interface RowKeeper {
@@ -18,7 +18,7 @@ export interface RowKeeper {
 /** Acts on the rows that a calculator keeps. */
 export function rowActs({ view, change, remove, leave, focus }: RowKeeper): Pick<Acts, "addRow" | "addRows" | "copyRow" | "removeRow" | "answerNone"> {
   const rowsOf = ({ id }: ListDescription): readonly Row[] => view()?.situation.rows[id] ?? [];
-  const focusLast = (list: ListDescription): void => focus(`${idOf(list.id)}-${rowsOf(list).length - 1}`);
+  const focusLast = (list: ListDescription): void => focus(`${nameOf(list.id)}-${rowsOf(list).length - 1}`);
   return {
     addRow: (list) => {
       change(list.id, (situation) => withRows(situation, list.id, [...rowsOf(list), {}]));
@@ -32,7 +32,7 @@ export function rowActs({ view, change, remove, leave, focus }: RowKeeper): Pick
       change(list.id, (situation) => withRows(situation, list.id, [...filled, ...added]));
       // Nobody leaves these fields: what is wrong with them shows at once.
       leave(added.flatMap((row, at) => Object.keys(row).map((input) => pathOf({ list: list.id, row: filled.length + at, input }))));
-      focus(`${idOf(list.id)}-${filled.length}`);
+      focus(`${nameOf(list.id)}-${filled.length}`);
     },
     copyRow: (list, row) => {
       change(list.id, (situation) => withCopy(situation, list, row));
@@ -43,11 +43,11 @@ export function rowActs({ view, change, remove, leave, focus }: RowKeeper): Pick
       if (now === undefined) return;
       const say = now.texts.removed(nameOfRow(now, list, row));
       remove({ list: list.id, say }, (situation) => withoutRow(situation, now.description.lists, list.id, row));
-      focus(idOf(list.id));
+      focus(nameOf(list.id));
     },
     answerNone: (list) => {
       change(list.id, (situation) => withRows(situation, list.id, []));
-      focus(idOf(list.id));
+      focus(nameOf(list.id));
     },
   };
 }

@@ -5,10 +5,14 @@ import type { Situation } from "./situation.js";
 import type { Chosen } from "./surroundings.js";
 import type { Removed } from "./view.js";
 
-/** A policy that has been loaded, and what a person has said so far. */
-export interface Session {
+/** A policy that has been loaded. */
+export interface Loaded {
   readonly policy: Policy;
   description: Description;
+}
+
+/** With what a person has said so far. */
+export interface Session extends Loaded {
   explanation: Explanation;
   situation: Situation;
 }

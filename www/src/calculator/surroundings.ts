@@ -1,5 +1,6 @@
 /** Where a calculator stands: on a page of this site, or in the page of somebody else. */
 import type { Assessment, Description, Language } from "../engine.js";
+import type { Texts } from "../texts/texts.js";
 import type { Situation } from "./situation.js";
 
 /** What a calculator asks of the place where it stands, and tells it. */
@@ -9,10 +10,14 @@ export interface Surroundings {
   /** The element that says by `data-slip-open` and `data-sheet` what is shown now, for styles to look for. */
   readonly marked: HTMLElement;
   readonly language: Language;
+  /** What all ids begin with, where several calculators stand in one tree. */
+  readonly mark: string;
   /** The page of somebody else; `undefined` on a page of this site. */
   readonly host: Host | undefined;
   /** What is known before a person answers anything. */
-  start(description: Description): Start;
+  start(description: Description, texts: Texts): Start;
+  /** Loads the styles of the parts that are loaded later. */
+  dress(): Promise<void>;
   /** The policy has been loaded and drawn. */
   ready(): void;
   /** The policy cannot be loaded. */

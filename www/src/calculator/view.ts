@@ -16,7 +16,8 @@ import type {
   Solution,
   Subject,
 } from "../engine.js";
-import type { Texts } from "../texts/texts.js";
+import type * as Parts from "../later/parts.js";
+import type { LaterTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
 import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
@@ -24,6 +25,8 @@ import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situa
 export interface View {
   readonly language: Language;
   readonly texts: Texts;
+  /** What all ids begin with; nothing but where several calculators stand in one tree. */
+  readonly mark: string;
   /** The page of somebody else in which the calculator stands. */
   readonly host: Host | undefined;
   readonly description: Description;
@@ -45,6 +48,8 @@ export interface View {
   readonly wondering: Wondering;
   /** Draws the contents of "what if", once they are loaded. */
   readonly panel: ((view: View) => TemplateResult) | undefined;
+  /** What is folded away, kept and printed, once it is loaded. */
+  readonly later: typeof Parts | "coming" | "failed";
   /** Answers kept to compare others with. */
   readonly kept: Situation | undefined;
   readonly ask: Ask;
@@ -64,6 +69,11 @@ export interface View {
   /** The result as text, to be copied by hand. */
   readonly copy: CopyState;
   readonly act: Acts;
+}
+
+/** What the parts draw from that are loaded later. */
+export interface LaterView extends View {
+  readonly texts: Texts & LaterTexts;
 }
 
 /** What a person wonders about. */
@@ -150,7 +160,12 @@ export function isShown({ hidden, idle }: View, path: string): boolean {
 }
 
 /** The id of the element that asks a question. */
-export function idOf(path: string): string {
+export function idOf({ mark }: Pick<View, "mark">, path: string): string {
+  return `${mark}${nameOf(path)}`;
+}
+
+/** The same among the ids of one calculator. */
+export function nameOf(path: string): string {
   return `q-${path}`;
 }
 

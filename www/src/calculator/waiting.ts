@@ -1,16 +1,16 @@
 /** What stands in place of a calculator while there is none. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { textsIn } from "../texts/texts.js";
+import { firstTextsIn } from "../texts/texts.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** While the policy is loaded. */
 export function loading({ language, host }: Surroundings): TemplateResult {
-  return html`<p class="waiting">${textsIn(language).loading}</p>${host?.fallback}`;
+  return html`<p class="waiting">${firstTextsIn(language).loading}</p>${host?.fallback}`;
 }
 
 /** When it cannot be loaded, with a way to try again where that may help. */
 export function failed({ language, host }: Surroundings, again: () => void): TemplateResult {
-  const { tooOld, failed, failedHere, tooOldHere, retry } = textsIn(language);
+  const { tooOld, failed, failedHere, tooOldHere, retry } = firstTextsIn(language);
   const old = typeof WebAssembly !== "object";
   const say = host === undefined ? (old ? tooOld : failed) : old ? tooOldHere : failedHere;
   return html`

@@ -11,7 +11,7 @@ import type { Answers, Assessment, Description, Language } from "../engine.js";
 import { pageOf } from "../files.js";
 import { answersOfAddress } from "../keep/opening.js";
 import { isTable, resultOf, situationOfAnswers, type ResultFile } from "../keep/result.js";
-import { languageAround, textsIn } from "../texts/texts.js";
+import { firstTextsIn, languageAround, type Texts } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";
 import { styleLight, styleShadow } from "./styles.js";
@@ -26,6 +26,9 @@ type Table = "answers" | "readings" | "doubts";
 /** What a browser keeps of the element, to put it back when a person returns to the page. */
 type State = Pick<ResultFile, "policy" | "answers"> & Chosen;
 
+/** How many draw into the light tree of this page: the ids of all but the first have a mark. */
+let light = 0;
+
 /** A calculator as a form control. */
 export class HuisuanCalculator extends Control {
   static readonly version: string = HUISUAN_VERSION;
@@ -38,8 +41,11 @@ export class HuisuanCalculator extends Control {
   #help: unknown = nothing;
   #given: Partial<Record<Table, Record<string, unknown>>> = {};
   #restored: State | undefined;
+  /** Styles the calculator; with a text by this as well. */
+  #styled: ((more?: string) => void) | undefined;
   /** Has the person answered anything? */
   #touched = false;
+  #mark = "";
   readonly #commits = new Commits(() => this.#tell("change"));
 
   connectedCallback(): void {
@@ -60,7 +66,7 @@ export class HuisuanCalculator extends Control {
   attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
     if (this.#calculator === undefined || before === now) return;
     if (attribute === "policy") this.#load();
-    else if (attribute === "language") this.#calculator.describe();
+    else if (attribute === "language") void this.#calculator.describe();
     else if (attribute === "name" || attribute === "required") this.#account();
     else if (attribute !== "answers") this.#choose();
     else if (!this.#touched) this.#calculator.restart();
@@ -141,15 +147,18 @@ export class HuisuanCalculator extends Control {
       const helps = (node: Node): boolean => node instanceof Element && node.slot === "help";
       this.#fallback = own.filter((node) => !helps(node));
       this.#help = own.filter(helps);
-      styleLight();
+      this.#styled = styleLight;
+      light += 1;
+      if (light > 1) this.#mark = `calculator-${light}-`;
       this.replaceChildren(root);
     } else {
       this.#fallback = html`<slot></slot>`;
       this.#help = html`<slot name="help"></slot>`;
       const shadow = this.attachShadow({ mode: "open" });
-      styleShadow(shadow);
+      this.#styled = (more) => styleShadow(shadow, more);
       shadow.append(root);
     }
+    this.#styled();
     this.#commits.watch(root);
     root.addEventListener("keydown", this.#enter);
     // A portal that refuses the form has every problem shown, also where nobody has been yet.
@@ -160,7 +169,7 @@ export class HuisuanCalculator extends Control {
   #load(): void {
     if (this.required && this.assessment === undefined) {
       this.#root.tabIndex = -1;
-      this.internals.setValidity({ valueMissing: true }, textsIn(this.#spoken).loading, this.#root);
+      this.internals.setValidity({ valueMissing: true }, firstTextsIn(this.#spoken).loading, this.#root);
     }
     void this.#calculator?.load(this.policy);
   }
@@ -186,13 +195,15 @@ export class HuisuanCalculator extends Control {
     return {
       root: this.#root,
       marked: this.#root,
+      mark: this.#mark,
       get language() {
         return spoken();
       },
       get host() {
         return host();
       },
-      start: (description) => this.#start(description),
+      start: (description, texts) => this.#start(description, texts),
+      dress: async () => this.#styled?.((await import("./later-styles.js")).text),
       ready: () => {
         this.#tell("huisuan-ready");
         this.#lead(location.hash);
@@ -212,11 +223,11 @@ export class HuisuanCalculator extends Control {
   }
 
   /** What the calculator begins with: the answers of the address, those of an earlier visit, or those of the portal. */
-  #start(description: Description): Start {
+  #start(description: Description, texts: Texts): Start {
     this.#root.removeAttribute("tabindex");
     this.internals.role = "group";
     this.internals.ariaLabel = description.title;
-    const kept = this.fragment ? answersOfAddress(description, textsIn(this.#spoken)) : undefined;
+    const kept = this.fragment ? answersOfAddress(description, texts) : undefined;
     if (kept !== undefined) return { ...this.#chosen(), ...kept };
     const before = this.#restored?.policy === description.id ? this.#restored : undefined;
     const { asOf, readings, doubts } = before ?? {};

@@ -1,22 +1,25 @@
 /** The element's styles, by constructed style sheets, which no content policy forbids. */
-import text from "./element.css?text";
+import own from "./element.css?text";
 
-let shadow: CSSStyleSheet | undefined;
-let light: CSSStyleSheet | undefined;
+/** The sheets that are there, by their text: one of each does for all elements. */
+const shadow = new Map<string, CSSStyleSheet>();
+const light = new Map<string, CSSStyleSheet>();
 
 /** Styles a shadow tree. */
-export function styleShadow(root: ShadowRoot): void {
+export function styleShadow(root: ShadowRoot, text = own): void {
   measure();
-  shadow ??= sheetOf(text);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, shadow];
+  const sheet = shadow.get(text) ?? sheetOf(text);
+  shadow.set(text, sheet);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
 /** Styles elements that draw into their light tree of this document: within them only, and in a layer, so that any rule of the page wins. */
-export function styleLight(): void {
+export function styleLight(text = own): void {
   measure();
-  if (light !== undefined) return;
-  light = sheetOf(`@layer huisuan{@scope(huisuan-calculator[render=light]){${text}}}`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, light];
+  if (light.has(text)) return;
+  const sheet = sheetOf(`@layer huisuan{@scope(huisuan-calculator[render=light]){${text}}}`);
+  light.set(text, sheet);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 function sheetOf(css: string): CSSStyleSheet {
@@ -27,7 +30,7 @@ function sheetOf(css: string): CSSStyleSheet {
 
 /** The unit of all lengths is the size of the text around the element; without this it would be that of each part. */
 function measure(): void {
-  if (shadow !== undefined || light !== undefined) return;
+  if (shadow.size + light.size > 0) return;
   try {
     CSS.registerProperty({ name: "--huisuan-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
   } catch {

@@ -38,9 +38,9 @@ export function obstacleOf(view: View, required: boolean): Obstacle | undefined 
   const { explanation, hidden, outcomes, description, texts } = view;
   const { problems, missing } = explanation.assessment;
   const [problem] = problems;
-  if (problem !== undefined) return { flags: { badInput: true }, message: problem.message, id: idOf(problem.path) };
+  if (problem !== undefined) return { flags: { badInput: true }, message: problem.message, id: idOf(view, problem.path) };
   if (!required) return undefined;
   const asked = (outcomes.length > 0 ? outcomes.flatMap((outcome) => outcome.missing) : missing).filter((path) => !hidden.has(path));
   const first = asked[0] ?? (outcomes.length > 0 ? undefined : description.inputs[0]?.id);
-  return first === undefined ? undefined : { flags: { valueMissing: true }, message: texts.answerNeeded(askedAt(view, first)), id: idOf(first) };
+  return first === undefined ? undefined : { flags: { valueMissing: true }, message: texts.answerNeeded(askedAt(view, first)), id: idOf(view, first) };
 }

@@ -1,15 +1,14 @@
 /** What a person can do to keep a result: a link, a file, a copy; and opening a file again. */
 import { answersOf, emptySituation } from "../calculator/situation.js";
 import type { Start } from "../calculator/surroundings.js";
-import type { Acts, CopyState, Sharing, View } from "../calculator/view.js";
+import type { Acts, CopyState, LaterView, Sharing, View } from "../calculator/view.js";
+import { resultAsText } from "../sheet/facts.js";
 import { fragmentOf } from "./fragment.js";
 import { readResultFile, resultFile, resultOf, sameResult, situationOfAnswers } from "./result.js";
 
 /** The calculator as far as keeping concerns it. */
-export interface Keeper {
-  view(): View | undefined;
-  /** The result as plain text. */
-  text(view: View): Promise<string> | string;
+export interface Keeper<Shown extends View = LaterView> {
+  view(): Shown | undefined;
   share(sharing: Partial<Sharing>): void;
   copied(copy: CopyState): void;
   /** Says something to those who listen to the page. */
@@ -23,8 +22,11 @@ export interface Keeper {
   clear(): void;
 }
 
+/** What can be done. */
+export type KeepActs = Pick<Acts, "shareLink" | "saveResult" | "openResult" | "copyResult">;
+
 /** Acts that keep what a calculator shows. */
-export function keepActs(keeper: Keeper): Pick<Acts, "shareLink" | "saveResult" | "openResult" | "copyResult"> {
+export function keepActs(keeper: Keeper): KeepActs {
   return {
     shareLink: () => void shareLink(keeper),
     saveResult: () => {
@@ -56,9 +58,7 @@ async function shareLink(keeper: Keeper): Promise<void> {
 async function copyResult(keeper: Keeper): Promise<void> {
   const view = keeper.view();
   if (view === undefined) return;
-  const said = keeper.text(view);
-  // Some browsers let a page copy only at once.
-  const text = typeof said === "string" ? said : await said;
+  const text = resultAsText(view);
   try {
     await navigator.clipboard.writeText(text);
     keeper.copied({ kind: "copied" });

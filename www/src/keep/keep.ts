@@ -1,18 +1,17 @@
 /** Sharing and keeping: a link with the answers, a file with the result, and opening such a file again. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { View } from "../calculator/view.js";
+import type { LaterView } from "../calculator/view.js";
 
 /** Draws the buttons. */
-export function keep(view: View): TemplateResult {
-  const { texts, act, sharing, description, host } = view;
+export function keep(view: LaterView): TemplateResult {
+  const { texts, act, mark, sharing, description, host } = view;
   const open = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
     if (file !== undefined) act.openResult(file);
     input.value = "";
   };
-  return html`<details class="keep">
-    <summary>${texts.keepAndShare}</summary>
+  return html`
     <p class="hint">${texts.keepAndShareHint}</p>
     <div class="buttons">
       ${host !== undefined && !host.linked ? nothing : html`<button type="button" @click=${act.shareLink}>${texts.shareLink}</button>`}
@@ -22,8 +21,17 @@ export function keep(view: View): TemplateResult {
     ${sharing.link === undefined
       ? nothing
       : html`<div class="question">
-          <label for="share-link">${texts.linkToCopy}</label>
-          <textarea id="share-link" rows="3" readonly .value=${sharing.link}></textarea>
+          <label for=${`${mark}share-link`}>${texts.linkToCopy}</label>
+          <textarea id=${`${mark}share-link`} rows="3" readonly .value=${sharing.link}></textarea>
         </div>`}
-  </details>`;
+  `;
+}
+
+/** Says what became of copying the result. */
+export function copied({ texts, mark, copy }: LaterView): TemplateResult {
+  if (copy.kind !== "by-hand") return html`<p class="caption">${texts.copied}</p>`;
+  return html`<div class="question">
+    <label for=${`${mark}copy`}>${texts.copyByHand}</label>
+    <textarea id=${`${mark}copy`} rows="8" readonly .value=${copy.text}></textarea>
+  </div>`;
 }

@@ -1,6 +1,6 @@
 /** Makes the site work without a net, and says when there is a new version of it. */
 import type { Language } from "../engine.js";
-import { textsIn } from "../texts/texts.js";
+import { site } from "../texts/site.js";
 
 /** Registers the service worker of the site, once the page is there; where there is none, nothing changes. */
 export function startOffline(): void {
@@ -32,7 +32,7 @@ export function startOffline(): void {
 /** Says that a version waits, at the top of the page. */
 function announce(waiting: ServiceWorker): void {
   if (document.querySelector(".update") !== null) return;
-  const { newVersion, loadVersion } = textsIn((document.documentElement.dataset["language"] ?? "zh") as Language);
+  const { newVersion, loadVersion } = site[(document.documentElement.dataset["language"] ?? "zh") as Language];
   const bar = document.createElement("p");
   bar.className = "update";
   bar.setAttribute("role", "status");

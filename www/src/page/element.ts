@@ -4,7 +4,7 @@ import { emptySituation } from "../calculator/situation.js";
 import type { Start, Surroundings } from "../calculator/surroundings.js";
 import type { Assessment, Description, Language } from "../engine.js";
 import { answersOfAddress } from "../keep/opening.js";
-import { textsIn } from "../texts/texts.js";
+import type { Texts } from "../texts/texts.js";
 
 /** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
 export class PageCalculator extends HTMLElement implements Surroundings {
@@ -13,6 +13,7 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   readonly root = this;
   readonly marked = document.documentElement;
   readonly host = undefined;
+  readonly mark = "";
   readonly #calculator = new Calculator(this);
 
   connectedCallback(): void {
@@ -27,15 +28,19 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   attributeChangedCallback(name: string): void {
     if (!this.isConnected) return;
     if (name === "policy") void this.#calculator.load(this.getAttribute("policy") ?? "");
-    else this.#calculator.describe();
+    else void this.#calculator.describe();
   }
 
   get language(): Language {
     return this.getAttribute("language") === "en" ? "en" : "zh";
   }
 
-  start(description: Description): Start {
-    return answersOfAddress(description, textsIn(this.language)) ?? { situation: emptySituation(description.lists) };
+  start(description: Description, texts: Texts): Start {
+    return answersOfAddress(description, texts) ?? { situation: emptySituation(description.lists) };
+  }
+
+  async dress(): Promise<void> {
+    // The styles of the page have them.
   }
 
   ready(): void {
@@ -43,7 +48,8 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   }
 
   failed(): void {
-    // The page says so itself.
+    // What the page says stands below, at once.
+    this.dataset["failed"] = "";
   }
 
   answered(): void {

@@ -1,5 +1,5 @@
 /** How the page is shown: language, size of type, contrast. Kept in the address, so that links carry it; stored nowhere. */
-import { textsIn } from "../texts/texts.js";
+import { site as texts } from "../texts/site.js";
 
 /** The switches in the header, by what they switch, with the value they turn on. */
 const switches = { language: "en", type: "large", contrast: "high" } as const;
@@ -39,7 +39,7 @@ function speak(language: "zh" | "en"): void {
   root.dataset["language"] = language;
   root.lang = language === "zh" ? "zh-CN" : "en";
   const heading = document.querySelector("h1")?.innerText.trim() ?? "";
-  const site = textsIn(language).site;
+  const { site } = texts[language];
   document.title = heading === "" || heading === site ? site : `${heading} · ${site}`;
   for (const element of document.querySelectorAll("huisuan-calculator, huisuan-register")) element.setAttribute("language", language);
 }

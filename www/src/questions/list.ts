@@ -2,15 +2,15 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { idOf, isShown, nameOfRow, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
+import { folded } from "../later/later.js";
 import { rowOutcomes } from "../slip/outcome.js";
-import { paste } from "./paste.js";
 import { question } from "./question.js";
 
 /** Draws a list; nothing if it does not apply or asks nothing. */
 export function list(view: View, described: ListDescription): TemplateResult | typeof nothing {
   if (!isShown(view, described.id) || described.inputs.length === 0) return nothing;
   const { texts, act, removed } = view;
-  const id = idOf(described.id);
+  const id = idOf(view, described.id);
   const rows = view.situation.rows[described.id];
   const given = described.given !== undefined && described.given.length > 0;
   const mayAdd = !given && (rows?.length ?? 0) < described.most;
@@ -34,7 +34,12 @@ export function list(view: View, described: ListDescription): TemplateResult | t
           ? html`<button type="button" @click=${() => act.answerNone(described)}>${texts.none}</button>`
           : nothing}
       </div>
-      ${mayAdd ? paste(view, described) : nothing}
+      ${mayAdd
+        ? html`<details class="paste">
+            <summary>${texts.paste}</summary>
+            ${folded(view, (parts) => parts.paste(view, described))}
+          </details>`
+        : nothing}
     </section>`;
 }
 
@@ -48,7 +53,7 @@ function card(view: View, described: ListDescription, row: number, removable: bo
   const name = nameOfRow(view, described, row);
   const copyable = described.given === undefined && (situation.rows[described.id]?.length ?? 0) < described.most;
   return html`
-    <li class="card" id=${`${idOf(described.id)}-${row}`}>
+    <li class="card" id=${`${idOf(view, described.id)}-${row}`}>
       <div class="card-head">
         <h4>${name}</h4>
         ${copyable

@@ -1,14 +1,13 @@
 /** Rows of a spreadsheet, pasted into a list: one line for each row, one column for each question in its order. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "lit/html.js";
 import { rowReference, type Given, type Row } from "../calculator/situation.js";
-import { idOf, nameOfRow, type View } from "../calculator/view.js";
+import { idOf, nameOfRow, type LaterView } from "../calculator/view.js";
 import type { ListDescription, Question } from "../engine.js";
 
-/** Draws the place to paste into; nothing for a list whose rows the document gives. */
-export function paste(view: View, described: ListDescription): TemplateResult | typeof nothing {
-  if (described.given !== undefined && described.given.length > 0) return nothing;
+/** Draws the place to paste into. */
+export function paste(view: LaterView, described: ListDescription): TemplateResult {
   const { texts, act } = view;
-  const id = `${idOf(described.id)}-paste`;
+  const id = `${idOf(view, described.id)}-paste`;
   const columns = described.inputs.map(({ ask }) => ask.replace(/[?？]$/, "")).join(texts.comma);
   const fillIn = (event: Event): void => {
     const area = (event.currentTarget as HTMLElement).parentElement?.querySelector("textarea");
@@ -16,17 +15,16 @@ export function paste(view: View, described: ListDescription): TemplateResult | 
     act.addRows(described, rowsOf(view, described, area.value));
     area.value = "";
   };
-  return html`<details class="paste">
-    <summary>${texts.paste}</summary>
+  return html`
     <p class="hint" id=${`${id}-hint`}>${texts.pasteHelp(columns)}</p>
     <label class="visually-hidden" for=${id}>${texts.pasteRows}</label>
     <textarea id=${id} rows="4" spellcheck="false" autocomplete="off" aria-describedby=${`${id}-hint`}></textarea>
     <button type="button" @click=${fillIn}>${texts.pasteIn}</button>
-  </details>`;
+  `;
 }
 
 /** The lines as rows. One row too many is kept, so that the list says how many it takes. */
-function rowsOf(view: View, described: ListDescription, text: string): Row[] {
+function rowsOf(view: LaterView, described: ListDescription, text: string): Row[] {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
   return lines.slice(0, described.most + 1).map((line) => {
     const cells = line.split("\t");
@@ -39,7 +37,7 @@ function rowsOf(view: View, described: ListDescription, text: string): Row[] {
 }
 
 /** What a cell says; what is no option stays as it is, so that its question says what is wrong with it. */
-function answerIn(view: View, asked: Question, cell: string): Given {
+function answerIn(view: LaterView, asked: Question, cell: string): Given {
   const { texts } = view;
   if (same(cell, texts.unsure)) return null;
   switch (asked.kind) {

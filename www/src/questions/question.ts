@@ -50,13 +50,13 @@ function radios(view: View, asked: Question, place: Place, options: readonly Opt
     <fieldset
       class="question"
       part="question"
-      id=${idOf(path)}
+      id=${idOf(view, path)}
       role="radiogroup"
-      aria-describedby=${describedBy(path)}
+      aria-describedby=${describedBy(view, path)}
       aria-invalid=${view.problems.has(path)}
     >
       <legend>${asked.ask}</legend>
-      ${hint(path, asked.help)}
+      ${hint(view, path, asked.help)}
       <div class=${short ? "options short" : "options"}>${[...options, unsure].map(radio)}</div>
       ${problem(view, path)}
     </fieldset>`;
@@ -78,9 +78,9 @@ function checkboxes(view: View, asked: Question, place: Place, options: readonly
     </label>`;
   const none = Array.isArray(given) && given.length === 0;
   return html`
-    <fieldset class="question" part="question" id=${idOf(path)} aria-describedby=${describedBy(path)}>
+    <fieldset class="question" part="question" id=${idOf(view, path)} aria-describedby=${describedBy(view, path)}>
       <legend>${asked.ask}</legend>
-      ${hint(path, asked.help)}
+      ${hint(view, path, asked.help)}
       <div class="options">
         ${options.map(({ given: id, label }) => box(label, chosen.includes(`${id}`), () => toggle(`${id}`)))}
         ${box(view.texts.noneOfThese, none, () => (none ? "" : []))}
@@ -99,11 +99,11 @@ function select(view: View, asked: Question, place: Place, options: readonly Opt
   };
   return html`
     <div class="question" part="question">
-      <label for=${idOf(path)}>${asked.ask}</label>
-      ${hint(path, asked.help)}
+      <label for=${idOf(view, path)}>${asked.ask}</label>
+      ${hint(view, path, asked.help)}
       <select
-        id=${idOf(path)}
-        aria-describedby=${describedBy(path)}
+        id=${idOf(view, path)}
+        aria-describedby=${describedBy(view, path)}
         aria-invalid=${view.problems.has(path)}
         .value=${live(now === null ? "?" : `${now ?? ""}`)}
         @change=${pick}
@@ -123,16 +123,16 @@ function text(view: View, asked: Question, place: Place): TemplateResult {
   const type = (event: Event): void => view.act.answer(place, (event.target as HTMLInputElement).value);
   return html`
     <div class="question" part="question">
-      <label for=${idOf(path)}>${asked.ask}<span class="unit">${unit && !asked.ask.includes(unit) ? view.texts.inBrackets(unit) : nothing}</span></label>
-      ${hint(path, asked.help ?? helpFor(view, asked.kind))}
+      <label for=${idOf(view, path)}>${asked.ask}<span class="unit">${unit && !asked.ask.includes(unit) ? view.texts.inBrackets(unit) : nothing}</span></label>
+      ${hint(view, path, asked.help ?? helpFor(view, asked.kind))}
       <input
         type="text"
-        id=${idOf(path)}
+        id=${idOf(view, path)}
         class=${`field ${asked.kind}`}
         inputmode=${inputMode(asked.kind)}
         autocomplete="off"
         spellcheck="false"
-        aria-describedby=${describedBy(path)}
+        aria-describedby=${describedBy(view, path)}
         aria-invalid=${view.problems.has(path)}
         .value=${live(typeof given === "string" ? given : "")}
         @input=${type}
@@ -177,14 +177,14 @@ function inputMode(kind: string): "decimal" | "numeric" | "text" {
   return kind === "count" || kind === "year" ? "numeric" : "text";
 }
 
-function hint(path: string, help: string | undefined): TemplateResult {
-  return html`<p class="hint" id=${`${idOf(path)}-hint`}>${help}</p>`;
+function hint(view: View, path: string, help: string | undefined): TemplateResult {
+  return html`<p class="hint" id=${`${idOf(view, path)}-hint`}>${help}</p>`;
 }
 
 function problem(view: View, path: string): TemplateResult {
-  return html`<p class="problem" id=${`${idOf(path)}-problem`}>${view.problems.get(path)}</p>`;
+  return html`<p class="problem" id=${`${idOf(view, path)}-problem`}>${view.problems.get(path)}</p>`;
 }
 
-function describedBy(path: string): string {
-  return `${idOf(path)}-hint ${idOf(path)}-problem`;
+function describedBy(view: View, path: string): string {
+  return `${idOf(view, path)}-hint ${idOf(view, path)}-problem`;
 }

@@ -1,5 +1,5 @@
 /** The result as facts in words: the print sheet and the copied text say the same. */
-import { answerInWords, asLabel, describedOutcome, isShown, nameOfRow, outcomePath, titleOf, type View } from "../calculator/view.js";
+import { answerInWords, asLabel, describedOutcome, isShown, nameOfRow, outcomePath, titleOf, type LaterView } from "../calculator/view.js";
 import { pathOf, type Place } from "../calculator/situation.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
@@ -33,7 +33,7 @@ export interface Decision {
 }
 
 /** The answers in words, list by list; questions that do not apply are left out. */
-export function situationInWords(view: View): Group[] {
+export function situationInWords(view: LaterView): Group[] {
   const { inputs, lists } = view.description;
   const group = (titles: readonly string[], questions: readonly Question[], places: (input: string) => Place[]): Group => {
     const lines = questions
@@ -55,7 +55,7 @@ export function situationInWords(view: View): Group[] {
 }
 
 /** How the ambiguous passages were read: those that a step rests on, and those not read as recommended. */
-export function readingsInWords({ description, explanation }: View): Line[] {
+export function readingsInWords({ description, explanation }: LaterView): Line[] {
   const rests = new Set(explanation.steps.filter(({ skipped }) => !skipped).map(({ reading }) => reading));
   return description.readings.flatMap(({ id, ask, options, recommended }) => {
     const used = explanation.readings[id];
@@ -65,7 +65,7 @@ export function readingsInWords({ description, explanation }: View): Line[] {
 }
 
 /** What is decided, in the order of the policy. Papers and steps are listed once. */
-export function decisions(view: View): Decision[] {
+export function decisions(view: LaterView): Decision[] {
   const all = view.outcomes.map((outcome) => decision(view, outcome));
   const listed = (one: Decision): string => JSON.stringify([one.papers, one.steps]);
   return all.map((one) => {
@@ -76,7 +76,7 @@ export function decisions(view: View): Decision[] {
 }
 
 /** The whole result as plain text. */
-export function resultAsText(view: View): string {
+export function resultAsText(view: LaterView): string {
   const { texts, description, explanation, language } = view;
   const { colon } = texts;
   const lines = decisions(view).flatMap((one) => [
@@ -98,7 +98,7 @@ function listed(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`  ${title}`, ...items.map((item) => `  · ${item}`)];
 }
 
-function decision(view: View, outcome: OutcomeAnswer): Decision {
+function decision(view: LaterView, outcome: OutcomeAnswer): Decision {
   const { texts, explanation } = view;
   const described = describedOutcome(view, outcome);
   const refused = verdictOf(outcome) === "ineligible";
@@ -119,7 +119,7 @@ function decision(view: View, outcome: OutcomeAnswer): Decision {
   };
 }
 
-function failures(view: View, outcome: OutcomeAnswer): string[] {
+function failures(view: LaterView, outcome: OutcomeAnswer): string[] {
   const { texts } = view;
   const requires = describedOutcome(view, outcome)?.requires ?? [];
   return requires
@@ -130,7 +130,7 @@ function failures(view: View, outcome: OutcomeAnswer): string[] {
     });
 }
 
-function lastDays(view: View, outcome: OutcomeAnswer): string[] {
+function lastDays(view: LaterView, outcome: OutcomeAnswer): string[] {
   const described = describedOutcome(view, outcome);
   return outcome.deadlines.map((deadline) => {
     const label = described?.deadlines[deadline.index]?.text ?? view.texts.lastDay;

@@ -3,11 +3,10 @@ import { nothing, render } from "lit/html.js";
 import type { View } from "../calculator/view.js";
 import type { Surroundings } from "../calculator/surroundings.js";
 
-/** The sheet of one calculator. */
+/** The sheet of one calculator. A browser does not wait for it once it prints, so it is there only where the later parts are. */
 export class Printing {
   readonly #around: Surroundings;
   readonly #view: () => View | undefined;
-  #sheet: typeof import("./sheet.js") | undefined;
 
   constructor(around: Surroundings, view: () => View | undefined) {
     this.#around = around;
@@ -24,21 +23,11 @@ export class Printing {
     removeEventListener("afterprint", this.#after);
   }
 
-  /** Has the sheet at hand: a browser does not wait for it once it prints. */
-  async prepare(): Promise<void> {
-    this.#sheet ??= await import("./sheet.js");
-  }
-
-  /** The result as plain text, at once if the sheet is at hand. */
-  text(view: View): Promise<string> | string {
-    return this.#sheet?.resultAsText(view) ?? this.prepare().then(() => this.#sheet?.resultAsText(view) ?? "");
-  }
-
   #before = (): void => {
     const [view, paper] = [this.#view(), this.#paper()];
-    if (!view || !paper || !this.#sheet) return;
+    if (!view || !paper || typeof view.later !== "object") return;
     this.#around.marked.toggleAttribute("data-sheet", true);
-    render(this.#sheet.sheet(view), paper);
+    render(view.later.sheet(view), paper);
   };
 
   #after = (): void => {

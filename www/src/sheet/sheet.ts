@@ -1,6 +1,6 @@
 /** The print sheet: the A4 sheet with situation, verdict, amount, steps and papers. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { View } from "../calculator/view.js";
+import type { LaterView } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { StepAnswer } from "../engine.js";
 import { stepGroups } from "../slip/receipt.js";
@@ -11,10 +11,8 @@ import { decisions, readingsInWords, situationInWords, type Decision, type Group
 /** As many rows of a list stand side by side. */
 const ABREAST = 4;
 
-export { resultAsText } from "./facts.js";
-
 /** Draws the sheet. It is seen on paper only. */
-export function sheet(view: View): TemplateResult {
+export function sheet(view: LaterView): TemplateResult {
   const { texts, description, explanation, language } = view;
   const validity = validityInWords(view);
   const all = decisions(view);
@@ -44,7 +42,7 @@ export function sheet(view: View): TemplateResult {
 }
 
 /** The steps that come to a figure or a day; the others say why there is one, and the slip on the page has them. */
-function stepTables(view: View): TemplateResult[] {
+function stepTables(view: LaterView): TemplateResult[] {
   const groups = stepGroups(view)
     .map(({ title, lines }) => ({ title, lines: lines.filter(isPrinted) }))
     .filter(({ lines }) => lines.length > 0);
@@ -57,7 +55,7 @@ function isPrinted({ skipped, value, numbers = "" }: StepAnswer): boolean {
 }
 
 /** The steps of one row with their numbers, or of several side by side. */
-function steps({ texts }: View, groups: ReturnType<typeof stepGroups>): TemplateResult {
+function steps({ texts }: LaterView, groups: ReturnType<typeof stepGroups>): TemplateResult {
   const same = (one: StepAnswer, other: StepAnswer): boolean => one.rule === other.rule && one.by === other.by;
   const all = groups.flatMap(({ lines }) => lines);
   const distinct = all.filter((step, at) => all.findIndex((other) => same(step, other)) === at);
@@ -77,7 +75,7 @@ function steps({ texts }: View, groups: ReturnType<typeof stepGroups>): Template
     </table>`;
 }
 
-function decision({ texts }: View, one: Decision): TemplateResult {
+function decision({ texts }: LaterView, one: Decision): TemplateResult {
   return html`
     <article class="decision">
       <h3><span>${one.title}</span><span class="figure">${one.verdict} ${one.worth}</span></h3>

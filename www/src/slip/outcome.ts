@@ -206,7 +206,7 @@ function missing(view: View, outcome: OutcomeAnswer): Shown {
     <summary>${texts.stillNeeded(asked.length)}</summary>
     <ul>
       ${asked.map(
-        (path) => html`<li><a href=${`#${idOf(path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
+        (path) => html`<li><a href=${`#${idOf(view, path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
       )}
     </ul>
   </details>`;

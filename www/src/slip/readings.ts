@@ -1,19 +1,17 @@
 /** The ambiguous passages: choose how to read them, and say what the office has already answered. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import type { View } from "../calculator/view.js";
+import type { LaterView } from "../calculator/view.js";
 import { articleTag } from "./verdict.js";
 
-/** Draws readings and doubts; nothing if the policy has none. */
-export function readings(view: View): TemplateResult | typeof nothing {
+/** Draws readings and doubts. */
+export function choices(view: LaterView): TemplateResult {
   const { texts, description } = view;
-  if (description.readings.length + description.doubts.length === 0) return nothing;
-  return html`<details class="readings">
-    <summary><h3>${texts.readings}</h3></summary>
+  return html`
     ${description.readings.length === 0 ? nothing : html`<p class="hint">${texts.readingsHelp}</p>`}
     ${description.readings.map((reading) => {
       const used = view.explanation.readings[reading.id];
-      return choice(view, `reading-${reading.id}`, reading.ask, reading.cite, reading.options.map(({ id, label }) => ({
+      return choice(view, `${view.mark}reading-${reading.id}`, reading.ask, reading.cite, reading.options.map(({ id, label }) => ({
         label: id === reading.recommended ? `${label}${texts.inBrackets(texts.recommended)}` : label,
         chosen: used === id,
         choose: () => view.act.read(reading.id, id),
@@ -28,9 +26,9 @@ export function readings(view: View): TemplateResult | typeof nothing {
         choose: () => view.act.settle(id, given),
       });
       const answers = [answer(texts.undecided, undefined), answer(texts.officeYes, "yes"), answer(texts.officeNo, "no")];
-      return choice(view, `doubt-${id}`, text, cite, answers);
+      return choice(view, `${view.mark}doubt-${id}`, text, cite, answers);
     })}
-  </details>`;
+  `;
 }
 
 interface Choice {
@@ -40,7 +38,7 @@ interface Choice {
 }
 
 /** The radios belong to no form, not even to one of a portal around them. */
-function choice(view: View, name: string, ask: string, cite: string | undefined, choices: readonly Choice[]): TemplateResult {
+function choice(view: LaterView, name: string, ask: string, cite: string | undefined, choices: readonly Choice[]): TemplateResult {
   return html`<fieldset class="question">
     <legend>${ask} ${articleTag(view, cite)}</legend>
     <div class="options">

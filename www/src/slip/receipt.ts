@@ -1,23 +1,18 @@
 /** The steps of the computation, as on a receipt: each line opens into its formula with the numbers put in. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { nameOfRow, type View } from "../calculator/view.js";
+import { nameOfRow, type LaterView } from "../calculator/view.js";
 import type { StepAnswer } from "../engine.js";
 import { articleTag } from "./verdict.js";
 
 /** Draws all steps, those of a row under its name. */
-export function receipt(view: View): TemplateResult | typeof nothing {
-  const { steps } = view.explanation;
-  if (steps.length === 0) return nothing;
-  return html`<details class="receipt">
-    <summary><h3>${view.texts.howReckoned}</h3></summary>
-    ${stepGroups(view).map(
-      ({ title, lines }) => html`<h4>${title}</h4><ol class="receipt-lines">${lines.map((step) => receiptLine(view, step))}</ol>`,
-    )}
-  </details>`;
+export function receiptLines(view: LaterView): TemplateResult {
+  return html`${stepGroups(view).map(
+    ({ title, lines }) => html`<h4>${title}</h4><ol class="receipt-lines">${lines.map((step) => receiptLine(view, step))}</ol>`,
+  )}`;
 }
 
 /** The steps by row, in the order of the lists; those of the policy itself at the end, where everything comes together. */
-export function stepGroups(view: View): { title: string; lines: StepAnswer[] }[] {
+export function stepGroups(view: LaterView): { title: string; lines: StepAnswer[] }[] {
   const { steps } = view.explanation;
   const ofRows = view.description.lists.flatMap((list) => {
     const rows = new Set(steps.filter((step) => step.list === list.id).map((step) => step.row ?? 0));
@@ -30,7 +25,7 @@ export function stepGroups(view: View): { title: string; lines: StepAnswer[] }[]
   return own.length === 0 ? ofRows : [...ofRows, { title: view.texts.whole, lines: own }];
 }
 
-function receiptLine(view: View, step: StepAnswer): TemplateResult {
+function receiptLine(view: LaterView, step: StepAnswer): TemplateResult {
   const { texts } = view;
   return html`<li>
     <details class=${step.skipped ? "step skipped" : "step"}>
@@ -47,7 +42,7 @@ function receiptLine(view: View, step: StepAnswer): TemplateResult {
   </li>`;
 }
 
-function readingUsed(view: View, { reading }: StepAnswer): TemplateResult | typeof nothing {
+function readingUsed(view: LaterView, { reading }: StepAnswer): TemplateResult | typeof nothing {
   const described = view.description.readings.find(({ id }) => id === reading);
   if (described === undefined) return nothing;
   const option = described.options.find(({ id }) => id === view.explanation.readings[described.id]);

@@ -3,20 +3,18 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { askedAt, idOf, nameOfRow, titleOf, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
-import { keep } from "../keep/keep.js";
+import { folded } from "../later/later.js";
 import { nextQuestion, whatIf } from "../what-if/ask.js";
 import { ownOutcome, rowOutcome } from "./outcome.js";
-import { readings } from "./readings.js";
-import { receipt } from "./receipt.js";
 import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";
 
 /** Draws the slip. */
 export function slip(view: View): TemplateResult {
   const { texts, act, description, outcomes } = view;
   return html`
-    <section class="slip" part="result" id="slip" role=${view.host === undefined ? nothing : "group"} aria-labelledby="slip-title">
+    <section class="slip" part="result" id=${`${view.mark}slip`} role=${view.host === undefined ? nothing : "group"} aria-labelledby=${`${view.mark}slip-title`}>
       <header>
-        <h2 id="slip-title" tabindex="-1">${texts.slip}</h2>
+        <h2 id=${`${view.mark}slip-title`} tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
       </header>
       ${view.opened === undefined ? nothing : html`<p class="banner">${view.opened}</p>`} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
@@ -27,8 +25,9 @@ export function slip(view: View): TemplateResult {
       <div class="buttons">
         <button type="button" @click=${act.print}>${texts.print}</button>
         <button type="button" @click=${act.copyResult}>${texts.copyResult}</button>
+        ${typeof view.later === "object" ? view.later.aloud(view) : nothing}
       </div>
-      ${copied(view)} ${keep(view)}
+      ${view.copy.kind === "idle" ? nothing : folded(view, (parts) => parts.copied(view))} ${keep(view)}
     </section>`;
 }
 
@@ -43,7 +42,7 @@ export function bar(view: View): TemplateResult {
   const { texts, act, open } = view;
   const main = mainOutcome(view);
   return html`
-    <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls="slip" @click=${() => act.showSlip(!open)}>
+    <button type="button" class="bar" aria-expanded=${view.host === undefined ? open : nothing} aria-controls=${`${view.mark}slip`} @click=${() => act.showSlip(!open)}>
       <span class="result">
         ${main === undefined
           ? texts.answerFirst
@@ -84,7 +83,7 @@ function wrongAnswers(view: View): TemplateResult | typeof nothing {
     <p>${view.texts.wrongAnswers(paths.length)}</p>
     <ul>
       ${paths.map(
-        (path) => html`<li><a href=${`#${idOf(path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
+        (path) => html`<li><a href=${`#${idOf(view, path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
       )}
     </ul>
   </div>`;
@@ -105,29 +104,46 @@ function rowGroups(view: View): TemplateResult[] {
 }
 
 /** What is typed into the field counts once it is left; a drawing in between leaves it alone. */
-function asOf({ texts, act, asOf: { typed, wrong } }: View): TemplateResult {
+function asOf({ texts, act, mark, asOf: { typed, wrong } }: View): TemplateResult {
+  const id = `${mark}as-of`;
   return html`<div class="question">
-    <label for="as-of">${texts.asOf}</label>
-    <p class="hint" id="as-of-hint">${texts.asOfHelp}</p>
+    <label for=${id}>${texts.asOf}</label>
+    <p class="hint" id=${`${id}-hint`}>${texts.asOfHelp}</p>
     <input
       type="text"
-      id="as-of"
+      id=${id}
       class="field date"
       autocomplete="off"
-      aria-describedby="as-of-hint as-of-problem"
+      aria-describedby=${`${id}-hint ${id}-problem`}
       aria-invalid=${wrong}
       .value=${typed}
       @change=${(event: Event) => act.reckonFor((event.target as HTMLInputElement).value)}
     />
-    <p class="problem" id="as-of-problem">${wrong ? texts.asOfWrong : nothing}</p>
+    <p class="problem" id=${`${id}-problem`}>${wrong ? texts.asOfWrong : nothing}</p>
   </div>`;
 }
 
-function copied({ texts, copy }: View): TemplateResult | typeof nothing {
-  if (copy.kind === "idle") return nothing;
-  if (copy.kind === "copied") return html`<p class="caption">${texts.copied}</p>`;
-  return html`<div class="question">
-    <label for="copy">${texts.copyByHand}</label>
-    <textarea id="copy" rows="8" readonly .value=${copy.text}></textarea>
-  </div>`;
+/** Parts that are folded away. */
+function receipt(view: View): TemplateResult | typeof nothing {
+  if (view.explanation.steps.length === 0) return nothing;
+  return html`<details class="receipt">
+    <summary><h3>${view.texts.howReckoned}</h3></summary>
+    ${folded(view, (parts) => parts.receipt(view))}
+  </details>`;
+}
+
+function readings(view: View): TemplateResult | typeof nothing {
+  const { readings, doubts } = view.description;
+  if (readings.length + doubts.length === 0) return nothing;
+  return html`<details class="readings">
+    <summary><h3>${view.texts.readings}</h3></summary>
+    ${folded(view, (parts) => parts.readings(view))}
+  </details>`;
+}
+
+function keep(view: View): TemplateResult {
+  return html`<details class="keep">
+    <summary>${view.texts.keepAndShare}</summary>
+    ${folded(view, (parts) => parts.keep(view))}
+  </details>`;
 }

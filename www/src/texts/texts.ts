@@ -1,14 +1,49 @@
-/** What the page says in its own voice, in each language. What a policy says comes from the engine. */
+/**
+ * What the page says in its own voice, in each language; what a policy says comes from the engine. A language is loaded when something is to be
+ * said in it.
+ */
 import type { Language } from "../engine.js";
-import { en } from "./en.js";
-import { zh } from "./zh.js";
+import { first } from "./first.js";
+import type { laterZh } from "./later-zh.js";
+import type { zh } from "./zh.js";
 
-/** All of it in one language. */
-export type Texts = typeof zh;
+/** What can be said at once. */
+export type FirstTexts = (typeof first)["zh"];
 
-/** The texts of a language. */
-export function textsIn(language: Language): Texts {
-  return language === "zh" ? zh : en;
+/** What questions and slip say. */
+export type Texts = FirstTexts & typeof zh;
+
+/** What the parts say that are loaded later. */
+export type LaterTexts = typeof laterZh;
+
+const early = new Map<Language, Texts>();
+const later = new Map<Language, LaterTexts>();
+
+/** The texts that need no loading. */
+export function firstTextsIn(language: Language): FirstTexts {
+  return first[language];
+}
+
+/** The texts of a language, loaded once. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  const known = early.get(language);
+  if (known !== undefined) return known;
+  const loaded = language === "zh" ? (await import("./zh.js")).zh : (await import("./en.js")).en;
+  const texts = { ...first[language], ...loaded };
+  early.set(language, texts);
+  return texts;
+}
+
+/** The same for what is loaded later. */
+export async function loadLaterTexts(language: Language): Promise<void> {
+  if (!later.has(language)) later.set(language, language === "zh" ? (await import("./later-zh.js")).laterZh : (await import("./later-en.js")).laterEn);
+}
+
+/** What the later parts say in a language; in another that is there while it is being loaded. */
+export function laterTextsIn(language: Language): LaterTexts {
+  const texts = later.get(language) ?? [...later.values()][0];
+  if (texts === undefined) throw new Error("the texts of the later parts are not there");
+  return texts;
 }
 
 /** The language of an element: as it says itself, else that of the page around it. */

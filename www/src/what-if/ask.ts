@@ -1,7 +1,8 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { asLabel, askedAt, nameOfReference, outcomePath, questionAt, type View } from "../calculator/view.js";
-import type { HelpfulChange, OutcomeAnswer } from "../engine.js";
+import { askedAt, idOf, outcomePath, type View } from "../calculator/view.js";
+import type { OutcomeAnswer } from "../engine.js";
+import { folded } from "../later/later.js";
 import { verdictOf } from "../slip/verdict.js";
 
 /** For an outcome that is not reached: the answers that alone would turn it, once a person asks. */
@@ -13,29 +14,8 @@ export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResul
   const changes = view.helps.get(path);
   return html`<details class="helps" .open=${changes !== undefined} @toggle=${(event: Event) => act.askForHelp(path, (event.target as HTMLDetailsElement).open)}>
     <summary>${texts.whatHelps}</summary>
-    ${changes === undefined
-      ? nothing
-      : changes.length === 0
-        ? html`<p>${texts.nothingHelps}</p>`
-        : html`<p class="hint">${texts.whatHelpsHint}</p>
-            <ul>
-              ${changes.map(
-                (change) => html`<li>
-                  ${asLabel(askedAt(view, change.path))}${texts.colon}<strong>${changed(view, change)}</strong>${change.verdict === "verify"
-                    ? texts.inBrackets(texts.verdict.verify)
-                    : change.verdict === "unknown"
-                      ? texts.inBrackets(texts.thenMore)
-                      : nothing}
-                </li>`,
-              )}
-            </ul>`}
+    ${changes === undefined ? nothing : folded(view, (parts) => parts.helps(view, outcome))}
   </details>`;
-}
-
-/** What an answer would have to be, in words; a row by its name. */
-function changed(view: View, { path, to, text }: HelpfulChange): string {
-  const asked = questionAt(view, path);
-  return asked?.kind === "row" ? nameOfReference(view, asked, to) : text;
 }
 
 /** The part of the slip that asks "what if"; its contents are loaded when it is opened. */
@@ -43,7 +23,7 @@ export function whatIf(view: View): TemplateResult {
   const { texts, act, wondering } = view;
   return html`<details class="what-if" .open=${wondering.open} @toggle=${(event: Event) => act.wonder({ open: (event.target as HTMLDetailsElement).open })}>
     <summary><h3>${texts.whatIf}</h3></summary>
-    ${!wondering.open ? nothing : view.panel === undefined ? html`<p class="hint">${texts.oneMoment}</p>` : view.panel(view)}
+    ${!wondering.open ? nothing : view.panel?.(view) ?? folded(view, () => html`<p class="hint">${texts.oneMoment}</p>`)}
   </details>`;
 }
 
@@ -55,5 +35,5 @@ export function nextQuestion(view: View): TemplateResult | typeof nothing {
     event.preventDefault();
     act.goTo(next);
   };
-  return html`<p class="next">${texts.nextQuestion}<a href=${`#q-${next}`} @click=${go}>${askedAt(view, next)}</a></p>`;
+  return html`<p class="next">${texts.nextQuestion}<a href=${`#${idOf(view, next)}`} @click=${go}>${askedAt(view, next)}</a></p>`;
 }

@@ -2,6 +2,7 @@
 import { answersOf, type Situation } from "../calculator/situation.js";
 import { outcomePath, type Acts, type View } from "../calculator/view.js";
 import type { Explanation, HelpfulChange, Options, Policy } from "../engine.js";
+import type { Later } from "../later/later.js";
 
 /** The answers so far, and the policy to ask. */
 export interface Asked {
@@ -19,8 +20,10 @@ export class Asking {
   #wondering: View["wondering"] = { open: false, question: "", outcome: "", target: "" };
   #panel: View["panel"];
   #kept: Situation | undefined;
+  readonly #later: Later;
 
-  constructor(now: () => Asked | undefined, options: () => Options, draw: () => void) {
+  constructor(later: Later, now: () => Asked | undefined, options: () => Options, draw: () => void) {
+    this.#later = later;
     this.#now = now;
     this.#options = options;
     this.#draw = draw;
@@ -83,7 +86,7 @@ export class Asking {
   };
 
   async #loadPanel(): Promise<void> {
-    this.#panel = (await import("./panel.js")).panel;
+    this.#panel = await (await this.#later.load())?.loadPanel();
     this.#draw();
   }
 

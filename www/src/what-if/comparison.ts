@@ -1,11 +1,11 @@
 /** Two sets of answers side by side: the one kept and the one now. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { describedOutcome, nameOfRow, outcomePath, type View } from "../calculator/view.js";
+import { describedOutcome, nameOfRow, outcomePath, type LaterView } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { articleTag, verdictInWords, worth } from "../slip/verdict.js";
 
 /** Draws the button that keeps the answers, and once they are kept what differs. */
-export function comparison(view: View): TemplateResult {
+export function comparison(view: LaterView): TemplateResult {
   const { texts, act, kept } = view;
   return html`<section class="comparison">
     <h4>${texts.sideBySide}</h4>
@@ -18,7 +18,7 @@ export function comparison(view: View): TemplateResult {
   </section>`;
 }
 
-function table(view: View): TemplateResult {
+function table(view: LaterView): TemplateResult {
   const { texts } = view;
   const { first, second, steps } = view.ask.compare();
   const paths = [...new Set([...first.outcomes, ...second.outcomes].filter(({ listedIf }) => !listedIf).map(outcomePath))];
@@ -51,7 +51,7 @@ function table(view: View): TemplateResult {
   </div>`;
 }
 
-function rowOf(view: View, { list, row }: { list?: string; row?: number }): string {
+function rowOf(view: LaterView, { list, row }: { list?: string; row?: number }): string {
   const described = view.description.lists.find(({ id }) => id === list);
   return described === undefined || row === undefined ? "" : `${nameOfRow(view, described, row)} · `;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { scaleLinear } from "d3-scale";
 import { answerAt, placeOf } from "../calculator/situation.js";
-import { asLabel, askedAt, describedOutcome, outcomePath, type View } from "../calculator/view.js";
+import { asLabel, askedAt, describedOutcome, outcomePath, type LaterView } from "../calculator/view.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";
 import { articleTag } from "../slip/verdict.js";
 import type { Varied } from "./panel.js";
@@ -18,7 +18,7 @@ const edge = { left: 64, right: 20, top: 16, bottom: 36 };
 const farthest = "10000000";
 
 /** Draws the curve with its table; nothing if the engine has none. */
-export function curve(view: View, varied: Varied, outcome: OutcomeAnswer): Shown {
+export function curve(view: LaterView, varied: Varied, outcome: OutcomeAnswer): Shown {
   const { texts, language } = view;
   const { path, question } = varied;
   const ratio = question.kind === "ratio";
@@ -89,7 +89,7 @@ export function curve(view: View, varied: Varied, outcome: OutcomeAnswer): Shown
   }
 }
 
-function rows(view: View, piece: Piece): TemplateResult[] {
+function rows(view: LaterView, piece: Piece): TemplateResult[] {
   const { texts } = view;
   const amount = (point: Point): string => point.amount?.text ?? texts.reached.refused;
   const because = piece.turns.map(({ label, because: why, cite }) => html`<div>${label}${texts.colon}${why} ${cite.map((article) => articleTag(view, article))}</div>`);

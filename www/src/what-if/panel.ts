@@ -1,7 +1,10 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+// As in `later/parts.ts`.
+import "../calculator/calculator.js";
+import "../keep/result.js";
 import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { asLabel, askedAt, isShown, outcomePath, titleOf, type View } from "../calculator/view.js";
+import { asLabel, askedAt, isShown, outcomePath, titleOf, type LaterView } from "../calculator/view.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";
@@ -16,7 +19,7 @@ export interface Varied {
 }
 
 /** Draws the panel. */
-export function panel(view: View): TemplateResult {
+export function panel(view: LaterView): TemplateResult {
   const { texts, act, wondering } = view;
   const answers = variable(view);
   const outcomes = view.outcomes.filter((outcome) => outcome.requires.length > 0 || outcome.amount !== undefined);
@@ -27,14 +30,14 @@ export function panel(view: View): TemplateResult {
   if (varied === undefined || outcome === undefined) return html`<p class="hint">${texts.answerFirst}</p>${comparison(view)}`;
   return html`
     <div class="question">
-      <label for="what-if-question">${texts.whichAnswer}</label>
-      <select id="what-if-question" @change=${pick("question")}>
+      <label for=${`${view.mark}what-if-question`}>${texts.whichAnswer}</label>
+      <select id=${`${view.mark}what-if-question`} @change=${pick("question")}>
         ${answers.map(({ path }) => html`<option value=${path} ?selected=${path === varied.path}>${askedAt(view, path)}</option>`)}
       </select>
     </div>
     <div class="question">
-      <label for="what-if-outcome">${texts.whichOutcome}</label>
-      <select id="what-if-outcome" @change=${pick("outcome")}>
+      <label for=${`${view.mark}what-if-outcome`}>${texts.whichOutcome}</label>
+      <select id=${`${view.mark}what-if-outcome`} @change=${pick("outcome")}>
         ${outcomes.map((one) => html`<option value=${outcomePath(one)} ?selected=${one === outcome}>${titleOf(view, one)}</option>`)}
       </select>
     </div>
@@ -45,7 +48,7 @@ export function panel(view: View): TemplateResult {
 }
 
 /** Answers that are asked and have an order of values to look through. */
-function variable(view: View): Varied[] {
+function variable(view: LaterView): Varied[] {
   const { inputs, lists } = view.description;
   const fits = ({ path, question }: Varied): boolean =>
     isShown(view, path) && question.kind !== "label" && question.kind !== "choices" && (question.kind !== "row" || answerAt(view.situation, placeOf(path)) !== undefined);
@@ -64,31 +67,31 @@ function isNumber({ kind }: Question): boolean {
 }
 
 /** "To get at least …": the values for which the amount is reached. */
-function backwards(view: View, varied: Varied, outcome: OutcomeAnswer): TemplateResult {
+function backwards(view: LaterView, varied: Varied, outcome: OutcomeAnswer): TemplateResult {
   const { texts, act, wondering } = view;
   const target = wondering.target.normalize("NFKC").replace(/,/g, "").trim();
   const plain = /^\d{1,15}(\.\d{1,2})?$/.test(target);
   return html`
     <div class="question">
-      <label for="what-if-target">${texts.atLeast}</label>
+      <label for=${`${view.mark}what-if-target`}>${texts.atLeast}</label>
       <input
         type="text"
-        id="what-if-target"
+        id=${`${view.mark}what-if-target`}
         class="field money"
         inputmode="decimal"
         autocomplete="off"
-        aria-describedby="what-if-target-problem"
+        aria-describedby=${`${view.mark}what-if-target-problem`}
         aria-invalid=${target !== "" && !plain}
         .value=${wondering.target}
         @input=${(event: Event) => act.wonder({ target: (event.target as HTMLInputElement).value })}
       />
-      <p class="problem" id="what-if-target-problem">${target === "" || plain ? nothing : texts.plainNumber}</p>
+      <p class="problem" id=${`${view.mark}what-if-target-problem`}>${target === "" || plain ? nothing : texts.plainNumber}</p>
     </div>
     ${plain ? reached(view, varied, { of: outcomePath(outcome), atLeast: target }, texts.whenAtLeast) : nothing}`;
 }
 
 /** The values of the answer, by what they do for a goal. */
-function reached(view: View, { path }: Varied, goal: Goal, title: string): Shown {
+function reached(view: LaterView, { path }: Varied, goal: Goal, title: string): Shown {
   const { texts } = view;
   const { runs, missing } = view.ask.solve(path, goal);
   const only = runs.length === 1 ? runs[0] : undefined;
@@ -103,7 +106,7 @@ function reached(view: View, { path }: Varied, goal: Goal, title: string): Shown
   </section>`;
 }
 
-function stateInWords({ texts }: View, state: Solution["runs"][number]["state"]): string {
+function stateInWords({ texts }: LaterView, state: Solution["runs"][number]["state"]): string {
   return texts.reached[state as keyof typeof texts.reached] ?? state;
 }
 

@@ -1,0 +1,37 @@
+// Pages of policies say at their beginning what their calculator will load, so that a browser fetches all of it at once and not one after the other.
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A page without such links. */
+export function withoutPreloads(html) {
+  return html.replace(/<link rel="(?:module)?preload"[^>]*>\n/g, "");
+}
+
+/** Adds the links to the pages of a finished site. */
+export async function writePreloads(dist, policies) {
+  const assets = join(dist, "assets");
+  const files = await readdir(assets);
+  const scripts = new Set();
+  const follow = async (name) => {
+    const text = await readFile(join(assets, name), "utf8");
+    for (const [, other] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+      if (scripts.has(other)) continue;
+      scripts.add(other);
+      await follow(other);
+    }
+  };
+  await follow("main.js");
+  // Pages begin in Chinese.
+  for (const name of files) if (/^zh-\w+\.js$/.test(name)) scripts.add(name);
+  for (const policy of policies) {
+    const file = join(dist, policy, "index.html");
+    const html = withoutPreloads(await readFile(file, "utf8"));
+    const links = [
+      ...["../assets/huisuan_bg.wasm", "policy.pack", "../calendar.json"].map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">\n`),
+      ...[...scripts].map((name) => `<link rel="modulepreload" href="../assets/${name}">\n`),
+    ];
+    const script = /<script type="module"[^>]*><\/script>\n/;
+    if (!script.test(html)) throw new Error(`the page of ${policy} has no script`);
+    await writeFile(file, html.replace(script, (own) => own + links.join("")));
+  }
+}

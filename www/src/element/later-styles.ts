@@ -1,0 +1,4 @@
+/** The styles of the parts that are loaded later. */
+import styles from "./later.css?text";
+
+export const text: string = styles;
