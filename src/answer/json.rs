@@ -55,11 +55,6 @@ impl<'t> Writer<'t> {
         self.0.push(start);
         Members { text: self.0, empty: true, end }
     }
-
-    fn plain(self, text: &str) -> Result<(), Unwritable> {
-        self.0.push_str(text);
-        Ok(())
-    }
 }
 
 /// Text in quotes. Whatever is no control character, quote or backslash stands for itself.
@@ -88,7 +83,8 @@ fn quote(value: &str, text: &mut String) {
 macro_rules! numbers {
     ($($method:ident: $number:ident),*) => { $(
         fn $method(self, value: $number) -> Result<(), Unwritable> {
-            self.plain(&value.to_string())
+            self.0.push_str(&value.to_string());
+        Ok(())
         }
     )* };
 }
@@ -103,6 +99,7 @@ macro_rules! refused {
 
 type Never = Impossible<(), Unwritable>;
 
+#[expect(clippy::disallowed_types, reason = "serde's signatures: a binary number is refused")]
 impl<'t> Serializer for Writer<'t> {
     type Ok = ();
     type Error = Unwritable;
@@ -127,7 +124,8 @@ impl<'t> Serializer for Writer<'t> {
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
-        self.plain(if value { "true" } else { "false" })
+        self.0.push_str(if value { "true" } else { "false" });
+        Ok(())
     }
 
     fn serialize_char(self, value: char) -> Result<(), Unwritable> {
@@ -140,7 +138,8 @@ impl<'t> Serializer for Writer<'t> {
     }
 
     fn serialize_none(self) -> Result<(), Unwritable> {
-        self.plain("null")
+        self.0.push_str("null");
+        Ok(())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
@@ -148,11 +147,13 @@ impl<'t> Serializer for Writer<'t> {
     }
 
     fn serialize_unit(self) -> Result<(), Unwritable> {
-        self.plain("null")
+        self.0.push_str("null");
+        Ok(())
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritable> {
-        self.plain("null")
+        self.0.push_str("null");
+        Ok(())
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {

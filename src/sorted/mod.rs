@@ -55,7 +55,7 @@ mod tests {
         fn lists_are_sorted_as_the_standard_library_sorts_them(list: Vec<(u8, u16)>) {
             let (mut ours, mut theirs) = (list.clone(), list);
             sort_by(&mut ours, |a, b| a.0.cmp(&b.0));
-            theirs.sort_by(|a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|member| member.0);
             prop_assert_eq!(ours, theirs);
         }
     }

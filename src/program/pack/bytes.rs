@@ -196,11 +196,11 @@ impl<A: Part, B: Part> Part for (A, B) {
 mod tests {
     use super::*;
 
-    fn same<T: Part + PartialEq + std::fmt::Debug>(part: T) {
+    fn same<T: Part + PartialEq + std::fmt::Debug>(part: &T) {
         let mut bytes = Vec::new();
         part.write(&mut bytes);
         let mut left = Bytes::new(&bytes);
-        assert_eq!(T::read(&mut left), part);
+        assert_eq!(&T::read(&mut left), part);
         assert!(left.are_used_up());
         for length in 0..bytes.len() {
             let mut short = Bytes::new(&bytes[..length]);
@@ -212,15 +212,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_what_is_missing_is_noticed() {
         for whole in [0, 1, -1, 63, -64, 64, i64::MAX, i64::MIN] {
-            same(whole);
+            same(&whole);
         }
-        same(u8::MAX);
-        same(u32::MAX);
-        same(i8::MIN);
-        same(1_u128 << 127 | 5);
-        same("惠算".to_owned());
-        same(vec![Some(true), None, Some(false)]);
-        same((3_u16, vec![String::new(), "a".to_owned()]));
+        same(&u8::MAX);
+        same(&u32::MAX);
+        same(&i8::MIN);
+        same(&(1_u128 << 127 | 5));
+        same(&"惠算".to_owned());
+        same(&vec![Some(true), None, Some(false)]);
+        same(&(3_u16, vec![String::new(), "a".to_owned()]));
     }
 
     #[test]
