@@ -190,7 +190,7 @@ impl Register {
         }
         let checked = check(&policy);
         let program = checked.program.ok_or_else(|| policy_error(&checked.diagnostics))?;
-        program.pack().map_err(|error| fault("PolicyError", &error.to_string()))
+        Ok(program.pack())
     }
 }
 
