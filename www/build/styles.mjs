@@ -22,7 +22,7 @@ export const stylesAsText = {
 function forPortals(css) {
   return css
     .replace(/--(?=[a-z])/g, "--huisuan-")
-    .replace(/@media[^{]*|(-?(?:\d*\.)?\d+)rem\b/g, (whole, length) => (length === undefined ? whole : `calc(${length}*var(--huisuan-unit))`));
+    .replace(/@media[^{]*|(-?(?:\d*\.)?\d+)rem\b/g, (whole, length) => (length === undefined ? whole : length === "1" ? "var(--huisuan-unit)" : `calc(${length}*var(--huisuan-unit))`));
 }
 
 /** The properties of the page, dark where the portal is dark: a portal says so by `color-scheme`, whatever the person's device prefers. */

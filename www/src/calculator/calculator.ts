@@ -17,7 +17,7 @@ import { rowActs } from "./rows.js";
 import { nothingChosen, type Before, type Loaded, type Session } from "./session.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
 import type { Start, Surroundings } from "./surroundings.js";
-import { failed, loading } from "./waiting.js";
+import { coming, failed, loading } from "./waiting.js";
 import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** What a person does first, whatever it is. */
@@ -81,7 +81,7 @@ export class Calculator {
     this.#say(loading(this.#around));
     try {
       const { language } = this.#around;
-      const [policy, texts] = await Promise.all([loadPolicy(id), loadTexts(language)]);
+      const [policy, texts] = await Promise.all([loadPolicy(id), this.#begun(id, language)]);
       await breath();
       if (id !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
@@ -99,6 +99,13 @@ export class Calculator {
       this.#say(failed(this.#around, () => void this.load(id)));
       this.#around.failed(reason);
     }
+  }
+
+  /** Loads the texts, and shows on a page of this site what can be said without the policy. */
+  async #begun(id: string, language: Language): Promise<Texts> {
+    const texts = await loadTexts(language);
+    if (id === this.#loading && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
+    return texts;
   }
 
   /** Begins again with what its surroundings know. */

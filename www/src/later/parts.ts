@@ -9,11 +9,15 @@ import * as keeping from "../keep/keep.js";
 import * as pasting from "../questions/paste.js";
 import * as printing from "../sheet/sheet.js";
 import * as voices from "../slip/aloud.js";
+import * as details from "../slip/details.js";
+import type { Applying } from "../slip/outcome.js";
 import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
 import { laterTextsIn } from "../texts/texts.js";
-import type { ListDescription, OutcomeAnswer } from "../engine.js";
+import type { DeadlineAnswer, ListDescription, OutcomeAnswer } from "../engine.js";
 import { helpfulChanges } from "../what-if/helps.js";
+
+type Last = [outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string];
 
 /** A view with the texts of these parts. */
 function full(view: View): LaterView {
@@ -22,6 +26,15 @@ function full(view: View): LaterView {
 
 /** The steps of the computation. */
 export const receipt = (view: View): TemplateResult => receiptLines(full(view));
+
+/** Answers to go. */
+export const missing = (view: View, asked: readonly string[]): TemplateResult => details.missing(full(view), asked);
+
+/** Papers, steps or notes. */
+export const notes = (view: View, kind: string, some: readonly Applying[]): TemplateResult => details.notes(full(view), kind, some);
+
+/** A link that keeps a last day. */
+export const keepDay = (view: View, ...last: Last): TemplateResult | typeof nothing => details.keepDay(full(view), ...last);
 
 /** Readings and doubts. */
 export const readings = (view: View): TemplateResult => reading.choices(full(view));

@@ -1,11 +1,11 @@
 /** One outcome on the slip: verdict, amount, reasons, papers, steps and last day. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { inLargeUnits } from "../amounts.js";
-import { askedAt, describedOutcome, idOf, outcomePath, titleOf, type View } from "../calculator/view.js";
+import { describedOutcome, type View } from "../calculator/view.js";
 import { dayInWords, weekday } from "../days.js";
 import type { Amount, DeadlineAnswer, OutcomeAnswer, OutcomeDescription } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
-import { reminderAddress } from "./reminder.js";
+import { folded } from "../later/later.js";
 import { whatWouldHelp } from "../what-if/ask.js";
 import { rangeBar } from "./range-bar.js";
 import { amountOf, articleTag, tells, verdict, verdictOf, worth } from "./verdict.js";
@@ -42,8 +42,14 @@ export function rowOutcomes(view: View, list: string, row: number): Shown {
   return html`<ul class="row-outcomes">${own.map((outcome) => html`<li>${line(view, outcome)}</li>`)}</ul>`;
 }
 
+/** A paper, a step or a note that applies or may apply. */
+export interface Applying {
+  readonly note: Note;
+  readonly maybe: boolean;
+}
+
 /** Papers, steps or notes that apply or may apply. */
-export function applying(notes: readonly Note[], states: readonly string[]): { note: Note; maybe: boolean }[] {
+export function applying(notes: readonly Note[], states: readonly string[]): Applying[] {
   return notes.flatMap((note, at) => (states[at] === "no" ? [] : [{ note, maybe: states[at] === "maybe" }]));
 }
 
@@ -173,42 +179,17 @@ function deadlines(view: View, outcome: OutcomeAnswer, described: OutcomeDescrip
     const note = described.deadlines[deadline.index];
     return html`<p class="deadline">
       <strong>${note?.text ?? view.texts.lastDay}</strong>${view.texts.colon}${deadlineInWords(view, deadline)}
-      ${articleTag(view, note?.cite)} ${keepDay(view, outcome, deadline, note?.text ?? view.texts.lastDay)}
+      ${articleTag(view, note?.cite)} ${typeof view.later === "object" ? view.later.keepDay(view, outcome, deadline, note?.text ?? view.texts.lastDay) : nothing}
     </p>`;
   })}`;
 }
 
-/** A link that keeps a last day still to come in the person's calendar. */
-function keepDay(view: View, outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string): Shown {
-  const { texts, description, explanation } = view;
-  const day = deadline.extended ?? deadline.nominal;
-  if (day === undefined || (deadline.daysLeft ?? -1) < 0) return nothing;
-  const title = `${titleOf(view, outcome)}${texts.colon}${label}`;
-  const address = reminderAddress({
-    id: `${description.id}.${outcomePath(outcome)}.${deadline.index}.${day}@huisuan`,
-    day,
-    title,
-    note: `${description.title}${texts.stop}${texts.space}${texts.disclaimer}`,
-    asOf: explanation.assessment.asOf,
-  });
-  return html`<a class="keep-day" download=${`${description.id}-${day}.ics`} href=${address} aria-label=${texts.keepDayOf(title)}>${texts.keepDay}</a>`;
-}
-
 function missing(view: View, outcome: OutcomeAnswer): Shown {
-  const { texts, act } = view;
   const asked = outcome.missing.filter((path) => !view.hidden.has(path));
   if (asked.length === 0) return nothing;
-  const go = (event: Event, path: string): void => {
-    event.preventDefault();
-    act.goTo(path);
-  };
   return html`<details class="missing">
-    <summary>${texts.stillNeeded(asked.length)}</summary>
-    <ul>
-      ${asked.map(
-        (path) => html`<li><a href=${`#${idOf(view, path)}`} @click=${(event: Event) => go(event, path)}>${askedAt(view, path)}</a></li>`,
-      )}
-    </ul>
+    <summary>${view.texts.stillNeeded(asked.length)}</summary>
+    ${folded(view, (parts) => parts.missing(view, asked))}
   </details>`;
 }
 
@@ -222,15 +203,10 @@ function papersAndSteps(view: View, outcome: OutcomeAnswer, described: OutcomeDe
     ${office === undefined ? nothing : html`<p class="caption">${texts.decides(office)}</p>`}`;
 }
 
-function notes(view: View, title: string, kind: string, some: ReturnType<typeof applying>): Shown {
+function notes(view: View, title: string, kind: string, some: readonly Applying[]): Shown {
   if (some.length === 0) return nothing;
-  const items = some.map(
-    ({ note, maybe }) => html`<li>
-      ${note.text}${maybe ? html`<em>${view.texts.inBrackets(view.texts.maybe)}</em>` : nothing} ${articleTag(view, note.cite)}
-    </li>`,
-  );
   return html`<details class=${kind}>
     <summary>${title}<span class="count">${view.texts.inBrackets(`${some.length}`)}</span></summary>
-    ${kind === "steps" ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`}
+    ${folded(view, (parts) => parts.notes(view, kind, some))}
   </details>`;
 }

@@ -65,8 +65,6 @@ export const en: typeof zh = {
   tooLarge: "A number has more digits than can be computed exactly, so this cannot be worked out.",
   noCalendar: "The holidays of that year are not known yet; check for yourself whether it is a rest day.",
   dayUnknown: "known once the date is filled in",
-  keepDay: "Save to calendar",
-  keepDayOf: (title) => `Save to calendar: ${title}`,
   decides: (office) => `Who decides: ${office}`,
 
   howReckoned: "How it was worked out",

@@ -56,6 +56,8 @@ export const laterEn: typeof laterZh = {
   fileSame: "The file is open and was worked out again: the result is the same.",
   fileDiffers: "The file is open, but worked out again the result is not the one in the file; what stands here counts.",
 
+  keepDay: "Save to calendar",
+  keepDayOf: (title) => `Save to calendar: ${title}`,
   readAloud: "Read the result aloud",
   stopReading: "Stop reading",
   copied: "Copied.",

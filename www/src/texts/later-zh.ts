@@ -54,6 +54,8 @@ export const laterZh = {
   fileSame: "已经打开文件，重新算过，结果一样。",
   fileDiffers: "已经打开文件，但重新算出来的结果和文件里的不一样，以这里的为准。",
 
+  keepDay: "存到日历",
+  keepDayOf: (title: string) => `把“${title}”存到日历`,
   readAloud: "朗读结果",
   stopReading: "停止朗读",
   copied: "已复制。",

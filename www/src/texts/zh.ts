@@ -59,8 +59,6 @@ export const zh = {
   tooLarge: "数字太长，超出了能精确计算的位数，这一项算不出来。",
   noCalendar: "这一年的放假安排还没有收录，请自己核对是不是休息日。",
   dayUnknown: "填了日期才能算",
-  keepDay: "存到日历",
-  keepDayOf: (title: string) => `把“${title}”存到日历`,
   decides: (office: string) => `由谁决定：${office}`,
 
   howReckoned: "怎么算出来的",
