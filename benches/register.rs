@@ -53,7 +53,7 @@ fn main() {
     let sum: i64 = (0..RECORDS).map(|record| by_hand(black_box(stay(record)))).sum();
     println!("{:<44} {:>7} ns a record ({sum})", "articles 22, 24 and 25 by hand", each(start, RECORDS));
 
-    let cases = cases(&parts[0]);
+    let cases = cases(&part(0));
     let few = cases.whole().parts(500).next().unwrap();
     let start = Instant::now();
     black_box(batch.one_by_one(few, Wanted::Lines));

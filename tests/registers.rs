@@ -44,8 +44,10 @@ fn both(program: &Program, names: &[String], by: Option<usize>, records: &[Recor
     // In parts, so that what is kept is used.
     for part in cases.whole().parts(records.len() / 2) {
         let done = batch.work(part, &mut kept, Wanted::Lines);
+        for span in done.for_a_person.iter() {
+            whole.for_a_person.add(whole.lines.len() + span.start..whole.lines.len() + span.end);
+        }
         whole.lines.extend(done.lines);
-        whole.for_a_person.extend(done.for_a_person);
         whole.totals.join(&done.totals);
         whole.in_columns += done.in_columns;
     }

@@ -140,6 +140,14 @@ test("the empty table has a column for each question, and reads back", async ({ 
   for (const select of await page.locator(".mapping select").all()) expect(await select.inputValue()).not.toBe("");
 });
 
+test("what each column holds can be taken along, its options with their names", async ({ page }) => {
+  await open(page, "medical-assistance/register.html");
+  const lines = (await save(page, "下载各列的说明")).trim().split("\n");
+  expect(lines[0]).toBe("\ufeff列,代号,对应的问题,填什么,范围,选项,说明");
+  expect(lines.find((line) => line.includes(",members.class,"))).toContain("农村五保户 = rural_wubao");
+  expect(lines.find((line) => line.includes(",stays.total,"))).toContain("金额");
+});
+
 test("it is used by keyboard, on a narrow screen, in English", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, "sow-insurance/register.html?language=en");

@@ -4,7 +4,7 @@ use super::cases::{Case, Cases};
 use super::columns::Columns;
 use super::found::Found;
 use super::record::{answers, headers, results};
-use super::table::{Record, write};
+use super::table::{Record, Spans, write};
 use super::tally::{Tally, Totals};
 use super::written::Written;
 use crate::answer::{Language, Options, assess};
@@ -43,7 +43,7 @@ pub struct Done {
     /// The records, in the order of the table.
     pub lines: Vec<u8>,
     /// Those of them that a person must look at.
-    pub for_a_person: Vec<u8>,
+    pub for_a_person: Spans,
     /// What each case comes to.
     pub(super) found: Vec<Vec<Found>>,
     /// How many cases were worked out as columns, and not one by one.
@@ -144,9 +144,10 @@ impl Batch<'_> {
             let mut line = record.record();
             line.resize(self.columns.len(), String::new());
             line.extend(added.cells);
+            let start = done.lines.len();
             write(&line, &mut done.lines);
             if added.person {
-                write(&line, &mut done.for_a_person);
+                done.for_a_person.add(start..done.lines.len());
             }
         }
         Tally::of(&assessment, case.len(), faulty)

@@ -4,7 +4,7 @@ use super::batch::{Batch, Done, Kept, Wanted};
 use super::cases::{Gathered, Records};
 use super::change::{Changed, Changes, Two};
 use super::columns::TableHeader;
-use super::table::{Endless, Reader, delimiter, write};
+use super::table::{Endless, Reader, Spans, delimiter, write};
 use super::tally::Totals;
 use crate::answer::wire::wire;
 use crate::program::Program;
@@ -31,7 +31,7 @@ pub struct Stream {
     reader: Reader,
     cases: Gathered,
     headed: bool,
-    for_a_person: Vec<u8>,
+    for_a_person: Spans,
     totals: Totals,
     changes: Changes,
     kept: [Kept; 2],
@@ -53,7 +53,7 @@ impl Stream {
             reader: Reader::new(delimiter),
             cases: Gathered::new(group),
             headed: false,
-            for_a_person: Vec::new(),
+            for_a_person: Spans::default(),
             totals: Totals::default(),
             changes: Changes::default(),
             kept: <[Kept; 2]>::default(),
@@ -102,8 +102,8 @@ impl Stream {
         read.map(|()| out)
     }
 
-    /// The lines since the last call that a person must look at, under the same headers.
-    pub fn take_for_a_person(&mut self) -> Vec<u8> {
+    /// Which of the bytes that the last call gave a person must look at: the headers and lines.
+    pub fn take_for_a_person(&mut self) -> Spans {
         std::mem::take(&mut self.for_a_person)
     }
 
@@ -124,6 +124,7 @@ impl Stream {
 
     fn take(&mut self, applied: Applied<'_>, last: bool) -> Vec<u8> {
         let mut out = Vec::new();
+        self.for_a_person = Spans::default();
         if !self.headed
             && let Some(given) = self.cases.take_headers()
         {
@@ -131,7 +132,6 @@ impl Stream {
                 Applied::One(batch) => {
                     let headers = batch.headers(&given);
                     write(&headers, &mut out);
-                    write(&headers, &mut self.for_a_person);
                 }
                 Applied::Two(two) => write(&two.headers(&given), &mut out),
             }
@@ -144,7 +144,12 @@ impl Stream {
                 let [kept, _] = &mut self.kept;
                 let Done { lines, for_a_person, totals, .. } = batch.work(cases, kept, Wanted::Lines);
                 self.totals.join(&totals);
-                self.for_a_person.extend(for_a_person);
+                if !out.is_empty() {
+                    self.for_a_person.add(0..out.len());
+                }
+                for span in for_a_person.iter() {
+                    self.for_a_person.add(out.len() + span.start..out.len() + span.end);
+                }
                 lines
             }
             Applied::Two(two) => {

@@ -4,7 +4,7 @@ use super::batch::{Batch, Done, Wanted};
 use super::cases::{Cases, Row};
 use super::found::{Due, Found};
 use super::record::{because, verdict};
-use super::table::write_cell;
+use super::table::{put, write_cell};
 use super::tally::{Bands, Counter, Tally, VERDICTS};
 use crate::program::Outcome;
 use crate::vector::{Answers, Column, Slot, Vectors, Verdict};
@@ -16,6 +16,8 @@ pub(super) struct Written {
     vectors: Vectors,
     outcomes: Vec<Texts>,
     slots: Vec<Counted>,
+    /// Bytes of a line so far, at most on an average: so much place is made for the lines that follow.
+    longest: usize,
 }
 
 /// What is written of an outcome.
@@ -67,7 +69,7 @@ impl Written {
             Counted { slot: *slot, key, bands: Bands::of(slot.places), amount: outcome.amount.is_some() }
         };
         let slots = vectors.slots().iter().map(counted).collect();
-        Some(Written { vectors, outcomes, slots })
+        Some(Written { vectors, outcomes, slots, longest: 0 })
     }
 
     /// Works out cases, and writes nothing: how many can be.
@@ -91,13 +93,16 @@ impl Written {
 
     /// Applies the policy to cases of one record each.
     pub(super) fn work(&mut self, batch: &Batch<'_>, cases: Cases<'_>, wanted: Wanted) -> Done {
-        let Written { vectors, outcomes, slots } = self;
+        let Written { vectors, outcomes, slots, longest } = self;
         let records = cases.iter().map(|case| {
             let record = case.first();
             move |at| record.cell(at)
         });
         let answers = vectors.work(batch.program, batch.calendar, batch.options, records);
         let mut done = Done::default();
+        if wanted == Wanted::Lines {
+            done.lines.reserve(cases.len() * *longest);
+        }
         let mut parts = Parts::default();
         for (place, case) in cases.iter().enumerate() {
             let part = parts.of(batch.value(case), slots.len());
@@ -120,11 +125,12 @@ impl Written {
                     let start = done.lines.len();
                     let columns = batch.columns.len();
                     if line(outcomes, answers, place, case.first(), columns, &mut done.lines) {
-                        done.for_a_person.extend_from_slice(done.lines.get(start..).unwrap_or_default());
+                        done.for_a_person.add(start..done.lines.len());
                     }
                 }
             }
         }
+        *longest = done.lines.len().checked_div(cases.len()).map_or(*longest, |each| (each + 16).max(*longest));
         for (value, part) in parts.parts {
             done.totals.add(&part.tally(slots), value);
         }
@@ -217,7 +223,7 @@ fn line(
             continue;
         };
         person |= verdict >= 2;
-        out.extend_from_slice(outcome.verdicts.get(usize::from(verdict)).map_or(&[], Vec::as_slice));
+        put(outcome.verdicts.get(usize::from(verdict)).map_or(&[], Vec::as_slice), out);
         out.push(b',');
         if outcome.amount {
             amount(column, place, money, places, out);
@@ -225,7 +231,7 @@ fn line(
         }
         if !outcome.reasons.is_empty() {
             let reason = column.reason(place).checked_sub(1).and_then(|reason| outcome.reasons.get(reason));
-            out.extend_from_slice(reason.map_or(&[], Vec::as_slice));
+            put(reason.map_or(&[], Vec::as_slice), out);
             out.push(b',');
         }
     }
@@ -278,9 +284,9 @@ fn figure(figure: i64, money: bool, places: u32, out: &mut Vec<u8>) {
     if figure < 0 {
         out.push(b'-');
     }
-    out.extend_from_slice(whole);
+    put(whole, out);
     if !part.is_empty() {
         out.push(b'.');
-        out.extend_from_slice(part);
+        put(part, out);
     }
 }

@@ -317,32 +317,21 @@ fn plain_number(cell: &str, places: u32, percent: bool) -> Option<i64> {
         return None;
     }
     let missing = places.checked_sub(part.unwrap_or(0))?;
-    figure.checked_mul(TENS.get(missing as usize).copied()?)
+    (0..missing).try_fold(figure, |figure, _| figure.checked_mul(10))
 }
 
 /// A date as ISO 8601 writes it.
 fn plain_date(cell: &str) -> Option<Date> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = cell.as_bytes() else { return None };
-    let mut parts = [0_u32; 3];
-    for (part, digits) in parts.iter_mut().zip([&[a, b, c, d][..], &[e, f], &[g, h]]) {
-        for digit in digits {
-            *part = *part * 10 + u32::from(digit.is_ascii_digit().then(|| *digit - b'0')?);
-        }
-    }
-    let [year, month, day] = parts;
-    Date::new(i32::try_from(year).ok()?, month, day)
+    let (year, rest) = cell.as_bytes().split_first_chunk::<4>()?;
+    let [b'-', month @ .., b'-', _, _] = rest else { return None };
+    let (_, day) = rest.split_last_chunk::<2>()?;
+    let month = <&[u8; 2]>::try_from(month).ok()?;
+    let number = |digits: &[u8]| {
+        let digit = |digit: &u8| digit.is_ascii_digit().then(|| u32::from(digit - b'0'));
+        digits.iter().try_fold(0, |number, next| Some(number * 10 + digit(next)?))
+    };
+    Date::new(i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)
 }
-
-/// Powers of ten.
-const TENS: [i64; 13] = {
-    let mut tens = [1; 13];
-    let mut at = 1;
-    while at < 13 {
-        tens[at] = tens[at - 1] * 10;
-        at += 1;
-    }
-    tens
-};
 
 /// A date, a date and a minute, or a year as ISO 8601 writes them.
 fn plain_moment(kind: &Kind, cell: &str) -> Option<i64> {

@@ -93,7 +93,9 @@ impl Plan {
         let figures: Vec<Figures> = shown.iter().flat_map(Shown::figures).collect();
         let codes: Vec<Codes> = shown.iter().flat_map(Shown::codes).collect();
         let (steps, places) = tidied(maker.tape.into_steps(), &figures, &codes);
-        shown.iter_mut().for_each(|shown| shown.place(&places));
+        for shown in &mut shown {
+            shown.place(&places);
+        }
         Ok(Plan { steps, shown, whole })
     }
 
@@ -176,7 +178,9 @@ impl Shown {
                 Bit::Same(code) => {
                     open_everywhere |= !code::is_one_level(*code);
                     let key = weighed(*code, place);
-                    keys.iter_mut().for_each(|known| *known = key.max(*known));
+                    for known in &mut keys {
+                        *known = key.max(*known);
+                    }
                 }
                 Bit::Each(codes, _) => {
                     let states = keys.iter_mut().zip(&mut marks.open).zip(machine.codes(*codes).iter().zip(&*listed));

@@ -74,10 +74,7 @@ fn simplify(steps: &mut [Op], places: &mut Places) {
             Simpler::Same(other) => other.0,
             Simpler::Truth(simple) => {
                 *truth = simple;
-                match simple {
-                    Truth::Fixed(code) => *fixed.entry(code).or_insert(at),
-                    _ => at,
-                }
+                if let Truth::Fixed(code) = simple { *fixed.entry(code).or_insert(at) } else { at }
             }
         };
         known.push(*truth);
@@ -135,7 +132,15 @@ fn simpler(truth: Truth, known: &[Truth]) -> Simpler {
             Some(Truth::Fixed(code)) => Simpler::Truth(Truth::Fixed(code::not(code))),
             Some(_) | None => Simpler::Truth(truth),
         },
-        other => Simpler::Truth(other),
+        Truth::Fixed(_)
+        | Truth::And(..)
+        | Truth::Or(..)
+        | Truth::MayBe(_)
+        | Truth::Hull(..)
+        | Truth::Choose(..)
+        | Truth::Same(..)
+        | Truth::Compared(..)
+        | Truth::Ranges(..) => Simpler::Truth(truth),
     }
 }
 
@@ -150,8 +155,12 @@ fn needed(steps: &[Op], places: &Places, figures: &[Figures], codes: &[Codes]) -
             *asked = true;
         }
     };
-    figures.iter().for_each(|at| ask(&mut asked_figures, at.0));
-    codes.iter().for_each(|at| ask(&mut asked_codes, places.same(*at).0));
+    for at in figures {
+        ask(&mut asked_figures, at.0);
+    }
+    for at in codes {
+        ask(&mut asked_codes, places.same(*at).0);
+    }
     let mut needed = vec![false; steps.len()];
     for (step, needed) in steps.iter().zip(&mut needed).rev() {
         *needed = match step {

@@ -126,10 +126,11 @@ impl Register {
         stream.finish(applied).map_err(|error| endless(&error))
     }
 
-    /// The lines since the last call that a person must look at, the headers first.
+    /// Which of the bytes that the last call gave a person must look at, headers and lines: where each part begins and ends.
     #[wasm_bindgen(js_name = takeForAPerson)]
-    pub fn take_for_a_person(&mut self) -> Vec<u8> {
-        self.stream.take_for_a_person()
+    pub fn take_for_a_person(&mut self) -> Vec<u32> {
+        let spans = self.stream.take_for_a_person();
+        spans.iter().flat_map(|span| [span.start, span.end]).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
     }
 
     /// The records that have been worked out.

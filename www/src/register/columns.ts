@@ -39,6 +39,19 @@ export function limitsInWords(texts: RegisterTexts, { least, most }: Question): 
 
 /** An empty table: its first line, in a file that spreadsheets open. */
 export function emptyTable(asked: readonly Asked[]): Blob {
+  return table([asked.map(({ header }) => header)]);
+}
+
+/** What each column of a table holds, in a file that spreadsheets open: header, name, kind, limits, and each option with its name. */
+export function explanation(texts: RegisterTexts, asked: readonly Asked[]): Blob {
+  const rows = asked.map(({ header, name, title, question }) => {
+    const options = question.kind === "choice" || question.kind === "choices" ? question.options : [];
+    return [header, name, title, kindInWords(texts, question), limitsInWords(texts, question), options.map(({ id, label }) => `${label} = ${id}`).join(texts.or), question.help ?? ""];
+  });
+  return table([[texts.column, texts.columnName, texts.answers, texts.kind, texts.limits, texts.options, texts.help], ...rows]);
+}
+
+function table(rows: readonly (readonly string[])[]): Blob {
   const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  return new Blob([`\ufeff${asked.map(({ header }) => cell(header)).join(",")}\n`], { type: "text/csv;charset=utf-8" });
+  return new Blob([`\ufeff${rows.map((row) => `${row.map(cell).join(",")}\n`).join("")}`], { type: "text/csv;charset=utf-8" });
 }

@@ -5,7 +5,7 @@ import { grouped } from "../amounts.js";
 import { readDay, todayInChina } from "../days.js";
 import type { Language } from "../engine.js";
 import { comparison } from "./comparison.js";
-import { askedBy, emptyTable, kindInWords, limitsInWords, type Asked } from "./columns.js";
+import { askedBy, emptyTable, explanation, kindInWords, limitsInWords, type Asked } from "./columns.js";
 import { Figures } from "./figures.js";
 import type { Description, RegisterComparison, Report, Request, RegisterSummary, TableHead } from "./protocol.js";
 import { summary } from "./summary.js";
@@ -58,6 +58,7 @@ export class Register extends HTMLElement {
   /** A second set of figures, once somebody has asked for it, and what is wrong with it. */
   #figures: { readonly of?: Figures; readonly problem?: string; readonly busy?: boolean } = {};
   #template: string | undefined;
+  #explanation: string | undefined;
   /** The name of the file that was chosen last. */
   #chosen = "";
 
@@ -121,8 +122,9 @@ export class Register extends HTMLElement {
       case "described": {
         const first = this.#description === undefined;
         this.#description = report.description;
-        if (this.#template !== undefined) URL.revokeObjectURL(this.#template);
+        for (const link of [this.#template, this.#explanation]) if (link !== undefined) URL.revokeObjectURL(link);
         this.#template = URL.createObjectURL(emptyTable(askedBy(report.description)));
+        this.#explanation = URL.createObjectURL(explanation(this.#texts, askedBy(report.description)));
         this.#go(first ? { kind: "choose" } : step);
         if (first) this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));
         return;
@@ -268,6 +270,7 @@ export class Register extends HTMLElement {
         <p class="hint">${texts.privacy}</p>
       </section>
       <p><a download=${`${this.#description?.id}.csv`} href=${this.#template ?? ""}>${texts.template}</a></p>
+      <p><a download=${`${this.#description?.id}-columns.csv`} href=${this.#explanation ?? ""}>${texts.explanation}</a></p>
       <details class="columns">
         <summary>${texts.columnsExplained}</summary>
         <div class="table" tabindex="0" role="region" aria-label=${texts.columnsExplained}>

@@ -99,22 +99,25 @@ async function start({ file, encoding, options, columns, against }: Extract<Requ
     if (other !== undefined) register.against(other);
     // Spreadsheets take a file for UTF-8 by its mark.
     const [result, forAPerson] = [new Parts("\ufeff"), new Parts("\ufeff")];
+    const keep = (bytes: Uint8Array): void => {
+      result.add(bytes);
+      const ends = register.takeForAPerson();
+      for (let at = 0; at < ends.length; at += 2) forAPerson.add(bytes.subarray(ends[at], ends[at + 1]));
+    };
     const decoder = encoding === "utf-8" ? undefined : new TextDecoder(encoding);
     let piece = 16 * 1024;
     for (let at = 0; at < file.size && !cancelled; ) {
       const began = performance.now();
       const raw = new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
       at += raw.length;
-      result.add(register.push(decoder === undefined ? raw : new TextEncoder().encode(decoder.decode(raw, { stream: true }))));
-      forAPerson.add(register.takeForAPerson());
+      keep(register.push(decoder === undefined ? raw : new TextEncoder().encode(decoder.decode(raw, { stream: true }))));
       host.postMessage({ kind: "progress", bytes: at, records: register.records });
       const took = Math.max(performance.now() - began, 1);
       piece = Math.round(Math.min(Math.max((piece * pause) / took, piece / 2, smallest), piece * 2, largest));
       await noticeMessages();
     }
     if (!cancelled) {
-      result.add(register.finish());
-      forAPerson.add(register.takeForAPerson());
+      keep(register.finish());
     }
     const both = other === undefined ? {} : { comparison: register.comparison() };
     host.postMessage({ kind: "done", result: result.whole(), forAPerson: forAPerson.whole(), summary: register.summary(), ...both, cancelled });
