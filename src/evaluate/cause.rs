@@ -1,7 +1,6 @@
 //! Causes: why a value is not known exactly. A value that is known has none, so a cause vanishes exactly when it can no longer matter.
 
 use crate::program::{DoubtId, InputId, ListId, ParameterId};
-use crate::sorted::Set;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -74,8 +73,14 @@ impl Causes {
 
     /// All sets together.
     pub fn all(sets: &[Causes]) -> Causes {
-        let all: Set<Cause> = sets.iter().flat_map(Causes::iter).collect();
-        if all.is_empty() { Causes::NONE } else { Causes(Some(all.into_iter().collect())) }
+        match sets {
+            [] => Causes::NONE,
+            [one] => one.clone(),
+            [..] => {
+                let (left, right) = sets.split_at(sets.len() / 2);
+                Causes::all(left).with(&Causes::all(right))
+            }
+        }
     }
 
     /// Both sets together.
