@@ -143,7 +143,7 @@ test("the empty table has a column for each question, and reads back", async ({ 
 test("what each column holds can be taken along, its options with their names", async ({ page }) => {
   await open(page, "medical-assistance/register.html");
   const lines = (await save(page, "下载各列的说明")).trim().split("\n");
-  expect(lines[0]).toBe("\ufeff列,代号,对应的问题,填什么,范围,选项,说明");
+  expect(lines[0]).toBe("列,代号,对应的问题,填什么,范围,选项,说明");
   expect(lines.find((line) => line.includes(",members.class,"))).toContain("农村五保户 = rural_wubao");
   expect(lines.find((line) => line.includes(",stays.total,"))).toContain("金额");
 });
