@@ -98,16 +98,7 @@ impl Formulas<'_> {
 
     fn notes(&mut self, docs: &[NoteDoc], scope: &Scope) -> Vec<Note> {
         let mut notes = Vec::with_capacity(docs.len());
-        for (place, doc) in docs.iter().enumerate() {
-            let when = |note: &NoteDoc| note.when.as_ref().map(|word| word.value.clone());
-            let same = |other: &&NoteDoc| {
-                (other.text.zh == doc.text.zh || other.text.en == doc.text.en) && when(other) == when(doc)
-            };
-            if docs.iter().take(place).any(|other| same(&other)) {
-                let message = format!("`{}` is said before, under the same condition", doc.text.zh);
-                let help = "leave it out, or say in both languages how the two differ";
-                self.findings.push(Diagnostic::error(Code::SaidTwice, &doc.path, message).help(help));
-            }
+        for doc in docs {
             let cite = self.names.article_at(doc.cite.as_ref(), &mut self.findings);
             notes.push(Note { text: doc.text.clone(), cite, when: self.optional_condition(doc.when.as_ref(), scope) });
         }

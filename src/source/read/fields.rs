@@ -10,10 +10,6 @@ use crate::source::hides_something;
 use crate::source::node::Node;
 use crate::source::path::Path;
 
-/// What authors write where they want to write something later.
-const PLACEHOLDERS: [&str; 13] =
-    ["…", "……", "...", "?", "？", "-", "todo", "tbd", "fixme", "xxx", "n/a", "待定", "待补"];
-
 /// The entries of one table while it is read.
 ///
 /// What is `needed` is reported where it is missing; whatever is wrong leaves a blank, and reading goes on.
@@ -253,10 +249,6 @@ impl<'n, 'p> Fields<'n, 'p> {
         let word = self.problems.word(&entry, Scalar::Text);
         if matches!(entry.value, Node::Text(text) if text.trim().is_empty()) {
             self.problems.report(Code::MissingTranslation, &entry.path, format!("`{key}` is blank"));
-        }
-        if PLACEHOLDERS.contains(&word.value.trim().to_lowercase().as_str()) {
-            let message = format!("`{key}` is `{}`, which says nothing", word.value);
-            self.problems.report(Code::Placeholder, &entry.path, message);
         }
         if hides_something(&word.value) {
             let message = format!("`{key}` has a character that cannot be seen, or a line break");
