@@ -105,6 +105,22 @@ impl Axis {
     }
 }
 
+impl Axis {
+    /// The same column, in which only those of its values occur that match `cell` too.
+    pub(super) fn also_within(self, cell: &FigureCell) -> Axis {
+        let domain = match (&self.domain, cell) {
+            (FigureCell::Options(own), FigureCell::Options(other)) => FigureCell::Options(own & other),
+            (FigureCell::Pieces(own), FigureCell::Pieces(other)) => {
+                let outside = |pieces: &[Piece]| complement(&segments(pieces));
+                let outside = joined(outside(own).into_iter().chain(outside(other)).collect());
+                FigureCell::Pieces(complement(&outside).into_iter().map(Segment::piece).collect())
+            }
+            (FigureCell::Options(_) | FigureCell::Pieces(_), _) => return self,
+        };
+        self.within(domain)
+    }
+}
+
 impl Witness {
     /// A case made of one slice for each column, of those that `fits` allows.
     fn new(axes: &[Axis], columns: &[Vec<Slice>], fits: impl Fn(usize, usize, &Slice) -> bool) -> Witness {

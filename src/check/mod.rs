@@ -35,7 +35,7 @@ pub use scratch::feel;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::program::{Input, InputId, Kind, List, ListId, Outcome, OutcomeId, Program, Rule, RuleId, Term, Type};
-use crate::source::document::PolicyDoc;
+use crate::source::document::{CheckDoc, PolicyDoc};
 use crate::source::node::Node;
 use formula::Formulas;
 use names::{Names, id};
@@ -118,7 +118,7 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
         tables::figures(&program, &reads, &mut findings);
         tables::decisions(&program, &tables, &mut findings);
     }
-    proofs(&program, &names, &expects, &mut findings);
+    proofs(&program, doc, &names, &expects, &mut findings);
     if unused_is_known {
         unused::report(doc, &names, &used, &mut findings);
     }
@@ -128,6 +128,7 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
 /// What is proved of a program that is sound so far, each group only where the one before holds.
 fn proofs(
     program: &Program,
+    doc: &PolicyDoc,
     names: &Names<'_>,
     expects: &[(Option<crate::program::TermId>, &crate::source::document::ExpectDoc)],
     findings: &mut Findings,
@@ -148,6 +149,8 @@ fn proofs(
     if !findings.has_errors() {
         amounts::report(program, &amount, findings);
         dead::report(program, names, findings);
+        dead::checks(program, &checks_of(doc), findings);
+        dead::branches(program, &path, findings);
     }
 }
 
@@ -193,14 +196,17 @@ fn entries(formulas: &mut Formulas<'_>, doc: &PolicyDoc) -> Entries {
         outcomes.map(|(index, (list, outcome))| formulas.outcome_entry(OutcomeId(id(index)), list, outcome)).collect();
     let lists =
         doc.lists.iter().enumerate().map(|(index, list)| formulas.list_entry(ListId(id(index)), list)).collect();
-    let own = doc.body.checks.iter().map(|check| (None, check));
-    let of_lists = doc
-        .lists
-        .iter()
-        .enumerate()
-        .flat_map(|(index, list)| list.body.checks.iter().map(move |check| (Some(ListId(id(index))), check)));
-    let checks = own.chain(of_lists).filter_map(|(list, check)| formulas.check_entry(list, check)).collect();
+    let checks = checks_of(doc).into_iter().filter_map(|(list, check)| formulas.check_entry(list, check)).collect();
     Entries { lists, inputs, rules: rules(formulas), outcomes, checks }
+}
+
+/// The checks of the policy, then those of each list.
+fn checks_of(doc: &PolicyDoc) -> Vec<(Option<ListId>, &CheckDoc)> {
+    let own = doc.body.checks.iter().map(|check| (None, check));
+    let lists = doc.lists.iter().enumerate();
+    let of_lists =
+        lists.flat_map(|(index, list)| list.body.checks.iter().map(move |check| (Some(ListId(id(index))), check)));
+    own.chain(of_lists).collect()
 }
 
 /// All rules; one with a mistake, which no term refers to, has nothing as its formula.

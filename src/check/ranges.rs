@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Cause, Causes, Frame, MOST_STEPS, Moment, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
-    Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
+    Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Step, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +85,7 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
         for &rule in &program.order {
             ranges.wants(rule);
             ranges.divisors(rule);
+            ranges.periods(rule);
         }
         if !ranges.findings.has_errors() {
             program.order.iter().for_each(|rule| ranges.sizes(*rule));
@@ -145,6 +146,42 @@ impl Ranges<'_> {
                 let message = format!("a divisor in `{}` may be zero", entry.name);
                 let help = "let the answer be `above = \"0\"`, or divide only by figures that are not zero";
                 self.push(rule, Code::ZeroDivisor, message, help);
+            }
+        }
+    }
+
+    /// A date that is always moved back by months or years, or moved by more than two hundred years: by a figure, or by an answer without
+    /// a limit. What follows from other dates is left alone.
+    fn periods(&mut self, rule: RuleId) {
+        let entry = self.program.rule(rule);
+        let formulas = [Some(entry.value), entry.when, entry.otherwise];
+        for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
+            let Term::Shift(step, _, by) = self.program.term(term) else { continue };
+            let (most, back) = match step {
+                Step::Years => (200, false),
+                Step::Months => (2_400, false),
+                Step::Days => (73_050, true),
+                Step::Hours => (1_753_200, true),
+                Step::Minutes => (105_192_000, true),
+            };
+            let most = Number::from(most);
+            let unlimited = unlimited_input(self.program, *by).is_some();
+            let outside = |frame: &Frame| {
+                let range = self.walker.quantity(*by, frame).range().clone();
+                let always_back = !back && range.hi().is_some_and(Number::is_negative);
+                let too_long =
+                    range.lo().is_some_and(|lo| lo > most) || range.hi().is_some_and(|hi| hi.negate() > most);
+                let unbounded = unlimited && range.hi().is_none_or(|hi| hi > most);
+                always_back || too_long || unbounded
+            };
+            if frames(self.program, *by).is_none_or(|frames| frames.iter().any(outside)) {
+                let message = format!("`{}` moves a date back by a period, or further than 200 years", entry.name);
+                self.push(
+                    rule,
+                    Code::PeriodOutOfRange,
+                    message,
+                    "take a period of nothing to 200 years, and limit the answers it is made of by `least` and `most`",
+                );
             }
         }
     }

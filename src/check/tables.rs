@@ -111,6 +111,22 @@ fn decisions_in(program: &Program, situation: &Situation, tables: &[(TermId, Str
         };
         let cells: Vec<&[FigureCell]> = cells.iter().map(Vec::as_slice).collect();
         report(*first, path, &axes, &cells, findings);
+        if *first && program.readings.is_empty() {
+            report_dead_rows(path, &axes, &cells, findings);
+        }
+    }
+}
+
+/// Reports each row of a decision table that no answer reaches, however passages are read: its cells hold nothing that can be asked, or
+/// the rows before it take all of it.
+fn report_dead_rows(path: &str, axes: &[Axis], cells: &[&[FigureCell]], findings: &mut Findings) {
+    for (place, row) in cells.iter().enumerate() {
+        let axes: Vec<Axis> = axes.iter().zip(*row).map(|(axis, cell)| axis.clone().also_within(cell)).collect();
+        if gaps(&axes, cells.get(..place).unwrap_or_default()).is_ok_and(|left| left.is_empty()) {
+            let message = format!("no answer reaches row {place}");
+            let help = "remove the row, or put it before the rows that take its cases";
+            findings.push(Diagnostic::warning(Code::DeadRow, format!("{path}.rows[{place}]"), message).help(help));
+        }
     }
 }
 

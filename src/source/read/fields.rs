@@ -168,7 +168,12 @@ impl<'n, 'p> Fields<'n, 'p> {
 
     /// The text that stands in this table itself, under `zh` and `en`.
     pub(super) fn own_text(&mut self) -> Text {
-        Text { zh: self.language("zh"), en: self.language("en") }
+        let text = Text { zh: self.language("zh"), en: self.language("en") };
+        if let Some(language) = untranslated(&text) {
+            let message = format!("`{language}` is the text of the other language");
+            self.problems.report(Code::MissingTranslation, &self.path.child(language), message).help("translate it");
+        }
+        text
     }
 
     /// The items of a list; none if it is absent.
@@ -250,10 +255,35 @@ impl<'n, 'p> Fields<'n, 'p> {
         if matches!(entry.value, Node::Text(text) if text.trim().is_empty()) {
             self.problems.report(Code::MissingTranslation, &entry.path, format!("`{key}` is blank"));
         }
+        if is_placeholder(&word.value) {
+            let message = format!("`{key}` is still to be written");
+            self.problems.report(Code::PlaceholderText, &entry.path, message).help("write the text that people read");
+        }
         if hides_something(&word.value) {
             let message = format!("`{key}` has a character that cannot be seen, or a line break");
             self.problems.report(Code::InvisibleCharacter, &entry.path, message);
         }
         word.value
     }
+}
+
+/// Does a text only stand for one that is still to be written?
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '：']);
+    let word = text.to_ascii_lowercase();
+    let dots = !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '。'));
+    dots || ["todo", "tbd", "fixme", "xxx"].contains(&word.as_str())
+}
+
+/// The language whose text is that of the other: Chinese letters under `en`, or two English words under `zh`. A single word, such as a
+/// unit or the name of a form, may be the same in both.
+fn untranslated(text: &Text) -> Option<&'static str> {
+    if text.zh.trim() != text.en.trim() {
+        return None;
+    }
+    if text.en.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+        return Some("en");
+    }
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    (text.zh.split_whitespace().filter(is_word).count() > 1).then_some("zh")
 }

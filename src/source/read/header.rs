@@ -2,6 +2,9 @@
 
 use super::fields::Fields;
 use super::names::Form;
+use super::problems::shown;
+use crate::calendar::Date;
+use crate::diagnostic::Code;
 use crate::source::document::{Audience, HeaderDoc, Word};
 
 const AUDIENCES: [&str; 3] = ["citizen", "office", "school"];
@@ -16,7 +19,7 @@ pub(super) fn header(fields: &mut Fields<'_, '_>) -> HeaderDoc {
     let (source_title, source_note) = source.unwrap_or_default();
     HeaderDoc {
         id: fields.needed_name("id", Form::Kebab).value,
-        version: fields.needed_line("version"),
+        version: version(fields),
         audience: audience(&fields.needed_one_of("audience", &AUDIENCES)),
         title: fields.needed_text("title"),
         summary: fields.text("summary"),
@@ -29,6 +32,19 @@ pub(super) fn header(fields: &mut Fields<'_, '_>) -> HeaderDoc {
         decided_by: fields.text("decided_by"),
         remarks: fields.texts("remarks"),
     }
+}
+
+/// A date such as `2026-11-23`, or numbers with points between them such as `1.2`.
+fn version(fields: &mut Fields<'_, '_>) -> String {
+    let version = fields.needed_line("version");
+    let numbers = |text: &str| text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let blank = version.trim().is_empty();
+    if !blank && !numbers(&version) && Date::parse_iso(&version).is_none() {
+        let (path, message) = (fields.path().child("version"), format!("`{}` is no version", shown(&version)));
+        let report = fields.problems.report(Code::BadVersion, &path, message);
+        report.help("write the day of the last change, such as `2026-11-23`, or a number, such as `1.2`");
+    }
+    version
 }
 
 fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Word> {

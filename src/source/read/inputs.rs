@@ -26,6 +26,11 @@ const KINDS: [(&str, &[&str]); 12] = [
 pub(super) fn input(name: Word, fields: &mut Fields<'_, '_>) -> InputDoc {
     let kind = fields.needed_one_of("kind", &KINDS.map(|(kind, _)| kind));
     keys_of_kind(&kind.value, fields);
+    for (end, other) in [("least", "above"), ("most", "below")] {
+        if fields.has(end) && fields.has(other) {
+            fields.bad_combination(format!("`{end}` and `{other}` are two limits for one end: write one of them"));
+        }
+    }
     if fields.has("otherwise") && !fields.has("when") {
         fields.bad_combination("`otherwise` counts where the question is not asked, and needs `when`");
     }

@@ -2,13 +2,22 @@
 
 use super::fields::Fields;
 use super::names::Form;
+use crate::diagnostic::Code;
 use crate::source::document::{DeadlineDoc, NoteDoc, OutcomeDoc, RequirementDoc, Word};
+use crate::source::path::Path;
 
 const KINDS: [&str; 6] = ["benefit", "quota", "check", "deadline", "classification", "placement"];
 
 pub(super) fn outcome(name: Word, fields: &mut Fields<'_, '_>) -> OutcomeDoc {
     let requires = fields.tables("requires", requirement);
     fields.problems.no_duplicates(requires.iter().map(|requirement| &requirement.id));
+    let deadlines = fields.tables("deadlines", deadline);
+    let (papers, steps) = (fields.tables("papers", note), fields.tables("steps", note));
+    let when = |word: Option<&Word>| word.map(|word| word.value.clone());
+    twice(deadlines.iter().map(|item| ((&item.is.value, when(item.when.as_ref())), &item.is.path)), fields);
+    for notes in [&papers, &steps] {
+        twice(notes.iter().map(|note| ((&note.text, when(note.when.as_ref())), &note.path)), fields);
+    }
     OutcomeDoc {
         name,
         kind: fields.needed_one_of("kind", &KINDS),
@@ -17,11 +26,23 @@ pub(super) fn outcome(name: Word, fields: &mut Fields<'_, '_>) -> OutcomeDoc {
         requires,
         amount: fields.word("amount"),
         figures: fields.words("figures").unwrap_or_default(),
-        deadlines: fields.tables("deadlines", deadline),
-        papers: fields.tables("papers", note),
-        steps: fields.tables("steps", note),
+        deadlines,
+        papers,
+        steps,
         notes: fields.tables("notes", note),
         decided_by: fields.text("decided_by"),
+    }
+}
+
+/// Reports what stands a second time in one list of an outcome, under the same condition.
+fn twice<'d, T: PartialEq>(items: impl Iterator<Item = (T, &'d Path)>, fields: &mut Fields<'_, '_>) {
+    let mut seen: Vec<T> = Vec::new();
+    for (item, path) in items {
+        if seen.contains(&item) {
+            let report = fields.problems.report(Code::DuplicateName, path, "this stands there twice");
+            report.help("remove one of the two");
+        }
+        seen.push(item);
     }
 }
 
