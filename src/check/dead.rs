@@ -5,7 +5,7 @@ use super::Findings;
 use super::names::Names;
 use super::ranges::{enough_steps, frames, rows_of, widest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Frame, Walker};
+use crate::evaluate::{Frame, Truth, Walker};
 use crate::program::{InputId, ListId, Program, RuleId, Term, TermId};
 use crate::source::document::{CheckDoc, Word};
 use std::collections::BTreeSet;
@@ -68,9 +68,9 @@ pub(super) fn checks(program: &Program, docs: &[(Option<ListId>, &CheckDoc)], fi
         }
         let rows = 0..rows_of(program, *list);
         let truths: Vec<_> = rows.map(|row| walker.truth(check.must, &Frame::of(*list, row, None))).collect();
-        let how = if truths.iter().all(|truth| truth.is_yes()) {
+        let how = if truths.iter().all(Truth::is_yes) {
             "always true: the check never says anything"
-        } else if truths.iter().all(|truth| truth.is_no()) {
+        } else if truths.iter().all(Truth::is_no) {
             "never true: the check refuses every answer"
         } else {
             continue;
@@ -95,9 +95,9 @@ pub(super) fn branches(program: &Program, path: &dyn Fn(RuleId) -> String, findi
             }
             let Some(frames) = frames(program, *condition) else { continue };
             let truths: Vec<_> = frames.iter().map(|frame| walker.truth(*condition, frame)).collect();
-            let how = if truths.iter().all(|truth| truth.is_yes()) {
+            let how = if truths.iter().all(Truth::is_yes) {
                 "always"
-            } else if truths.iter().all(|truth| truth.is_no()) {
+            } else if truths.iter().all(Truth::is_no) {
                 "never"
             } else {
                 continue;
