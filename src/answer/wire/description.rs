@@ -69,6 +69,7 @@ wire! {
         pub unit: Option<String>,
         /// Options, for `choice` and `choices`.
         #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         pub options: Vec<OptionDescription>,
         /// The list whose rows are meant, for `row`.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,6 +110,7 @@ wire! {
         pub most: u32,
         /// Labels of the rows that the document supplies; empty where a person adds them.
         #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         pub given: Vec<OptionDescription>,
         /// The label input that names a row.
         #[serde(skip_serializing_if = "Option::is_none")]

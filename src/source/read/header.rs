@@ -34,12 +34,14 @@ pub(super) fn header(fields: &mut Fields<'_, '_>) -> HeaderDoc {
     }
 }
 
-/// A date such as `2026-11-23`, or numbers with points between them such as `1.2`.
+/// A date such as `2026-11-23`, or numbers with points between them such as `1.2`; behind a plus sign whose figures stand in it.
 fn version(fields: &mut Fields<'_, '_>) -> String {
     let version = fields.needed_line("version");
     let numbers = |text: &str| text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
     let blank = version.trim().is_empty();
-    if !blank && !numbers(&version) && Date::parse_iso(&version).is_none() {
+    let (own, county) = version.split_once('+').map_or((version.as_str(), None), |(own, county)| (own, Some(county)));
+    let is_version = numbers(own) || Date::parse_iso(own).is_some();
+    if !blank && (!is_version || county.is_some_and(|county| county.trim().is_empty())) {
         let (path, message) = (fields.path().child("version"), format!("`{}` is no version", shown(&version)));
         let report = fields.problems.report(Code::BadVersion, &path, message);
         report.help("write the day of the last change, such as `2026-11-23`, or a number, such as `1.2`");
