@@ -39,7 +39,7 @@ for (const language of ["zh", "en"] as const) {
     await person.open();
     await person.fill({ answers: own, as_of });
     const list = person.description.lists.find(({ id }) => id === "appliances")!;
-    const [yes, kind] = [language === "zh" ? "是" : "Yes", list.inputs[0]!.options.find(({ id }) => id === "refrigerator")!.label];
+    const [yes, kind] = [language === "zh" ? "是" : "Yes", list.inputs[0]!.options!.find(({ id }) => id === "refrigerator")!.label];
     const line = (price: string): string => [kind, price, "2012-10-01", kind, "2012/8/20", yes, yes, yes].join("\t");
     expect(appliances).toHaveLength(3);
     await page.getByText(language === "zh" ? "从表格粘贴" : "Paste from a spreadsheet").click();
@@ -63,7 +63,7 @@ test("a cell that is no answer shows its sentence at once, and the other rows co
   await person.fill({ answers: own, as_of });
   const rows = ["2999", "三千多"].map((price) => ["电冰箱", price, "2012-10-01", "电冰箱", "2012-8-20", "是", "是", "是"].join("\t"));
   const list = person.description.lists.find(({ id }) => id === "appliances")!;
-  const kind = list.inputs[0]!.options.find(({ id }) => id === "refrigerator")!.label;
+  const kind = list.inputs[0]!.options!.find(({ id }) => id === "refrigerator")!.label;
   await page.getByText("从表格粘贴").click();
   await page.getByLabel("要粘贴的行").fill(rows.join("\n").replaceAll("电冰箱", kind));
   await page.getByRole("button", { name: "填进来" }).click();

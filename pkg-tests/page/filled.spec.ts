@@ -155,7 +155,7 @@ test("sow-insurance by keyboard alone", async ({ page }) => {
     if ((asked.options ?? []).length > 0 || asked.kind === "yes/no") {
       const radios = control.getByRole("radio");
       await tabTo(page, control);
-      const label = asked.kind === "yes/no" ? (answer === "yes" ? "是" : "不是") : asked.options?.find(({ id }) => id === answer)!.label;
+      const label = asked.kind === "yes/no" ? (answer === "yes" ? "是" : "不是") : asked.options!.find(({ id }) => id === answer)!.label;
       const wanted = radios.and(control.getByLabel(label, { exact: true }));
       await page.keyboard.press("Space");
       for (let step = 0; step < (await radios.count()) && !(await wanted.isChecked()); step += 1) await page.keyboard.press("ArrowDown");

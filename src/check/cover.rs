@@ -20,6 +20,8 @@ use std::rc::Rc;
 const MOST_COLUMNS: usize = 64;
 /// Steps of one comparison, at most: about a second.
 const MOST_STEPS: usize = 1 << 27;
+/// The part of these steps that goes to what is only a warning: one in so many.
+const SMALL_SHARE: usize = 16;
 /// What it costs to try a slice on a set of rows, in steps.
 const STEPS_OF_A_SLICE: usize = 16;
 /// What a box of a gap costs, in steps; keeps their number, and the memory for them, small.
@@ -58,7 +60,7 @@ pub(super) struct TooManyCases;
 /// # Errors
 /// [`TooManyCases`] for a table that is larger than any document's.
 pub(super) fn overlaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Overlap>, TooManyCases> {
-    let columns = cut(axes, rows)?;
+    let columns = cut(axes, rows, MOST_STEPS)?;
     let shared = |second: usize| {
         let earlier = Set::below(second, rows.len());
         let first =
@@ -75,11 +77,18 @@ pub(super) fn overlaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Over
 /// # Errors
 /// [`TooManyCases`] for a table that is larger, or whose gaps are more, than any document's.
 pub(super) fn gaps(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Witness>, TooManyCases> {
-    let columns = cut(axes, rows)?;
+    let columns = cut(axes, rows, MOST_STEPS)?;
     let witness = |sides: &GapBox| {
         Witness::new(axes, &columns, |index, place, _| sides.get(index).is_some_and(|side| side.has(place)))
     };
-    Ok(gap_boxes(&columns, rows.len())?.iter().map(witness).collect())
+    Ok(gap_boxes(&columns, rows.len(), MOST_STEPS)?.iter().map(witness).collect())
+}
+
+/// Do the rows match every case, as far as one of `parts` parts of a small share of the steps finds out?
+pub(super) fn are_surely_all(axes: &[Axis], rows: &[&[FigureCell]], parts: usize) -> bool {
+    let most = MOST_STEPS / SMALL_SHARE / parts.max(1);
+    let boxes = cut(axes, rows, most).and_then(|columns| gap_boxes(&columns, rows.len(), most));
+    boxes.is_ok_and(|boxes| boxes.is_empty())
 }
 
 impl Axis {
@@ -144,11 +153,11 @@ impl fmt::Display for Witness {
 }
 
 /// The slices of each column.
-fn cut(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Vec<Slice>>, TooManyCases> {
+fn cut(axes: &[Axis], rows: &[&[FigureCell]], most: usize) -> Result<Vec<Vec<Slice>>, TooManyCases> {
     if axes.len() > MOST_COLUMNS {
         return Err(TooManyCases);
     }
-    let mut left = MOST_STEPS;
+    let mut left = most;
     let column = |(index, axis): (usize, &Axis)| {
         let cells: Vec<Option<&FigureCell>> = rows.iter().map(|row| row.get(index)).collect();
         slices(axis, &cells, &mut left)
@@ -169,12 +178,12 @@ fn beside(column: &[Slice], row: usize, size: usize) -> Set {
 type GapBox = Vec<Set>;
 
 /// All cases that none of `rows` rows matches, as boxes in ascending order that share no case.
-fn gap_boxes(columns: &[Vec<Slice>], rows: usize) -> Result<Vec<GapBox>, TooManyCases> {
+fn gap_boxes(columns: &[Vec<Slice>], rows: usize, most: usize) -> Result<Vec<GapBox>, TooManyCases> {
     if columns.iter().any(Vec::is_empty) {
         return Ok(Vec::new());
     }
     let all = Set::below(rows, rows);
-    let mut boxes = Sweep::new(columns, &all).boxes(0, &all)?.to_vec();
+    let mut boxes = Sweep::new(columns, &all, most).boxes(0, &all)?.to_vec();
     boxes.sort_by_cached_key(|sides| sides.iter().map(Set::first).collect::<Vec<_>>());
     Ok(boxes)
 }
@@ -190,7 +199,7 @@ struct Sweep<'c> {
 }
 
 impl<'c> Sweep<'c> {
-    fn new(columns: &'c [Vec<Slice>], all: &Set) -> Sweep<'c> {
+    fn new(columns: &'c [Vec<Slice>], all: &Set, most: usize) -> Sweep<'c> {
         let whole = |column: &Vec<Slice>| column.iter().fold(all.clone(), |rows, slice| rows.and(&slice.rows));
         let mut open = vec![all.clone()];
         for column in columns.iter().rev() {
@@ -198,7 +207,7 @@ impl<'c> Sweep<'c> {
             open.push(after);
         }
         open.reverse();
-        Sweep { columns, open, known: vec![BTreeMap::new(); columns.len()], left: MOST_STEPS }
+        Sweep { columns, open, known: vec![BTreeMap::new(); columns.len()], left: most }
     }
 
     /// The cases of the columns from `at` on that none of the rows matches.
@@ -296,10 +305,10 @@ mod tests {
 
     fn gaps_in(axes: &[Axis], rows: &[Vec<FigureCell>]) -> Vec<Gap> {
         let rows: Vec<&[FigureCell]> = rows.iter().map(Vec::as_slice).collect();
-        let columns = cut(axes, &rows).unwrap();
+        let columns = cut(axes, &rows, MOST_STEPS).unwrap();
         let cells =
             |sides: &GapBox| columns.iter().zip(sides).map(|(column, side)| cell(column, side)).collect::<Vec<_>>();
-        let boxes = gap_boxes(&columns, rows.len()).unwrap();
+        let boxes = gap_boxes(&columns, rows.len(), MOST_STEPS).unwrap();
         let witnesses = gaps(axes, &rows).unwrap();
         assert_eq!(boxes.len(), witnesses.len());
         boxes.iter().map(cells).zip(witnesses).map(|(cells, witness)| Gap { cells, witness }).collect()

@@ -1,7 +1,7 @@
 //! Tables: every case that a formula can ask for is covered, and covered once.
 
 use super::Findings;
-use super::cover::{Axis, Segment, complement, gaps, joined, overlaps, segments};
+use super::cover::{Axis, Segment, are_surely_all, complement, gaps, joined, overlaps, segments};
 use super::figures::{gaps_among, too_large};
 use super::ranges::{frames, under_each_reading};
 use super::scope::FigureRead;
@@ -118,11 +118,11 @@ fn decisions_in(program: &Program, situation: &Situation, tables: &[(TermId, Str
 }
 
 /// Reports each row of a decision table that no answer reaches, however passages are read: its cells hold nothing that can be asked, or
-/// the rows before it take all of it.
+/// the rows before it take all of it. In a table that is too large for that, rows may be left out of the report.
 fn report_dead_rows(path: &str, axes: &[Axis], cells: &[&[FigureCell]], findings: &mut Findings) {
     for (place, row) in cells.iter().enumerate() {
         let axes: Vec<Axis> = axes.iter().zip(*row).map(|(axis, cell)| axis.clone().also_within(cell)).collect();
-        if gaps(&axes, cells.get(..place).unwrap_or_default()).is_ok_and(|left| left.is_empty()) {
+        if are_surely_all(&axes, cells.get(..place).unwrap_or_default(), cells.len()) {
             let message = format!("no answer reaches row {place}");
             let help = "remove the row, or put it before the rows that take its cases";
             findings.push(Diagnostic::warning(Code::DeadRow, format!("{path}.rows[{place}]"), message).help(help));

@@ -28,7 +28,7 @@ export function askedBy({ inputs, lists }: Description): Asked[] {
 
 /** What to write into a column, in words. */
 export function kindInWords(texts: RegisterTexts, { kind, unit, options }: Question): string {
-  const listed = kind === "choice" || kind === "choices" ? options.map(({ label }) => label).join(texts.or) : "";
+  const listed = kind === "choice" || kind === "choices" ? (options ?? []).map(({ label }) => label).join(texts.or) : "";
   return `${texts.kinds[kind] ?? kind}${listed}${unit === undefined ? "" : ` (${unit})`}`;
 }
 
@@ -45,7 +45,7 @@ export function emptyTable(asked: readonly Asked[]): Blob {
 /** What each column of a table holds, in a file that spreadsheets open: header, name, kind, limits, and each option with its name. */
 export function explanation(texts: RegisterTexts, asked: readonly Asked[]): Blob {
   const rows = asked.map(({ header, name, title, question }) => {
-    const options = question.kind === "choice" || question.kind === "choices" ? question.options : [];
+    const options = question.kind === "choice" || question.kind === "choices" ? (question.options ?? []) : [];
     return [header, name, title, kindInWords(texts, question), limitsInWords(texts, question), options.map(({ id, label }) => `${label} = ${id}`).join(texts.or), question.help ?? ""];
   });
   return table([[texts.column, texts.columnName, texts.answers, texts.kind, texts.limits, texts.options, texts.help], ...rows]);
