@@ -153,6 +153,9 @@ fn rests_on_the_text(program: &Program, term: TermId) -> bool {
                 && asked.insert(*input)
             {
                 let entry = program.input(*input);
+                if entry.given.is_some() {
+                    return true;
+                }
                 terms.extend(entry.when.into_iter().chain(entry.otherwise));
             }
         }
