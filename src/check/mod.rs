@@ -148,9 +148,7 @@ fn proofs(
     }
     if !findings.has_errors() {
         amounts::report(program, &amount, findings);
-        dead::report(program, names, findings);
-        dead::checks(program, &checks_of(doc), findings);
-        dead::branches(program, &path, findings);
+        dead::report(program, names, &checks_of(doc), &path, findings);
     }
 }
 
