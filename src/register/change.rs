@@ -5,7 +5,8 @@ use super::cases::{Case, Cases};
 use super::found::{Due, Found, places};
 use super::record::{rows_of, verdict};
 use super::table::{Record, write};
-use super::tally::{MOST_VALUES, RegisterSummary, Totals, VERDICTS, sum_of, sum_text};
+use super::tally::{RegisterSummary, Totals, VERDICTS, of_value, sum_of, sum_text};
+use super::text::named;
 use crate::answer::Language;
 use crate::answer::wire::wire;
 use crate::program::{Outcome, OutcomeId, Program};
@@ -139,8 +140,8 @@ impl Two<'_> {
     /// Holds what each of the cases comes to under the one against what it comes to under the other.
     pub fn work(&self, cases: Cases<'_>, kept: &mut [Kept; 2]) -> Changed {
         let [kept, other] = kept;
-        let Done { found: before, totals: totals_before, .. } = self.before.work_for(cases, kept);
-        let Done { found: after, totals: totals_after, .. } = self.after.work_for(cases, other);
+        let Done { found: before, totals: totals_before, .. } = self.before.work(cases, kept, Wanted::Found);
+        let Done { found: after, totals: totals_after, .. } = self.after.work(cases, other, Wanted::Found);
         let mut changed = Changed::default();
         (changed.changes.before, changed.changes.after) = (totals_before, totals_after);
         let known = self.counterparts();
@@ -222,12 +223,6 @@ impl Two<'_> {
     }
 }
 
-impl Batch<'_> {
-    fn work_for(&self, cases: Cases<'_>, kept: &mut Kept) -> Done {
-        self.work(cases, kept, Wanted::Found)
-    }
-}
-
 fn list_of<'a>(program: &'a Program, outcome: &Outcome) -> Option<&'a str> {
     outcome.list.map(|list| program.list(list).name.as_str())
 }
@@ -297,11 +292,7 @@ impl Changes {
     }
 
     fn of_value(&mut self, value: &str, tally: &Tally) {
-        if let Some(known) = self.by.get_mut(value) {
-            join(known, tally);
-        } else if self.by.len() < MOST_VALUES {
-            self.by.insert(value.to_owned(), tally.clone());
-        }
+        of_value(&mut self.by, value, tally, join);
     }
 
     /// As plain data; `program` is the first of the two.
@@ -335,7 +326,7 @@ impl OutcomeChange {
     /// One line.
     fn text(&self) -> String {
         let OutcomeChange { list, id, gained, lost, more, less, same, unclear, before, after, difference } = self;
-        let name = list.as_ref().map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
+        let name = named(list.as_deref(), id);
         let line =
             format!("{name}: {gained} gained, {lost} lost, {more} more, {less} less, {same} same, {unclear} unclear");
         if let (Some(before), Some(after), Some(difference)) = (before, after, difference) {

@@ -18,11 +18,11 @@ pub enum Figure {
 /// # Errors
 /// What there is instead, if the policy has no such figure, or one of the other kind.
 pub fn put(policy: &mut Node, name: &str, figure: &Figure) -> Result<(), String> {
-    let known = match entry(policy, "parameters") {
+    let known = match policy.entry_mut("parameters") {
         Some(Node::Table(parameters)) => parameters.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>(),
         Some(_) | None => Vec::new(),
     };
-    let parameter = entry(policy, "parameters").and_then(|parameters| entry(parameters, name));
+    let parameter = policy.entry_mut("parameters").and_then(|parameters| parameters.entry_mut(name));
     let parameter = parameter.ok_or_else(|| format!("there is no figure `{name}`: it has {}", known.join(", ")))?;
     let (key, value) = match figure {
         Figure::One(figure) => ("value", Node::Text(figure.clone())),
@@ -32,12 +32,6 @@ pub fn put(policy: &mut Node, name: &str, figure: &Figure) -> Result<(), String>
         }
     };
     let other = if key == "value" { "a table: write all its rows" } else { "one figure: write it as a text" };
-    *entry(parameter, key).ok_or_else(|| format!("`{name}` is {other}"))? = value;
+    *parameter.entry_mut(key).ok_or_else(|| format!("`{name}` is {other}"))? = value;
     Ok(())
-}
-
-/// The value of a key.
-pub fn entry<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
-    let Node::Table(entries) = node else { return None };
-    entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
 }

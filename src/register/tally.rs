@@ -139,13 +139,7 @@ impl Totals {
     }
 
     fn of_value(&mut self, value: &str, tally: &Tally) {
-        if let Some(known) = self.by.get_mut(value) {
-            known.join(tally);
-        } else if self.by.len() < MOST_VALUES {
-            self.by.insert(value.to_owned(), tally.clone());
-        } else {
-            self.too_many = true;
-        }
+        self.too_many |= !of_value(&mut self.by, value, tally, Tally::join);
     }
 
     /// As plain data.
@@ -163,6 +157,23 @@ impl Totals {
             too_many: self.too_many,
         }
     }
+}
+
+/// Adds what cases with a text of the column come to; not if there are more texts than are told apart.
+pub(super) fn of_value<T: Clone>(
+    by: &mut BTreeMap<String, T>,
+    value: &str,
+    more: &T,
+    join: impl Fn(&mut T, &T),
+) -> bool {
+    if let Some(known) = by.get_mut(value) {
+        join(known, more);
+    } else if by.len() < MOST_VALUES {
+        by.insert(value.to_owned(), more.clone());
+    } else {
+        return false;
+    }
+    true
 }
 
 impl Tally {

@@ -22,7 +22,7 @@ impl Tally {
     pub fn spread_text(&self, program: &Program) -> String {
         let mut lines = Vec::new();
         for OutcomeTally { list, id, bands, .. } in self.outcomes(program) {
-            let name = list.map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
+            let name = named(list.as_deref(), &id);
             let band = |band: &AmountBand| match &band.up_to {
                 Some(end) => format!("{} up to {end}", band.count),
                 None => format!("{} above", band.count),
@@ -44,7 +44,7 @@ impl Tally {
         for OutcomeTally { list, id, eligible, ineligible, verify, unknown, sum, exact, open, bands: _ } in
             self.outcomes(program)
         {
-            let name = list.map_or_else(|| id.clone(), |list| format!("{list}.{id}"));
+            let name = named(list.as_deref(), &id);
             let counts = [(eligible, "eligible"), (ineligible, "ineligible"), (unknown, "unknown"), (verify, "verify")];
             let counts = counts.iter().filter(|(count, _)| *count > 0);
             let counts: Vec<String> = counts.map(|(count, verdict)| format!("{count} {verdict}")).collect();
@@ -59,4 +59,9 @@ impl Tally {
         }
         lines.join("\n") + "\n"
     }
+}
+
+/// An outcome, with its list.
+pub(super) fn named(list: Option<&str>, id: &str) -> String {
+    list.map_or_else(|| id.to_owned(), |list| format!("{list}.{id}"))
 }

@@ -36,11 +36,6 @@ impl<K: Ord, V> Map<K, V> {
         self.0.get(place).map(|(_, value)| value)
     }
 
-    /// Is there none?
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The keys and their values.
     pub fn iter(&self) -> std::slice::Iter<'_, (K, V)> {
         self.0.iter()
@@ -101,7 +96,6 @@ mod tests {
             for key in keys {
                 prop_assert_eq!(ours.get(&key), theirs.get(&key));
             }
-            prop_assert_eq!(ours.is_empty(), theirs.is_empty());
             prop_assert_eq!(serde_json::to_string(&ours).unwrap(), serde_json::to_string(&theirs).unwrap());
             prop_assert!(ours.into_iter().eq(theirs));
         }

@@ -50,6 +50,12 @@ pub enum LimitError {
 }
 
 impl Node {
+    /// The value of a key.
+    pub fn entry_mut(&mut self, key: &str) -> Option<&mut Node> {
+        let Node::Table(entries) = self else { return None };
+        entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
     /// How many values there are, itself among them, and how many bytes of text and keys.
     pub fn size(&self) -> (usize, usize) {
         let of_all = |inner: &mut dyn Iterator<Item = (usize, usize)>| {

@@ -1,14 +1,10 @@
 //! `huisuan batch`: a policy applied to every record of a table, on all cores, a few thousand records at a time.
 
-use std::path::PathBuf;
-
-use huisuan::answer::Options;
 use huisuan::register::{Batch, Totals, Wanted};
-use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop};
-use crate::assess::{Terms, policies_around};
-use crate::table::{Register, Writer, for_each_core, work};
+use crate::assess::policies_around;
+use crate::table::{Register, Request, Writer, for_each_core, work};
 use crate::{calendar, policy};
 
 const HELP: &str = "\
@@ -36,17 +32,8 @@ read or written.
   huisuan batch policies/sow-insurance/policy.toml village.csv -o result.csv --as-of 2012-12-01
 ";
 
-struct Request {
-    file: PathBuf,
-    table: PathBuf,
-    out: Option<PathBuf>,
-    group: Option<String>,
-    by: Option<String>,
-    options: Options,
-}
-
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
-    let request = request(arguments)?;
+    let request = Request::read(arguments, ("batch", HELP), |_, _| Ok(false))?;
     let (_, program) = policy::load(&request.file)?;
     request.options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&request.file))?;
@@ -67,27 +54,4 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     writer.close()?;
     let text = if request.out.is_some() { totals.text(&program) } else { String::new() };
     Ok(Answer { text, good: totals.all.faulty == 0 })
-}
-
-fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
-    let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None, None, None);
-    let mut terms = Terms::default();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Value(file) if files.len() < 2 => files.push(file.into()),
-            Short('o') | Long("out") => out = Some(arguments.value()?.into()),
-            Long("group") => group = Some(arguments.value()?.string()?),
-            Long("by") => by = Some(arguments.value()?.string()?),
-            Long(name @ ("as-of" | "language" | "reading" | "doubt")) => {
-                let name = name.to_owned();
-                terms.set(&name, &arguments.value()?.string()?)?;
-            }
-            Short('h') | Long("help") => return Err(Stop::Help(HELP)),
-            other @ (Short(_) | Long(_) | Value(_)) => return Err(other.unexpected().into()),
-        }
-    }
-    let Ok([file, table]) = <[PathBuf; 2]>::try_from(files) else {
-        return Err(Stop::Usage("which policy and which table? see `huisuan batch --help`".to_owned()));
-    };
-    Ok(Request { file, table, out, group, by, options: terms.options()? })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use huisuan::check::{Checked, check};
 use huisuan::program::Program;
-use huisuan::register::figures::{Figure, entry, put};
+use huisuan::register::figures::{Figure, put};
 use huisuan::source::node::Node;
 use huisuan::source::toml_text;
 use serde::Deserialize;
@@ -73,7 +73,7 @@ impl County {
             put(&mut node, name, figure).map_err(|what| Stop::Refused(format!("{id}: {what}\n")))?;
             self.sign(&mut node, name);
         }
-        if let Some(Node::Text(version)) = entry(&mut node, "policy").and_then(|policy| entry(policy, "version")) {
+        if let Some(Node::Text(version)) = node.entry_mut("policy").and_then(|policy| policy.entry_mut("version")) {
             *version = format!("{version}+{}", self.version);
         }
         let Checked { program, diagnostics } = check(&node);
@@ -86,11 +86,12 @@ impl County {
 
     /// Wherever the figure is shown it says whose it is.
     fn sign(&self, node: &mut Node, name: &str) {
-        let Some(parameter) = entry(node, "parameters").and_then(|parameters| entry(parameters, name)) else { return };
+        let parameter = node.entry_mut("parameters").and_then(|parameters| parameters.entry_mut(name));
+        let Some(parameter) = parameter else { return };
         for (language, whose) in
             [("zh", format!("（{}的标准）", self.name.zh)), ("en", format!(" (set by {})", self.name.en))]
         {
-            if let Some(Node::Text(label)) = entry(parameter, "label").and_then(|label| entry(label, language)) {
+            if let Some(Node::Text(label)) = parameter.entry_mut("label").and_then(|label| label.entry_mut(language)) {
                 label.push_str(&whose);
             }
         }

@@ -2,15 +2,13 @@
 
 use std::path::PathBuf;
 
-use huisuan::answer::Options;
 use huisuan::program::Program;
 use huisuan::register::{Batch, Changes, Totals, Two, Wanted};
-use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop};
-use crate::assess::{Terms, policies_around};
+use crate::assess::policies_around;
 use crate::county::County;
-use crate::table::{Register, Writer, for_each_core, work};
+use crate::table::{Register, Request, Writer, for_each_core, work};
 use crate::{calendar, policy};
 
 const HELP: &str = "\
@@ -38,16 +36,6 @@ file cannot be read or written.
   huisuan summary policies/medical-assistance/policy.toml stays.csv --figures next-year.toml --as-of 2012-12-31
 ";
 
-struct Request {
-    file: PathBuf,
-    table: PathBuf,
-    other: Option<Other>,
-    out: Option<PathBuf>,
-    group: Option<String>,
-    by: Option<String>,
-    options: Options,
-}
-
 /// What a register is held against.
 enum Other {
     Figures(PathBuf),
@@ -55,9 +43,20 @@ enum Other {
 }
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
-    let request = request(arguments)?;
+    let mut other = None;
+    let request = Request::read(arguments, ("summary", HELP), |name, arguments| {
+        match (name, &other) {
+            ("figures", None) => other = Some(Other::Figures(arguments.value()?.into())),
+            ("against", None) => other = Some(Other::Policy(arguments.value()?.into())),
+            (_, _) => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    if request.out.is_some() && other.is_none() {
+        return Err(Stop::Usage("without `--figures` or `--against` nothing changes: use `huisuan batch`".to_owned()));
+    }
     let (node, program) = policy::load(&request.file)?;
-    let other = match &request.other {
+    let other = match &other {
         None => None,
         Some(Other::Policy(file)) => Some(policy::load(file)?.1),
         Some(Other::Figures(file)) => {
@@ -71,34 +70,6 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
         None => alone(&request, &program),
         Some(other) => both(&request, &program, &other),
     }
-}
-
-fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
-    let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None, None, None);
-    let (mut other, mut terms) = (None, Terms::default());
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Value(file) if files.len() < 2 => files.push(file.into()),
-            Short('o') | Long("out") => out = Some(arguments.value()?.into()),
-            Long("figures") if other.is_none() => other = Some(Other::Figures(arguments.value()?.into())),
-            Long("against") if other.is_none() => other = Some(Other::Policy(arguments.value()?.into())),
-            Long("group") => group = Some(arguments.value()?.string()?),
-            Long("by") => by = Some(arguments.value()?.string()?),
-            Long(name @ ("as-of" | "language" | "reading" | "doubt")) => {
-                let name = name.to_owned();
-                terms.set(&name, &arguments.value()?.string()?)?;
-            }
-            Short('h') | Long("help") => return Err(Stop::Help(HELP)),
-            other @ (Short(_) | Long(_) | Value(_)) => return Err(other.unexpected().into()),
-        }
-    }
-    let Ok([file, table]) = <[PathBuf; 2]>::try_from(files) else {
-        return Err(Stop::Usage("which policy and which table? see `huisuan summary --help`".to_owned()));
-    };
-    if out.is_some() && other.is_none() {
-        return Err(Stop::Usage("without `--figures` or `--against` nothing changes: use `huisuan batch`".to_owned()));
-    }
-    Ok(Request { file, table, other, out, group, by, options: terms.options()? })
 }
 
 fn alone(request: &Request, program: &Program) -> Result<Answer, Stop> {

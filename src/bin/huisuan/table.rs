@@ -1,16 +1,20 @@
-//! Tables of registers: read as they are needed, columns found, results written.
+//! Tables of registers: named on the command line, read as they are needed, columns found, results written.
 
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Read, Write, stdout};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
+use huisuan::answer::Options;
 use huisuan::program::Program;
 use huisuan::register::{Cases, Columns, Gathered, Record, Records, table, workbook};
 
+use lexopt::{Arg, Parser, ValueExt};
+
 use crate::answer::Stop;
+use crate::assess::Terms;
 
 /// Cases that are read before any of them is written.
 const CASES_AT_A_TIME: usize = 16_384;
@@ -20,6 +24,52 @@ const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 const FIRST_BYTES: u64 = 64 * 1024;
 /// Bytes that are read at a time.
 const PIECE: usize = 256 * 1024;
+
+/// What every command asks that applies a policy to a table.
+pub(crate) struct Request {
+    /// The policy.
+    pub(crate) file: PathBuf,
+    pub(crate) table: PathBuf,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) group: Option<String>,
+    pub(crate) by: Option<String>,
+    pub(crate) options: Options,
+}
+
+impl Request {
+    /// Reads the command line of `huisuan` and this command. Options that only this command has are taken by `own`, which says whether it
+    /// took one.
+    pub(crate) fn read(
+        mut arguments: Parser,
+        (command, help): (&str, &'static str),
+        mut own: impl FnMut(&str, &mut Parser) -> Result<bool, Stop>,
+    ) -> Result<Request, Stop> {
+        let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None, None, None);
+        let mut terms = Terms::default();
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Arg::Value(file) if files.len() < 2 => files.push(file.into()),
+                Arg::Short('o') | Arg::Long("out") => out = Some(arguments.value()?.into()),
+                Arg::Short('h') | Arg::Long("help") => return Err(Stop::Help(help)),
+                Arg::Long("group") => group = Some(arguments.value()?.string()?),
+                Arg::Long("by") => by = Some(arguments.value()?.string()?),
+                Arg::Long(name) => {
+                    let name = name.to_owned();
+                    if ["as-of", "language", "reading", "doubt"].contains(&name.as_str()) {
+                        terms.set(&name, &arguments.value()?.string()?)?;
+                    } else if !own(&name, &mut arguments)? {
+                        return Err(Arg::Long(&name).unexpected().into());
+                    }
+                }
+                other @ (Arg::Short(_) | Arg::Value(_)) => return Err(other.unexpected().into()),
+            }
+        }
+        let Ok([file, table]) = <[PathBuf; 2]>::try_from(files) else {
+            return Err(Stop::Usage(format!("which policy and which table? see `huisuan {command} --help`")));
+        };
+        Ok(Request { file, table, out, group, by, options: terms.options()? })
+    }
+}
 
 /// A table that is read as it is needed.
 struct Table {
