@@ -1,7 +1,8 @@
-/** What a table comes to: counts, exact sums, and how the amounts are spread. Floating numbers only draw the bars. */
+/** What a table comes to: counts, exact sums, and how the amounts are spread. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
 import type { Description, OutcomeTally, RegisterSummary, RegisterTally } from "./protocol.js";
+import { bars, figures, type Row } from "./tables.js";
 import type { RegisterTexts } from "./texts.js";
 
 type Shown = TemplateResult | typeof nothing;
@@ -21,27 +22,12 @@ export function summary(texts: RegisterTexts, description: Description, { all, b
 
 /** Draws counts and sums. */
 export function tally(texts: RegisterTexts, description: Description, { outcomes }: RegisterTally, title: string): TemplateResult {
-  return html`<div class="table" tabindex="0" role="region" aria-label=${title}>
-    <table class="tally">
-      <caption>${title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${texts.outcome}</th>
-          ${verdicts.map((verdict) => html`<th scope="col" class="figure">${texts.verdict[verdict]}</th>`)}
-          <th scope="col" class="figure">${texts.sum}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${outcomes.map(
-          (outcome) => html`<tr>
-            <th scope="row">${titleOf(description, outcome)}</th>
-            ${verdicts.map((verdict) => html`<td class="figure">${grouped(`${outcome[verdict]}`)}</td>`)}
-            <td class="figure">${sumOf(texts, outcome)}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [texts.outcome, ...verdicts.map((verdict) => texts.verdict[verdict]), texts.sum];
+  const rows = outcomes.map((outcome): Row => ({
+    title: titleOf(description, outcome),
+    cells: [...verdicts.map((verdict) => grouped(`${outcome[verdict]}`)), sumOf(texts, outcome)],
+  }));
+  return figures(title, heads, rows);
 }
 
 function sumOf(texts: RegisterTexts, { sum, exact, open }: OutcomeTally): Shown {
@@ -53,23 +39,12 @@ function sumOf(texts: RegisterTexts, { sum, exact, open }: OutcomeTally): Shown 
 function spread(texts: RegisterTexts, title: string, { bands }: OutcomeTally): Shown {
   if (bands.length < 2) return nothing;
   const most = Math.max(...bands.map(({ count }) => count));
-  return html`<table class="spread">
-    <caption>${texts.spread} · ${title}</caption>
-    <thead class="visually-hidden">
-      <tr><th scope="col">${texts.spread}</th><th scope="col">${texts.count}</th></tr>
-    </thead>
-    <tbody>
-      ${bands.map(
-        ({ upTo, count }) => html`<tr>
-          <th scope="row">${upTo === undefined ? texts.above : upTo === "0" ? texts.nothingPaid : texts.upTo(grouped(upTo))}</th>
-          <td>
-            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width=${Math.max((count / most) * 100, 0.5)} height="10"></rect></svg>
-            <span>${grouped(`${count}`)}</span>
-          </td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  const rows = bands.map(({ upTo, count }) => ({
+    title: upTo === undefined ? texts.above : upTo === "0" ? texts.nothingPaid : texts.upTo(grouped(upTo)),
+    part: count / most,
+    figure: grouped(`${count}`),
+  }));
+  return bars(`${texts.spread} · ${title}`, [texts.spread, texts.count], rows);
 }
 
 /** The title of an outcome. */
