@@ -87,9 +87,9 @@ wire! {
         pub less: u64,
         /// Nothing changes.
         pub same: u64,
-        /// Something changes, and one of the two is not certain: these are in no sum here.
+        /// It cannot be said whether it changes, or how: a verdict or an amount is not certain. These are in no sum here.
         pub unclear: u64,
-        /// The exact sum before, of all that is certain both times; absent without amounts.
+        /// The exact sum before, of all cases whose verdict and amount are certain both times; absent without amounts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub before: Option<String>,
         /// The exact sum afterwards.
@@ -104,7 +104,8 @@ wire! {
     struct RegisterChange {
         /// The text of the column that was chosen; empty for the whole table.
         pub value: String,
-        /// Each outcome that a case had in one of the two, in the order of the policy.
+        /// Each outcome of the first policy that a case had in one of the two, in its order. One that only the second has is held against
+        /// nothing.
         pub outcomes: Vec<OutcomeChange>,
     }
 

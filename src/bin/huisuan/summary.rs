@@ -19,7 +19,7 @@ are spread. With a second set of figures it prints both, and what changes: who g
 less, and what it costs, to the fen.
 
   --figures FILE        other figures, as `huisuan site --county` takes them
-  --against FILE        another policy
+  --against FILE        another policy; its outcomes are held against those of the same name
   -o, --out FILE        with one of these: write the records that change, with both answers
   --group COLUMN        records with the same text here, one after the other, are one case: each adds rows to its lists
   --by COLUMN           count and sum for each text of this column too
