@@ -106,10 +106,13 @@ async function start({ file, encoding, options, columns, against }: Extract<Requ
     };
     const decoder = encoding === "utf-8" ? undefined : new TextDecoder(encoding);
     let piece = 16 * 1024;
+    // While a piece is worked out the browser fetches the next.
+    let next = file.slice(0, piece).arrayBuffer();
     for (let at = 0; at < file.size && !cancelled; ) {
-      const began = performance.now();
-      const raw = new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
+      const raw = new Uint8Array(await next);
       at += raw.length;
+      next = file.slice(at, at + piece).arrayBuffer();
+      const began = performance.now();
       keep(register.push(decoder === undefined ? raw : new TextEncoder().encode(decoder.decode(raw, { stream: true }))));
       host.postMessage({ kind: "progress", bytes: at, records: register.records });
       const took = Math.max(performance.now() - began, 1);
