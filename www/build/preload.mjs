@@ -1,4 +1,5 @@
-// Pages of policies say at their beginning what their calculator will load, so that a browser fetches all of it at once and not one after the other.
+// Pages of policies name at their beginning all scripts of their calculator, so that a browser fetches them at once and not one after the other.
+// What a page says without scripts is drawn first: they are of low priority, and the engine is fetched by them.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -26,12 +27,9 @@ export async function writePreloads(dist, policies) {
   for (const policy of policies) {
     const file = join(dist, policy, "index.html");
     const html = withoutPreloads(await readFile(file, "utf8"));
-    const links = [
-      ...["../assets/huisuan_bg.wasm", "policy.pack", "../calendar.json"].map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">\n`),
-      ...[...scripts].map((name) => `<link rel="modulepreload" href="../assets/${name}">\n`),
-    ];
+    const links = [...scripts].map((name) => `<link rel="modulepreload" fetchpriority="low" href="../assets/${name}">\n`);
     const script = /<script type="module"[^>]*><\/script>\n/;
     if (!script.test(html)) throw new Error(`the page of ${policy} has no script`);
-    await writeFile(file, html.replace(script, (own) => own + links.join("")));
+    await writeFile(file, html.replace(script, (own) => own.replace(/( fetchpriority="low")?>/, ' fetchpriority="low">') + links.join("")));
   }
 }

@@ -14,9 +14,9 @@ import { Announcer } from "./announcer.js";
 import { optionActs } from "./options.js";
 import { Press } from "./press.js";
 import { rowActs } from "./rows.js";
-import { nothingChosen, type Before, type Loaded, type Session } from "./session.js";
+import { nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
-import type { Start, Surroundings } from "./surroundings.js";
+import type { Chosen, Start, Surroundings } from "./surroundings.js";
 import { coming, failed, loading } from "./waiting.js";
 import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
@@ -88,8 +88,10 @@ export class Calculator {
       const description = policy.describe(language);
       await breath();
       if (id !== this.#loading) return policy.free();
-      this.#chosen = nothingChosen();
-      this.#start({ policy, description });
+      const beginning = this.#beginning({ policy, description });
+      await breath();
+      if (id !== this.#loading) return policy.free();
+      this.#start(beginning);
       this.#around.ready();
       if (language !== this.#around.language) void this.describe();
     } catch (reason) {
@@ -110,19 +112,26 @@ export class Calculator {
 
   /** Begins again with what its surroundings know. */
   restart(): void {
-    if (this.#session !== undefined) this.#start(this.#session);
+    if (this.#session !== undefined) this.#start(this.#beginning(this.#session));
   }
 
-  #start(loaded: Loaded): void {
-    const start = this.#around.start(loaded.description, this.#texts);
+  /** What the surroundings know, worked out. */
+  #beginning(loaded: Loaded): Beginning {
+    const { opened, ...start } = this.#around.start(loaded.description, this.#texts);
+    const begun = workedOut(loaded, { ...nothingChosen(), ...start }, this.#language);
+    if (begun !== undefined) return { ...begun, opened };
+    console.warn(`${loaded.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
+    const plain = workedOut(loaded, { ...nothingChosen(), situation: start.situation }, this.#language);
+    if (plain === undefined) throw new Error(`${loaded.description.id} cannot be worked out`);
+    return { ...plain, opened };
+  }
+
+  #start(beginning: Beginning): void {
     this.#asking.forget();
     this.#forget();
-    if (!this.begin({ ...nothingChosen(), ...start }, loaded)) {
-      console.warn(`${loaded.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
-      if (!this.begin({ ...nothingChosen(), situation: start.situation }, loaded)) throw new Error(`${loaded.description.id} cannot be worked out`);
-    }
-    if (start.opened === undefined) return;
-    this.#opened = start.opened;
+    this.#begin(beginning);
+    if (beginning.opened === undefined) return;
+    this.#opened = beginning.opened;
     void this.#later.load();
     this.#draw();
     this.#announce();
@@ -164,21 +173,19 @@ export class Calculator {
   }
 
   /** Takes over answers and options; `false` if the engine does not take the options. */
-  begin({ situation, asOf, readings, doubts }: Start, loaded: Loaded | undefined = this.#session): boolean {
-    if (loaded === undefined) return false;
-    const before = this.#chosen;
-    const chosen = { asOf: asOf ?? before.asOf, readings: readings ?? before.readings, doubts: doubts ?? before.doubts };
-    try {
-      const explanation = loaded.policy.explain(answersOf(situation), { ...chosen, language: this.#language });
-      this.#session = { ...loaded, situation, explanation };
-    } catch {
-      return false;
-    }
+  begin(start: Start): boolean {
+    if (this.#session === undefined) return false;
+    const begun = workedOut(this.#session, { ...this.#chosen, ...start }, this.#language);
+    if (begun !== undefined) this.#begin(begun);
+    return begun !== undefined;
+  }
+
+  #begin({ session, chosen }: Beginning): void {
+    this.#session = session;
     this.#chosen = chosen;
     this.#typedDay = { typed: chosen.asOf, wrong: false };
     this.#before = undefined;
-    this.#show(this.#session);
-    return true;
+    this.#show(session);
   }
 
   /** Works everything out again and draws it. */
@@ -435,6 +442,17 @@ export class Calculator {
   #keyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape") this.#acts.showSlip(false);
   };
+}
+
+/** Answers and options, worked out; nothing if the engine does not take the options. */
+function workedOut(loaded: Loaded, { situation, asOf, readings, doubts }: Chosen & { readonly situation: Situation }, language: Language): Beginning | undefined {
+  const chosen = { asOf, readings, doubts };
+  try {
+    const explanation = loaded.policy.explain(answersOf(situation), { ...chosen, language });
+    return { session: { ...loaded, situation, explanation }, chosen };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Lets the browser do what a person wants of the page, before work goes on. */

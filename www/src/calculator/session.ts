@@ -17,6 +17,14 @@ export interface Session extends Loaded {
   situation: Situation;
 }
 
+/** Where a calculator begins: answers and options, worked out. */
+export interface Beginning {
+  readonly session: Session;
+  readonly chosen: Chosen;
+  /** What to say of where they come from. */
+  readonly opened?: string | undefined;
+}
+
 /** What came before a removal, so that it can be taken back. */
 export interface Before extends Removed {
   readonly situation: Situation;
