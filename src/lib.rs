@@ -8,6 +8,8 @@ pub mod source;
 pub mod program;
 pub mod evaluate;
 pub mod check;
+#[cfg(feature = "check")]
+pub mod county;
 pub mod explore;
 pub mod answer;
 #[cfg(not(target_arch = "wasm32"))]

@@ -64,7 +64,8 @@ function answer(root, request, response) {
     ...(packed ? { "Content-Encoding": "gzip" } : {}),
   });
   if (request.method === "HEAD") response.end();
-  else pipeline(createReadStream(file), ...(packed ? [createGzip({ level: 9 })] : []), response, () => undefined);
+  else if (packed) pipeline(createReadStream(file), createGzip({ level: 9 }), response, () => undefined);
+  else pipeline(createReadStream(file), response, () => undefined);
 }
 
 /**

@@ -4,8 +4,6 @@ mod cases;
 mod batch;
 mod change;
 mod columns;
-#[cfg(feature = "check")]
-pub mod figures;
 mod found;
 mod record;
 mod stream;

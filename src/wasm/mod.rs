@@ -3,6 +3,8 @@
 
 mod calendar;
 mod read;
+#[cfg(feature = "check")]
+mod written;
 #[cfg(feature = "register")]
 mod register;
 #[cfg(feature = "measure")]
@@ -11,10 +13,6 @@ mod measure;
 use self::read::Fault;
 use crate::answer::{self, Case, Language, Options};
 use crate::calendar::Calendar;
-#[cfg(feature = "check")]
-use crate::check::check;
-#[cfg(feature = "check")]
-use crate::diagnostic::{Code, Diagnostic};
 use crate::program::Program;
 use crate::source::node::Node;
 use serde::Serialize;
@@ -54,6 +52,18 @@ export type Goal = Subject &
     | { below: string }
     | { equals: string }
   );
+
+/** What a county has of its own: `docs/operating.md`, as an object. */
+export interface County {
+  /** Follows the version of each policy that has figures of it. */
+  version?: string;
+  /** The office whose figures they are. */
+  name?: { readonly zh: string; readonly en: string };
+  telephone?: string;
+  footer?: { readonly zh: string; readonly en: string };
+  /** Figures by policy and parameter: one as text, or all rows of a table. */
+  policies?: { readonly [policy: string]: { readonly parameters: { readonly [figure: string]: string | readonly (readonly string[])[] } } };
+}
 
 /** Thrown for a policy that does not load. */
 export interface PolicyError extends Error {
@@ -99,33 +109,6 @@ pub fn version() -> String {
 pub struct Policy {
     program: Rc<Program>,
     calendar: Option<Rc<Calendar>>,
-}
-
-#[cfg(feature = "check")]
-#[wasm_bindgen]
-impl Policy {
-    /// Checks a policy, a plain object as in its file, with the holiday table that it counts working days by.
-    ///
-    /// # Errors
-    /// A `PolicyError` with every diagnostic.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "object")] source: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: &JsValue,
-    ) -> Result<Policy, JsValue> {
-        let node = read::read(source).map_err(|fault| match fault {
-            Fault::Thrown(thrown) => thrown,
-            Fault::Refused { path, message } => {
-                policy_error(&[Diagnostic::error(Code::DocumentTooLarge, path, message)])
-            }
-        })?;
-        let calendar = holidays(calendar)?;
-        let checked = check(&node);
-        match checked.program {
-            Some(program) => Ok(Policy { program: Rc::new(program), calendar }),
-            None => Err(policy_error(&checked.diagnostics)),
-        }
-    }
 }
 
 #[wasm_bindgen]
@@ -323,44 +306,4 @@ fn fault(name: &str, message: &str) -> JsValue {
     let error = js_sys::Error::new(message);
     error.set_name(name);
     error.into()
-}
-
-#[cfg(feature = "check")]
-#[derive(Serialize)]
-struct PolicyDiagnostic<'a> {
-    code: &'a str,
-    severity: &'a str,
-    path: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<usize>,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
-}
-
-#[cfg(feature = "check")]
-fn policy_error(diagnostics: &[Diagnostic]) -> JsValue {
-    let all: Vec<PolicyDiagnostic<'_>> = diagnostics
-        .iter()
-        .map(|found| PolicyDiagnostic {
-            code: found.code.as_str(),
-            severity: found.severity.as_str(),
-            path: &found.path,
-            start: found.offset.as_ref().map(|offset| offset.start),
-            end: found.offset.as_ref().map(|offset| offset.end),
-            message: &found.message,
-            help: found.help.as_deref(),
-        })
-        .collect();
-    let first = diagnostics.first().map_or("", |found| found.message.as_str());
-    let error = fault("PolicyError", &format!("the policy does not load: {first} ({} in all)", diagnostics.len()));
-    match plain(&all) {
-        Ok(list) => match js_sys::Reflect::set(&error, &JsValue::from_str("diagnostics"), &list) {
-            Ok(_) => error,
-            Err(refused) => refused,
-        },
-        Err(refused) => refused,
-    }
 }

@@ -6,15 +6,7 @@ use crate::calendar::Calendar;
 use crate::program::Program;
 use crate::register::table::Endless;
 use crate::register::{Applied, Batch, Columns, Stream, Two};
-#[cfg(feature = "check")]
-use crate::{
-    check::check,
-    register::figures::{Figure, put},
-    wasm::policy_error,
-};
 use serde::Deserialize;
-#[cfg(feature = "check")]
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -168,30 +160,6 @@ impl Register {
             }
         };
         (stream, applied)
-    }
-}
-
-#[cfg(feature = "check")]
-#[wasm_bindgen]
-impl Register {
-    /// A policy as written with other figures in it, checked, as [`Policy::load`] takes it. Figures by name: one as text, or all rows of a table.
-    ///
-    /// # Errors
-    /// A `FiguresError` for figures that the policy does not have, a `PolicyError` with every diagnostic for those that do not fit.
-    #[wasm_bindgen(js_name = withFigures)]
-    pub fn with_figures(
-        #[wasm_bindgen(unchecked_param_type = "object")] policy: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Record<string, string | string[][]>")] figures: JsValue,
-    ) -> Result<Vec<u8>, JsValue> {
-        let mut policy = node(policy)?;
-        let figures: BTreeMap<String, Figure> =
-            serde_wasm_bindgen::from_value(figures).map_err(|error| fault("FiguresError", &error.to_string()))?;
-        for (name, figure) in &figures {
-            put(&mut policy, name, figure).map_err(|what| fault("FiguresError", &what))?;
-        }
-        let checked = check(&policy);
-        let program = checked.program.ok_or_else(|| policy_error(&checked.diagnostics))?;
-        Ok(program.pack())
     }
 }
 

@@ -5,16 +5,17 @@ use super::{each_alone, options, published, tables};
 use crate::policies;
 use huisuan::answer::Language;
 use huisuan::check::check;
+use huisuan::county::County;
 use huisuan::program::Program;
-use huisuan::register::figures::{Figure, put};
 use huisuan::register::{Batch, Columns, Kept, Two, Wanted};
 
 /// The medical policy with another figure.
 fn with(name: &str, figure: &str) -> Program {
-    let (_, mut policy) =
+    let (_, policy) =
         policies::published().into_iter().find(|(known, _)| known.contains("medical-assistance")).unwrap();
-    put(&mut policy, name, &Figure::One(figure.to_owned())).unwrap();
-    check(&policy).program.unwrap()
+    let figures = format!(r#"{{"policies": {{"medical-assistance": {{"parameters": {{"{name}": "{figure}"}}}}}}}}"#);
+    let county = County::read(&serde_json::from_str(&figures).unwrap()).unwrap();
+    check(&county.changed(&policy).unwrap().unwrap()).program.unwrap()
 }
 
 fn cells(line: &str) -> Vec<&str> {

@@ -25,7 +25,8 @@ export async function writePackage(root, policies, options) {
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "www/src/npm/README.md", "www/src/element/custom-elements.json"]) await copy(file);
 
   const bundle = async (names, engine, more) => {
-    const define = { ...options.define, HUISUAN_INTEGRITY: JSON.stringify(await hashOf(join(to, engine))) };
+    const [own, checker] = await Promise.all([engine, "huisuan_bg.wasm"].map(async (name) => JSON.stringify(await hashOf(join(to, name)))));
+    const define = { ...options.define, HUISUAN_INTEGRITY: own, HUISUAN_CHECKER_INTEGRITY: checker };
     const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
     const plugins = [...(more.plugins ?? options.plugins), filesOfPackage(source, policies)];
     // With spaces, for without them there are no comments, and bundlers are told by one what to leave alone.
@@ -76,10 +77,13 @@ function filesOfPackage(source, policies) {
     name: "files-of-package",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /\/files\.js$/ }, () => ({ path: join(source, "npm/files.ts") }));
-      onResolve({ filter: /^huisuan:packs$/ }, ({ path }) => ({ path, namespace: "packs" }));
-      onLoad({ filter: /.*/, namespace: "packs" }, () => {
-        const packs = policies.map((id) => `"${id}": new URL("./policies/${id}.pack", import.meta.url)`);
-        return { contents: `export default { __proto__: null, ${packs.join(", ")} };` };
+      onResolve({ filter: /^huisuan:policies$/ }, ({ path }) => ({ path, namespace: "policies" }));
+      onLoad({ filter: /.*/, namespace: "policies" }, () => {
+        const table = (name, kind) => {
+          const addresses = policies.map((id) => `"${id}": new URL("./policies/${id}.${kind}", import.meta.url)`);
+          return `export const ${name} = { __proto__: null, ${addresses.join(", ")} };`;
+        };
+        return { contents: table("packs", "pack") + table("texts", "json") };
       });
     },
   };

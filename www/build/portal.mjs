@@ -21,7 +21,7 @@ export async function writePortalScripts(source, to, options) {
     write: false,
   });
   const scripts = new Map(Object.entries(metafile.outputs).map(([path, { imports }]) => [nameOf(path), imports]));
-  const loaded = (name) => [name, ...scripts.get(name).filter(({ kind }) => kind === "import-statement").flatMap(({ path }) => loaded(nameOf(path)))];
+  const loaded = (name) => [name, ...scripts.get(name).filter(({ kind }) => kind !== "file-loader").flatMap(({ path }) => loaded(nameOf(path)))];
   const old = new Set(loaded("bind.js"));
   const { target, supported, charset } = options;
   for (const { path, text } of outputFiles) {

@@ -1,6 +1,7 @@
 /** The one door to the engine: its types, and loading it once for the page. */
 import init, { initSync, Policy, restart, start } from "../../pkg/visitor/huisuan.js";
 import * as files from "./files.js";
+import type { Own } from "./own/given.js";
 import { canCompile, standIn } from "./webassembly.js";
 
 export type {
@@ -8,6 +9,7 @@ export type {
   Answers,
   Assessment,
   Comparison,
+  County,
   Curve,
   DeadlineAnswer,
   Description,
@@ -30,10 +32,10 @@ export type Language = "zh" | "en";
 
 let engine: Promise<unknown> | undefined;
 
-/** Loads a policy of this site, and the engine with the first one; fails with what the browser says. */
-export async function loadPolicy(id: string): Promise<Policy> {
+/** Loads a policy of this site, or what a portal has in its place, and the engine with the first one; fails with what the browser says. */
+export async function loadPolicy(id: string, own?: Own): Promise<Policy> {
   engine ??= loadEngine();
-  const [pack, calendar] = await Promise.all([files.pack(id), files.calendar(), engine]);
+  const [pack, calendar] = await Promise.all([own?.pack ?? files.pack(id), own?.holidays ?? files.calendar(), engine]);
   return lasting(pack, calendar);
 }
 

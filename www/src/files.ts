@@ -25,6 +25,16 @@ export function pack(policy: string): Promise<Uint8Array> {
   return bytes(`../${policy}/policy.pack`);
 }
 
+/** The engine that checks policies. */
+export function checker(): Promise<Uint8Array> {
+  return bytes("huisuan_check_bg.wasm");
+}
+
+/** A policy as written. */
+export async function written(policy: string): Promise<object> {
+  return jsonIn(await bytes(`../${policy}/policy.json`));
+}
+
 /** The address of a policy's own page, which has the articles; `undefined` where there is none. */
 export function pageOf(policy: string): string | undefined {
   return new URL(`../${policy}/`, import.meta.url).href;

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use huisuan::answer::{Language, describe};
+use huisuan::county::County;
 use huisuan::program::Header;
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop, write};
-use crate::county::County;
+use crate::county;
 use crate::document::Both;
 use crate::pages::{embed, index, page, register};
 use crate::templates::Templates;
@@ -47,12 +48,12 @@ pub(crate) struct Published {
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let request = request(arguments)?;
     let folders = folder::policies(&request.policies)?;
-    let county = request.county.as_deref().map(County::read).transpose()?;
+    let county = request.county.as_deref().map(county::read).transpose()?;
     let policies = folders.iter().map(|folder| published(folder, county.as_ref())).collect::<Result<Vec<_>, _>>()?;
     if let Some(county) = &county {
-        county.fits(&policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
+        county::fits(county, &policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
     }
-    let office = county.as_ref().map(County::office).unwrap_or_default();
+    let office = county.as_ref().map(county::office).unwrap_or_default();
     let templates = Templates::read(&request.templates, office)?;
 
     write(&request.out.join("index.html"), &index(&templates, &policies)?)?;
@@ -95,7 +96,7 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
 fn published(folder: &Path, county: Option<&County>) -> Result<Published, Stop> {
     let file = folder.join(folder::POLICY);
     let (node, program) = policy::load(&file)?;
-    let changed = county.map(|county| county.changed(&program.header.id, &node)).transpose()?.flatten();
+    let changed = county.map(|county| county::changed(county, &program.header.id, &node)).transpose()?.flatten();
     let (node, program) = changed.unwrap_or((node, program));
     let id = &program.header.id;
     if folder.file_name().is_some_and(|name| name != id.as_str()) {

@@ -7,7 +7,7 @@ use huisuan::register::{Batch, Changes, Totals, Two, Wanted};
 
 use crate::answer::{Answer, Stop};
 use crate::assess::policies_around;
-use crate::county::County;
+use crate::county;
 use crate::table::{Register, Request, Writer, for_each_core, work};
 use crate::{calendar, policy};
 
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
         Some(Other::Policy(file)) => Some(policy::load(file)?.1),
         Some(Other::Figures(file)) => {
             let id = &program.header.id;
-            let changed = County::read(file)?.changed(id, &node)?;
+            let changed = county::changed(&county::read(file)?, id, &node)?;
             let missing = || Stop::Refused(format!("{}: there are no figures for `{id}`\n", file.display()));
             Some(changed.ok_or_else(missing)?.1)
         }

@@ -6,6 +6,7 @@
  */
 import { todayInChina } from "../days.js";
 import { loadPolicy, type Assessment, type Language, type Options, type Policy } from "../engine.js";
+import { taken, type Given } from "../own/given.js";
 import { languageAround } from "../texts/texts.js";
 import { answersOfForm, pathOfControl } from "./controls.js";
 import { forgetEdited, noteEdited, noteRestored, show } from "./outputs.js";
@@ -20,6 +21,8 @@ export interface Binding {
   readonly asOf?: string;
   readonly readings?: Readonly<Record<string, string>>;
   readonly doubts?: Readonly<Record<string, "yes" | "no">>;
+  /** What the portal has of its own, else `data-huisuan-config`, `-figures`, `-policy-file` and `-calendar`. */
+  readonly own?: Given;
   /** For markup that cannot be changed: the controls of each answer, as a selector inside the form. */
   readonly answers?: Readonly<Record<string, string>>;
   /** Elements for results, as a selector inside the form: `{ "subsidy": { amount: "#sum", verdict: ".says" } }`. */
@@ -59,7 +62,9 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
   };
   form.addEventListener("input", note);
   form.addEventListener("change", note);
-  const policy: Policy = await loadPolicy(id);
+  const { huisuanConfig, huisuanFigures, huisuanPolicyFile, huisuanCalendar } = form.dataset;
+  const own = taken(id, { config: huisuanConfig, figures: huisuanFigures, policyFile: huisuanPolicyFile, calendar: huisuanCalendar, ...binding.own });
+  const policy: Policy = await loadPolicy(id, await own);
   const language = binding.language ?? languageAround(form, form.dataset["huisuanLanguage"]);
   const description = policy.describe(language);
   const left = new Set<string>();

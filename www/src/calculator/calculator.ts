@@ -3,6 +3,7 @@ import { html, render, type TemplateResult } from "lit/html.js";
 import { loadPolicy, type Language, type Options } from "../engine.js";
 import type { KeepActs, Keeper } from "../keep/acts.js";
 import { Later } from "../later/later.js";
+import type { Own } from "../own/given.js";
 import { questions } from "../questions/questions.js";
 import { Printing } from "../sheet/printing.js";
 import { widened } from "../slip/range-bar.js";
@@ -29,7 +30,7 @@ export class Calculator {
   #session: Session | undefined;
   /** The language shown: that of the surroundings, once its texts are there. */
   #spoken: { readonly language: Language; readonly texts: Texts } | undefined;
-  #loading: string | undefined;
+  #loading: { readonly id: string; readonly own: Promise<Own> | undefined } | undefined;
   #chosen = nothingChosen();
   #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
   /** Fields the person has left: only there is a problem shown. */
@@ -73,40 +74,41 @@ export class Calculator {
     clearTimeout(this.#nextSearch);
   }
 
-  /** Loads a policy and begins with what its surroundings know. */
-  async load(id: string): Promise<void> {
-    if (id === this.#loading) return;
-    this.#loading = id;
+  /** Loads a policy, or what a portal has in its place, and begins with what its surroundings know. */
+  async load(id: string, own?: Promise<Own>): Promise<void> {
+    if (id === this.#loading?.id && own === this.#loading.own) return;
+    const now = { id, own };
+    this.#loading = now;
     this.#forgetPolicy();
     this.#say(loading(this.#around));
     try {
       const { language } = this.#around;
-      const [policy, texts] = await Promise.all([loadPolicy(id), this.#begun(id, language)]);
+      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, own)), this.#begun(language)]);
       await breath();
-      if (id !== this.#loading) return policy.free();
+      if (now !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
       const description = policy.describe(language);
       await breath();
-      if (id !== this.#loading) return policy.free();
+      if (now !== this.#loading) return policy.free();
       const beginning = this.#beginning({ policy, description });
       await breath();
-      if (id !== this.#loading) return policy.free();
+      if (now !== this.#loading) return policy.free();
       this.#start(beginning);
       this.#around.ready();
       if (language !== this.#around.language) void this.describe();
     } catch (reason) {
       console.error(reason);
-      if (id !== this.#loading) return;
+      if (now !== this.#loading) return;
       this.#loading = undefined;
-      this.#say(failed(this.#around, () => void this.load(id)));
+      this.#say(failed(this.#around, () => void this.load(id, own)));
       this.#around.failed(reason);
     }
   }
 
   /** Loads the texts, and shows on a page of this site what can be said without the policy. */
-  async #begun(id: string, language: Language): Promise<Texts> {
-    const texts = await loadTexts(language);
-    if (id === this.#loading && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
+  async #begun(language: Language): Promise<Texts> {
+    const [texts, now] = [await loadTexts(language), this.#loading];
+    if (now !== undefined && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
     return texts;
   }
 

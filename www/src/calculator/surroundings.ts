@@ -1,5 +1,5 @@
 /** Where a calculator stands: on a page of this site, or in the page of somebody else. */
-import type { Assessment, Description, Language } from "../engine.js";
+import type { Assessment, County, Description, Language } from "../engine.js";
 import type { Texts } from "../texts/texts.js";
 import type { Situation } from "./situation.js";
 
@@ -40,6 +40,8 @@ export interface Host {
   readonly fallback: unknown;
   /** The page's own help, below the questions. */
   readonly help: unknown;
+  /** The county whose figures these are. */
+  readonly county: County | undefined;
 }
 
 /** Answers and options to begin with. */

@@ -7,10 +7,11 @@ import { Calculator } from "../calculator/calculator.js";
 import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situation.js";
 import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundings.js";
 import { readDay } from "../days.js";
-import type { Answers, Assessment, Description, Language } from "../engine.js";
+import type { Answers, Assessment, County, Description, Language } from "../engine.js";
 import { pageOf } from "../files.js";
 import { answersOfAddress } from "../keep/opening.js";
 import { isTable, resultOf, situationOfAnswers, type ResultFile } from "../keep/result.js";
+import { taken } from "../own/given.js";
 import { firstTextsIn, languageAround, type Texts } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";
@@ -26,13 +27,17 @@ type Table = "answers" | "readings" | "doubts";
 /** What a browser keeps of the element, to put it back when a person returns to the page. */
 type State = Pick<ResultFile, "policy" | "answers"> & Chosen;
 
+/** What a portal may have of its own: the attributes. */
+const own = ["config", "figures", "policy-file", "calendar"] as const;
+type OwnName = (typeof own)[number];
+
 /** How many draw into the light tree of this page: the ids of all but the first have a mark. */
 let light = 0;
 
 /** A calculator as a form control. */
 export class HuisuanCalculator extends Control {
   static readonly version: string = HUISUAN_VERSION;
-  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts"];
+  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts", ...own];
 
   #calculator: Calculator | undefined;
   #root = this.ownerDocument.createElement("fieldset");
@@ -40,16 +45,19 @@ export class HuisuanCalculator extends Control {
   #fallback: unknown = nothing;
   #help: unknown = nothing;
   #given: Partial<Record<Table, Record<string, unknown>>> = {};
+  #own: Partial<Record<OwnName, object>> = {};
   #restored: State | undefined;
   /** Styles the calculator; with a text by this as well. */
   #styled: ((more?: string) => void) | undefined;
   /** Has the person answered anything? */
   #touched = false;
   #mark = "";
+  /** The county whose figures these are, once they have been taken. */
+  #county: County | undefined;
   readonly #commits = new Commits(() => this.#tell("change"));
 
   connectedCallback(): void {
-    this.upgrade(["policy", "language", "name", "required", "disabled", "fragment", "render", "asOf", "answers", "readings", "doubts"]);
+    this.upgrade(["policy", "language", "name", "required", "disabled", "fragment", "render", "asOf", "answers", "readings", "doubts", "config", "figures", "policyFile", "calendar"]);
     this.#calculator ??= this.#stand();
     this.#calculator.connect();
     addEventListener("hashchange", this.#follow);
@@ -65,7 +73,7 @@ export class HuisuanCalculator extends Control {
 
   attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
     if (this.#calculator === undefined || before === now) return;
-    if (attribute === "policy") this.#load();
+    if (attribute === "policy" || own.some((name) => name === attribute)) this.#load();
     else if (attribute === "language") void this.#calculator.describe();
     else if (attribute === "name" || attribute === "required") this.#account();
     else if (attribute !== "answers") this.#choose();
@@ -136,6 +144,54 @@ export class HuisuanCalculator extends Control {
     if (this.#give("doubts", value)) this.#choose();
   }
 
+  /** The county whose figures these are: an object, or as the attribute has it. So are the next three. */
+  get config(): unknown {
+    return this.#ownOf("config");
+  }
+  set config(value: unknown) {
+    this.#giveOwn("config", value);
+  }
+
+  /** Figures for this policy. */
+  get figures(): unknown {
+    return this.#ownOf("figures");
+  }
+  set figures(value: unknown) {
+    this.#giveOwn("figures", value);
+  }
+
+  /** A policy as written, in place of the one of this name. */
+  get policyFile(): unknown {
+    return this.#ownOf("policy-file");
+  }
+  set policyFile(value: unknown) {
+    this.#giveOwn("policy-file", value);
+  }
+
+  /** A holiday table. */
+  get calendar(): unknown {
+    return this.#ownOf("calendar");
+  }
+  set calendar(value: unknown) {
+    this.#giveOwn("calendar", value);
+  }
+
+  #ownOf(name: OwnName): unknown {
+    return this.#own[name] ?? this.getAttribute(name) ?? "";
+  }
+
+  #giveOwn(name: OwnName, value: unknown): void {
+    const object = typeof value === "object" && value !== null ? value : undefined;
+    if (object === this.#own[name] && object !== undefined) return;
+    if (object === undefined) delete this.#own[name];
+    else this.#own[name] = object;
+    const before = this.getAttribute(name);
+    if (typeof value === "string" && value !== "") this.setAttribute(name, value);
+    else this.removeAttribute(name);
+    // An attribute that changes is told.
+    if (this.#calculator !== undefined && before === this.getAttribute(name)) this.#load();
+  }
+
   /** Makes the place to draw into, once. */
   #stand(): Calculator {
     const root = this.#root;
@@ -171,7 +227,10 @@ export class HuisuanCalculator extends Control {
       this.#root.tabIndex = -1;
       this.internals.setValidity({ valueMissing: true }, firstTextsIn(this.#spoken).loading, this.#root);
     }
-    void this.#calculator?.load(this.policy);
+    const own = taken(this.policy, this);
+    this.#county = undefined;
+    own?.then(({ county }) => (this.#county = county)).catch(() => undefined);
+    void this.#calculator?.load(this.policy, own);
   }
 
   get #spoken(): Language {
@@ -179,13 +238,14 @@ export class HuisuanCalculator extends Control {
   }
 
   get #host(): Host {
-    const page = pageOf(this.policy);
+    const page = this.policyFile === "" ? pageOf(this.policy) : undefined;
     return {
       page: page && `${page}${this.#spoken === "en" ? "?language=en" : ""}`,
       sent: this.name !== "" && this.form !== null,
       linked: this.fragment,
       fallback: this.#fallback,
       help: this.#help,
+      county: this.#county,
     };
   }
 

@@ -2,11 +2,12 @@
  * Files that a calculator of the npm package loads, in place of `../files.ts`: beside the scripts, where bundlers find them by their addresses,
  * or in a folder of the portal's.
  */
-import packs from "huisuan:packs";
+import { packs, texts } from "huisuan:policies";
 import type * as site from "../files.js";
 import { fetched, jsonIn } from "../fetched.js";
 
 declare const HUISUAN_INTEGRITY: string;
+declare const HUISUAN_CHECKER_INTEGRITY: string;
 
 let folder: URL | undefined;
 
@@ -40,6 +41,16 @@ export async function pack(policy: string): Promise<Uint8Array> {
   return fetched(await placeOf(`policies/${policy}.pack`, packs[policy]));
 }
 
+/** The engine that checks policies. */
+export async function checker(): Promise<Uint8Array> {
+  return fetched(await placeOf("huisuan_bg.wasm", new URL("./huisuan_bg.wasm", import.meta.url)), HUISUAN_CHECKER_INTEGRITY);
+}
+
+/** A policy as written. */
+export async function written(policy: string): Promise<object> {
+  return jsonIn(await fetched(await placeOf(`policies/${policy}.json`, texts[policy])));
+}
+
 /** The package has no pages. */
 export function pageOf(): undefined {
   return undefined;
@@ -54,4 +65,4 @@ async function placeOf(name: string, beside: URL | undefined): Promise<URL> {
 }
 
 // What takes the place of a module has what that module has.
-({ engine, standIn, calendar, pack, pageOf }) satisfies typeof site;
+({ engine, standIn, calendar, pack, checker, written, pageOf }) satisfies typeof site;

@@ -18,6 +18,13 @@ export function questions(view: View): TemplateResult {
     ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
     ${removed !== undefined && removed.list === undefined ? undoLine(view, removed.say) : nothing}
     <div class="buttons"><button type="button" class="plain clear" @click=${act.clear}>${texts.startOver}</button></div>
-    ${host?.help}
+    ${host?.help} ${office(view)}
   `;
+}
+
+/** The office whose figures these are, and what it says at the end of its pages. */
+function office({ host, language, texts }: View): TemplateResult | typeof nothing {
+  const { name, telephone, footer } = host?.county ?? {};
+  if (name === undefined && footer === undefined) return nothing;
+  return html`<p class="hint">${name && texts.office(name[language], telephone)}${name && footer && html`<br />`}${footer?.[language]}</p>`;
 }

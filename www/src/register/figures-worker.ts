@@ -1,11 +1,11 @@
 /** Checks a policy with other figures, in a worker of its own: the engine that can is larger than all else. */
-import { initSync, Register } from "../../../pkg/huisuan.js";
+import { initSync, Policy } from "../../../pkg/huisuan.js";
 import { fetched } from "../fetched.js";
 
 /** From the page. */
 export interface FiguresRequest {
   readonly engine: string;
-  readonly policy: object;
+  readonly policy: { readonly policy?: { readonly id?: string } };
   readonly figures: Record<string, string | string[][]>;
 }
 
@@ -25,10 +25,10 @@ host.onmessage = ({ data }) => {
 async function check({ engine, policy, figures }: FiguresRequest): Promise<void> {
   initSync({ module: await fetched(engine) });
   try {
-    host.postMessage({ kind: "checked", pack: Register.withFigures(policy, figures) });
+    host.postMessage({ kind: "checked", pack: Policy.pack(policy, { policies: { [policy.policy?.id ?? ""]: { parameters: figures } } }) });
   } catch (reason) {
     const { name, diagnostics } = reason as { name?: string; diagnostics?: readonly { readonly path: string }[] };
-    if (name !== "PolicyError" && name !== "FiguresError") throw reason;
+    if (name !== "PolicyError" && name !== "CountyError") throw reason;
     host.postMessage({ kind: "misfit", paths: (diagnostics ?? []).map(({ path }) => path) });
   }
 }

@@ -11,6 +11,7 @@ type Row = readonly string[];
 
 /** A policy as written, as far as its figures go. */
 interface Written {
+  readonly policy?: { readonly id?: string };
   readonly parameters?: Readonly<Record<string, { readonly label?: Both; readonly value?: unknown; readonly by?: readonly string[]; readonly rows?: readonly Row[] }>>;
   readonly choices?: Readonly<Record<string, Readonly<Record<string, Both>>>>;
 }

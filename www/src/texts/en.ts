@@ -22,6 +22,7 @@ export const en: typeof zh = {
       ? "1 question does not matter for you and is folded away; your answer is kept."
       : `${count} questions do not matter for you and are folded away; your answers are kept.`,
   startOver: "Clear everything",
+  office: (name: string, telephone?: string) => `${name}${telephone === undefined ? "" : `, telephone ${telephone}`}`,
   cleared: "Cleared.",
   undo: "Undo",
 

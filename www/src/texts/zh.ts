@@ -17,6 +17,7 @@ export const zh = {
   labelHelp: "写一个自己认得出的短名，不用写真名",
   folded: (count: number) => `有 ${count} 个问题和您的情况无关，已经收起；填过的内容还在。`,
   startOver: "全部清空",
+  office: (name: string, telephone?: string) => `${name}${telephone === undefined ? "" : `　电话 ${telephone}`}`,
   cleared: "已经清空。",
   undo: "恢复",
 

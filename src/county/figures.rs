@@ -1,11 +1,10 @@
 //! Other figures in place of those of a policy.
 
+use super::{Figures, table, text, unknown_field};
 use crate::source::node::Node;
-use serde::Deserialize;
 
 /// What stands in place of a figure, written as in a policy.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Figure {
     /// One figure.
     One(String),
@@ -13,11 +12,38 @@ pub enum Figure {
     Rows(Vec<Vec<String>>),
 }
 
+/// The figures for one policy.
+pub(super) fn read(place: &str, policy: &Node) -> Result<Figures, String> {
+    let mut figures = Figures::new();
+    for (key, parameters) in table(place, policy)? {
+        if key != "parameters" {
+            return Err(unknown_field(place, key, "`parameters`"));
+        }
+        for (name, figure) in table(&format!("{place}.parameters"), parameters)? {
+            figures.insert(name.clone(), Figure::read(&format!("{place}.parameters.{name}"), figure)?);
+        }
+    }
+    Ok(figures)
+}
+
+impl Figure {
+    fn read(place: &str, figure: &Node) -> Result<Figure, String> {
+        let Node::List(rows) = figure else { return text(place, figure).map(Figure::One) };
+        let row = |(number, row): (usize, &Node)| {
+            let Node::List(cells) = row else {
+                return Err(format!("`{place}[{number}]` is no row: write its cells in brackets"));
+            };
+            cells.iter().map(|cell| text(&format!("{place}[{number}]"), cell)).collect()
+        };
+        rows.iter().enumerate().map(row).collect::<Result<_, _>>().map(Figure::Rows)
+    }
+}
+
 /// Puts a figure into a policy as written, which must be checked afterwards.
 ///
 /// # Errors
 /// What there is instead, if the policy has no such figure, or one of the other kind.
-pub fn put(policy: &mut Node, name: &str, figure: &Figure) -> Result<(), String> {
+pub(super) fn put(policy: &mut Node, name: &str, figure: &Figure) -> Result<(), String> {
     let known = match policy.entry_mut("parameters") {
         Some(Node::Table(parameters)) => parameters.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>(),
         Some(_) | None => Vec::new(),
