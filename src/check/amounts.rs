@@ -11,7 +11,7 @@ use crate::program::{Outcome, OutcomeId, OutcomeKind, Program, TermId, Type};
 
 /// Reports each outcome whose amount in yuan may have parts of a fen, and each benefit that may be negative.
 pub(super) fn report(program: &Program, path: &dyn Fn(OutcomeId) -> String, findings: &mut Findings) {
-    let mut decimals = Decimals::new(program);
+    let mut decimals = Decimals::of_money(program);
     let amounts =
         || (0..).map(OutcomeId).zip(&program.outcomes).filter_map(|(id, entry)| Some((id, entry, entry.amount?)));
     for (outcome, entry, amount) in amounts() {

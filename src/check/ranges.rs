@@ -95,7 +95,7 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
 
 /// Reports dates that may be moved by a part of a period.
 fn periods(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    let mut decimals = Decimals::new(program);
+    let mut decimals = Decimals::of_counts(program);
     for &rule in &program.order {
         let entry = program.rule(rule);
         let formulas = [Some(entry.value), entry.when, entry.otherwise];
