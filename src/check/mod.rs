@@ -12,6 +12,7 @@ mod cover;
 mod cells;
 mod decimals;
 mod dead;
+mod together;
 mod figures;
 mod scope;
 mod formula;
@@ -148,7 +149,7 @@ fn proofs(
     }
     if !findings.has_errors() {
         amounts::report(program, &amount, findings);
-        dead::report(program, names, &checks_of(doc), &path, findings);
+        dead::report(program, doc, names, &path, findings);
     }
 }
 
