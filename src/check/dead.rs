@@ -4,6 +4,7 @@
 use super::Findings;
 use super::names::Names;
 use super::ranges::{enough_steps, frames, widest};
+use super::reads::inputs_of;
 use super::together::Together;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Truth, Walker};
@@ -137,25 +138,6 @@ impl Dead<'_, '_> {
 
 fn always(holds: bool) -> &'static str {
     if holds { "always" } else { "never" }
-}
-
-/// The questions that a formula reads, also through rules.
-fn inputs_of(program: &Program, term: TermId) -> BTreeSet<InputId> {
-    let (mut terms, mut rules, mut inputs) = (vec![term], BTreeSet::<RuleId>::new(), BTreeSet::new());
-    while let Some(next) = terms.pop() {
-        for inside in program.inside(next) {
-            let term = program.term(inside);
-            if let Term::Input { input, .. } = term {
-                inputs.insert(*input);
-            }
-            if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term
-                && rules.insert(*rule)
-            {
-                terms.extend(formulas(program.rule(*rule)));
-            }
-        }
-    }
-    inputs
 }
 
 /// The formulas of a rule, but for its draw.

@@ -25,7 +25,9 @@ mod outcomes;
 mod pools;
 mod order;
 mod tables;
+mod reads;
 mod ranges;
+mod periods;
 mod unused;
 mod scratch;
 #[cfg(test)]
@@ -134,8 +136,12 @@ fn proofs(
     expects: &[(Option<crate::program::TermId>, &crate::source::document::ExpectDoc)],
     findings: &mut Findings,
 ) {
-    let path =
-        |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
+    let path = |rule: RuleId| {
+        let extended = program.rules.iter().position(|other| other.nominal == Some(rule));
+        let place = if rule.index() < names.rules.len() { Some(rule.index()) } else { extended };
+        let doc = place.and_then(|place| names.rules.get(place));
+        doc.map_or_else(String::new, |(_, doc)| doc.name.path.to_string())
+    };
     let amount = |outcome: OutcomeId| {
         let amount = names.outcomes.get(outcome.index()).and_then(|(_, doc)| doc.amount.as_ref());
         amount.map_or_else(String::new, |word| word.path.to_string())

@@ -97,7 +97,7 @@ codes! {
     NegativeAmount "negative-amount" "A benefit may be less than nothing."
     PartOfAPeriod "part-of-a-period" "A date may be moved by a number of days, months or years that is not whole."
     ZeroDivisor "zero-divisor" "A divisor may be zero."
-    PeriodOutOfRange "period-out-of-range" "A date is moved back by months or years, or further than two hundred years."
+    PeriodOutOfRange "period-out-of-range" "A date is moved by less than nothing, back by months or years, or further than two hundred years."
     BlameElsewhere "blame-elsewhere" "A check blames a question that its condition does not read."
     DeadRow "dead-row" "No answer reaches a row of a table."
     DeadBranch "dead-branch" "A condition is always or never true."
