@@ -147,7 +147,7 @@ fn formulas(rule: &Rule) -> impl Iterator<Item = TermId> {
 
 /// Does a formula, itself or by the rules and questions that it reads, rest on the text or the day: a figure, a reading, a doubt, a given
 /// row, a draw or an outcome?
-fn rests_on_the_text(program: &Program, term: TermId) -> bool {
+pub(super) fn rests_on_the_text(program: &Program, term: TermId) -> bool {
     let (mut terms, mut seen, mut asked) = (vec![term], BTreeSet::<RuleId>::new(), BTreeSet::<InputId>::new());
     while let Some(next) = terms.pop() {
         for inside in program.inside(next) {
