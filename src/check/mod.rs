@@ -123,7 +123,7 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     }
     proofs(&program, doc, &names, &expects, &mut findings);
     if unused_is_known {
-        unused::report(doc, &names, &used, &mut findings);
+        unused::report(&program, doc, &names, &used, &mut findings);
     }
     done(Some(program), findings)
 }
@@ -154,8 +154,8 @@ fn proofs(
         ranges::expectations(program, expects, findings);
     }
     if !findings.has_errors() {
-        amounts::report(program, &amount, findings);
         dead::report(program, doc, names, &path, findings);
+        amounts::report(program, &amount, findings);
     }
 }
 

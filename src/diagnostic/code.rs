@@ -95,6 +95,7 @@ codes! {
     NegativeWant "negative-want" "What a draw is asked for may be negative."
     PartsOfAFen "parts-of-a-fen" "The amount of an outcome may have parts of a fen."
     NegativeAmount "negative-amount" "A benefit may be less than nothing."
+    NoAmount "no-amount" "A benefit grants nothing, or says neither how much nor who decides it."
     PartOfAPeriod "part-of-a-period" "A date may be moved by a number of days, months or years that is not whole."
     ZeroDivisor "zero-divisor" "A divisor may be zero."
     PeriodOutOfRange "period-out-of-range" "A date is moved by less than nothing, back by months or years, or further than two hundred years."
