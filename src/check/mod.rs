@@ -28,6 +28,7 @@ mod tables;
 mod reads;
 mod ranges;
 mod periods;
+mod roundings;
 mod unused;
 mod scratch;
 #[cfg(test)]
@@ -155,6 +156,7 @@ fn proofs(
     }
     if !findings.has_errors() {
         dead::report(program, doc, names, &path, findings);
+        pools::report_takers(program, &path, findings);
         amounts::report(program, &amount, findings);
     }
 }

@@ -2,12 +2,12 @@
 
 use super::Findings;
 use super::decimals::Decimals;
-use super::ranges::{Ranges, frames, unlimited_input};
+use super::ranges::{Ranges, frames, takes_less_than_nothing, unlimited_input};
 use super::reads::inputs_of;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Frame, Walker};
+use crate::evaluate::Frame;
 use crate::number::Number;
-use crate::program::{Figure, InputId, Kind, Program, RuleId, Step, Term, TermId};
+use crate::program::{InputId, Kind, Program, RuleId, Step, Term, TermId};
 
 /// A period that a date is moved by.
 struct Period {
@@ -118,21 +118,4 @@ fn read_always(program: &Program, rule: RuleId) -> Vec<TermId> {
         }
     }
     read
-}
-
-/// Is this an answer or a figure that is less than nothing for some answers?
-fn takes_less_than_nothing(walker: &mut Walker<'_>, amount: TermId, frame: &Frame) -> bool {
-    let program = walker.program;
-    if let Term::Input { input, .. } = program.term(amount) {
-        let entry = program.input(*input);
-        let free =
-            entry.given.is_none() && !program.checks.iter().any(|check| inputs_of(program, check.must).contains(input));
-        return free && matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
-    }
-    let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
-    let negative = |row: usize| {
-        let figure = program.parameter(*parameter).rows.get(row).map(|row| &row.figure);
-        matches!(figure, Some(Figure::Number(range)) if range.lo().is_some_and(Number::is_negative))
-    };
-    walker.figure_rows(*parameter, arguments, frame).into_iter().any(negative)
 }

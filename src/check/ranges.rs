@@ -5,12 +5,13 @@ use super::Findings;
 use super::answer_name;
 use super::names::id;
 use super::periods::parts_of_periods;
+use super::reads::inputs_of;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Cause, Causes, Frame, MOST_STEPS, Moment, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
-    Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
+    Arithmetic, Draw, Figure, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +85,8 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
         let mut ranges = Ranges { program, walker, path, findings };
         for &rule in &program.order {
             ranges.wants(rule);
+            ranges.pools(rule);
+            ranges.rounding(rule);
             ranges.divisors(rule);
             ranges.periods(rule);
         }
@@ -98,8 +101,8 @@ pub(super) struct Ranges<'a> {
     pub(super) program: &'a Program,
     pub(super) walker: Walker<'a>,
     /// Where a rule stands.
-    path: &'a dyn Fn(RuleId) -> String,
-    findings: &'a mut Findings,
+    pub(super) path: &'a dyn Fn(RuleId) -> String,
+    pub(super) findings: &'a mut Findings,
 }
 
 impl Ranges<'_> {
@@ -158,6 +161,23 @@ impl Ranges<'_> {
     pub(super) fn push(&mut self, rule: RuleId, code: Code, message: String, help: impl Into<String>) {
         self.findings.push(Diagnostic::error(code, (self.path)(rule), message).help(help));
     }
+}
+
+/// Is this an answer or a figure that is less than nothing for some answers?
+pub(super) fn takes_less_than_nothing(walker: &mut Walker<'_>, amount: TermId, frame: &Frame) -> bool {
+    let program = walker.program;
+    if let Term::Input { input, .. } = program.term(amount) {
+        let entry = program.input(*input);
+        let free =
+            entry.given.is_none() && !program.checks.iter().any(|check| inputs_of(program, check.must).contains(input));
+        return free && matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
+    }
+    let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
+    let negative = |row: usize| {
+        let figure = program.parameter(*parameter).rows.get(row).map(|row| &row.figure);
+        matches!(figure, Some(Figure::Number(range)) if range.lo().is_some_and(Number::is_negative))
+    };
+    walker.figure_rows(*parameter, arguments, frame).into_iter().any(negative)
 }
 
 /// The most bindings of rows and options that are looked at for one term.

@@ -3,36 +3,57 @@
 use crate::program::{Input, InputId, Outcome, OutcomeId, Program, Rule, RuleId, Source, Term, TermId};
 use std::collections::BTreeSet;
 
+/// What formulas depend on.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    /// Questions.
+    pub(super) inputs: BTreeSet<InputId>,
+    /// Rules.
+    pub(super) rules: BTreeSet<RuleId>,
+    /// Outcomes.
+    pub(super) outcomes: BTreeSet<OutcomeId>,
+}
+
 /// The questions that a formula depends on.
 pub(super) fn inputs_of(program: &Program, term: TermId) -> BTreeSet<InputId> {
-    let mut inputs = BTreeSet::new();
-    let (mut rules, mut outcomes) = (BTreeSet::<RuleId>::new(), BTreeSet::<OutcomeId>::new());
-    let mut terms = vec![term];
-    while let Some(next) = terms.pop() {
-        for inside in program.inside(next) {
-            let term = program.term(inside);
-            for collection in term.collections() {
-                let Source::List(list) = collection.source else { continue };
-                terms.extend(program.list(list).when);
-            }
-            if let Term::Input { input, .. } = term
-                && inputs.insert(*input)
-            {
-                terms.extend(of_a_question(program.input(*input)));
-            }
-            if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term
-                && rules.insert(*rule)
-            {
-                terms.extend(of_a_rule(program.rule(*rule)));
-            }
-            if let Term::Outcome { outcome, .. } = term
-                && outcomes.insert(*outcome)
-            {
-                terms.extend(of_an_outcome(program.outcome(*outcome)));
+    Reach::of(program, [term]).inputs
+}
+
+impl Reach {
+    /// What these formulas depend on.
+    pub(super) fn of(program: &Program, formulas: impl IntoIterator<Item = TermId>) -> Reach {
+        let mut reach = Reach::default();
+        let mut formulas: Vec<TermId> = formulas.into_iter().collect();
+        while let Some(next) = formulas.pop() {
+            for inside in program.inside(next) {
+                reach.enter(program, program.term(inside), &mut formulas);
             }
         }
+        reach
     }
-    inputs
+
+    /// Adds what a term names, and to the formulas those that were not seen before.
+    fn enter(&mut self, program: &Program, term: &Term, formulas: &mut Vec<TermId>) {
+        for collection in term.collections() {
+            let Source::List(list) = collection.source else { continue };
+            formulas.extend(program.list(list).when);
+        }
+        if let Term::Input { input, .. } = term
+            && self.inputs.insert(*input)
+        {
+            formulas.extend(of_a_question(program.input(*input)));
+        }
+        if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term
+            && self.rules.insert(*rule)
+        {
+            formulas.extend(of_a_rule(program.rule(*rule)));
+        }
+        if let Term::Outcome { outcome, .. } = term
+            && self.outcomes.insert(*outcome)
+        {
+            formulas.extend(of_an_outcome(program.outcome(*outcome)));
+        }
+    }
 }
 
 fn of_a_question(input: &Input) -> impl Iterator<Item = TermId> {

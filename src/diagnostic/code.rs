@@ -95,6 +95,7 @@ codes! {
     NegativeWant "negative-want" "What a draw is asked for may be negative."
     PartsOfAFen "parts-of-a-fen" "The amount of an outcome may have parts of a fen."
     NegativeAmount "negative-amount" "A benefit may be less than nothing."
+    OverTheCap "over-the-cap" "Rounding may lift an amount over the cap that it was held to."
     NoAmount "no-amount" "A benefit grants nothing, or says neither how much nor who decides it."
     PartOfAPeriod "part-of-a-period" "A date may be moved by a number of days, months or years that is not whole."
     ZeroDivisor "zero-divisor" "A divisor may be zero."
