@@ -24,6 +24,7 @@ mod draws;
 mod outcomes;
 mod pools;
 mod order;
+mod unreached;
 mod tables;
 mod reads;
 mod ranges;

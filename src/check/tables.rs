@@ -1,22 +1,19 @@
 //! Tables: every case that a formula can ask for is covered, and covered once.
 
 use super::Findings;
-use super::cover::{
-    Asked, Axis, Overlap, Segment, TooManyCases, are_surely_all, complement, gaps, joined, overlaps, segments,
-};
-use super::dead::rests_on_the_text;
+use super::cover::{Asked, Axis, Overlap, Segment, TooManyCases, complement, gaps, joined, overlaps, segments};
 use super::decimals::Decimals;
 use super::figures::{axes_asked, cells, too_large};
 use super::ranges::{frames, under_each_reading};
 use super::scope::FigureRead;
+use super::unreached::{is_dead, report_decisions, report_figures, rows_reached};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Frame, Situation, Value, Walker};
+use crate::evaluate::{Situation, Value, Walker};
 use crate::number::Interval;
 use crate::program::{
     Cell, Column, ColumnKind, Comparison, DatePart, FigureCell, Options, ParameterId, Piece, Program, Term, TermId,
     Test, Type, all_options,
 };
-use crate::source::path::Path;
 use std::collections::BTreeSet;
 
 /// The decimals that what is asked of a table can have: amounts are asked in fen, counts whole, unless a quotient or a share comes between.
@@ -46,30 +43,7 @@ pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Fi
         }
     });
     if !findings.has_errors() {
-        report_unreached(program, reads, &reached, findings);
-    }
-}
-
-/// Reports each row of figures that no formula asks for, however passages are read and whatever conditions hold around them.
-fn report_unreached(
-    program: &Program,
-    reads: &[FigureRead],
-    reached: &BTreeSet<(ParameterId, usize)>,
-    findings: &mut Findings,
-) {
-    for read in reads {
-        let parameter = program.parameter(read.parameter);
-        let by_figures = reads
-            .iter()
-            .filter(|other| other.parameter == read.parameter)
-            .any(|read| read.arguments.iter().any(|argument| rests_on_the_text(program, *argument)));
-        for place in (0..parameter.rows.len()).filter(|place| !reached.contains(&(read.parameter, *place))) {
-            let path = Path::root().child("parameters").child(&parameter.name).child("rows");
-            let asks = if by_figures { "with these figures, no formula asks" } else { "no formula asks" };
-            let message = format!("{asks} for row {place} of `{}`", parameter.name);
-            let help = "remove the row, or ask for it";
-            findings.push(Diagnostic::warning(Code::DeadRow, format!("{path}[{place}]"), message).help(help));
-        }
+        report_figures(program, reads, &reached, findings);
     }
 }
 
@@ -94,16 +68,7 @@ fn figure(
         findings.push(too_large(&parameter.name));
         return;
     };
-    let whatever_holds: Vec<Axis> = axes
-        .iter()
-        .zip(parameter.columns.iter().zip(&read.arguments))
-        .map(|(axis, (column, argument))| match column.kind {
-            ColumnKind::Choice(_) | ColumnKind::Truth => axis.clone().within(options_of(walker, *argument)),
-            ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => axis.clone(),
-        })
-        .collect();
-    let reachable = rows.iter().enumerate().filter(|(_, row)| !is_dead(&whatever_holds, row, &[], rows.len()));
-    reached.extend(reachable.map(|(place, _)| (read.parameter, place)));
+    reached.extend(rows_reached(read, &axes, &rows, walker));
     let mut push = |code: Code, message: String, help: &str| {
         findings.push(Diagnostic::error(code, &read.path, message).at(read.span.clone()).help(help));
     };
@@ -148,17 +113,6 @@ fn pieces_of(walker: &mut Walker<'_>, argument: TermId) -> Vec<Piece> {
     joined(segments(&pieces)).into_iter().map(Segment::piece).collect()
 }
 
-/// The options that an argument can be, whatever conditions hold around its formula.
-fn options_of(walker: &mut Walker<'_>, argument: TermId) -> FigureCell {
-    let frames = frames(walker.program, argument);
-    let mut possible = |frame: &Frame| match walker.term(argument, frame) {
-        Value::Option(choice) => choice.options,
-        Value::Truth(truth) => Options::from(!truth.is_no()) << 1 | Options::from(!truth.is_yes()),
-        Value::Number(_) | Value::Moment(_) | Value::Options(_) | Value::Label(..) | Value::Row(..) => Options::MAX,
-    };
-    FigureCell::Options(frames.map_or(Options::MAX, |frames| frames.iter().fold(0, |all, frame| all | possible(frame))))
-}
-
 /// What is read off a term, where that is the same for every row and option that its formula is for.
 fn one<T: PartialEq>(walker: &mut Walker<'_>, term: TermId, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
     let mut all = frames(walker.program, term)?.into_iter().map(|frame| read(&walker.term(term, &frame)));
@@ -188,7 +142,7 @@ pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings
         decisions_in(program, situation, tables, &mut grid, &mut alive, findings);
     });
     if !findings.has_errors() {
-        report_dead_rows(program, tables, &alive, findings);
+        report_decisions(program, tables, &alive, findings);
     }
 }
 
@@ -227,38 +181,8 @@ fn decisions_in(
         };
         let cells: Vec<&[FigureCell]> = cells.iter().map(Vec::as_slice).collect();
         report(*first, path, &axes, &cells, findings);
-        let reachable = (0..cells.len()).filter(|place| {
-            let (earlier, rest) = cells.split_at(*place);
-            rest.first().is_some_and(|row| !is_dead(&axes, row, earlier, cells.len()))
-        });
+        let reachable = (0..cells.len()).filter(|place| !is_dead(&axes, &cells, *place));
         alive.extend(reachable.map(|place| (*table, place)));
-    }
-}
-
-/// Does surely nothing that is asked for reach a row: its cells hold nothing of it, or the rows before it take all? In a table of `size`
-/// rows that is too large for that, some are not found.
-fn is_dead(axes: &[Axis], row: &[FigureCell], earlier: &[&[FigureCell]], size: usize) -> bool {
-    let axes: Vec<Axis> = axes.iter().zip(row).map(|(axis, cell)| axis.clone().also_within(cell)).collect();
-    are_surely_all(&axes, earlier, size)
-}
-
-/// Reports each row of a decision table that no answer reaches, however passages are read.
-fn report_dead_rows(
-    program: &Program,
-    tables: &[(TermId, String)],
-    alive: &BTreeSet<(TermId, usize)>,
-    findings: &mut Findings,
-) {
-    for (table, path) in tables {
-        let Term::Table { on, rows, .. } = program.term(*table) else { continue };
-        for place in (0..rows.len()).filter(|place| !alive.contains(&(*table, *place))) {
-            let cells = rows.iter().take(place + 1).flat_map(|row| row.cells.iter().flat_map(Cell::terms));
-            let by_figures = on.iter().copied().chain(cells).any(|term| rests_on_the_text(program, term));
-            let reaches = if by_figures { "with these figures, no answer reaches" } else { "no answer reaches" };
-            let help = "remove the row, or put it before the rows that take its cases";
-            let message = format!("{reaches} row {place}");
-            findings.push(Diagnostic::warning(Code::DeadRow, format!("{path}.rows[{place}]"), message).help(help));
-        }
     }
 }
 
