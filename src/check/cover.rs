@@ -134,6 +134,22 @@ impl Axis {
         Axis { scale: self.scale.with_decimals(asked.decimals), ..self }.within(asked.values.clone())
     }
 
+    /// Does a value occur that matches a cell?
+    pub(super) fn meets(&self, cell: &FigureCell) -> bool {
+        match (&self.domain, cell) {
+            (FigureCell::Options(own), FigureCell::Options(other)) => own & other != 0,
+            (FigureCell::Pieces(own), FigureCell::Pieces(other)) => {
+                let both = |own: &Segment, other: &Segment| Segment {
+                    low: own.low.max(other.low),
+                    high: own.high.min(other.high),
+                };
+                let (own, other) = (segments(own), segments(other));
+                own.iter().any(|own| other.iter().any(|other| !both(own, other).settled(&self.scale).is_empty()))
+            }
+            (FigureCell::Options(_) | FigureCell::Pieces(_), _) => true,
+        }
+    }
+
     /// The same column, if values may occur in it between those that an author writes, as if they did not.
     pub(super) fn as_written(&self) -> Option<Axis> {
         let written = || Axis { scale: Scale::of(&self.scale.kind), ..self.clone() };

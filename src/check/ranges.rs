@@ -153,7 +153,7 @@ impl Ranges<'_> {
     }
 
     /// The options for which a rule has a value; one for a rule without `by`.
-    fn options(&self, rule: RuleId) -> std::ops::Range<u8> {
+    pub(super) fn options(&self, rule: RuleId) -> std::ops::Range<u8> {
         let count = self.program.rule(rule).by.map_or(1, |by| self.program.choice(by).options.len());
         0..u8::try_from(count).unwrap_or(u8::MAX)
     }
@@ -168,9 +168,9 @@ pub(super) fn takes_less_than_nothing(walker: &mut Walker<'_>, amount: TermId, f
     let program = walker.program;
     if let Term::Input { input, .. } = program.term(amount) {
         let entry = program.input(*input);
-        let free =
-            entry.given.is_none() && !program.checks.iter().any(|check| inputs_of(program, check.must).contains(input));
-        return free && matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
+        let below = matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
+        let checked = || program.checks.iter().any(|check| inputs_of(program, check.must).contains(input));
+        return below && entry.given.is_none() && !checked();
     }
     let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
     let negative = |row: usize| {

@@ -1,6 +1,6 @@
 //! Roundings: what is rounded does not vanish, and does not rise over the cap that it was held to.
 
-use super::ranges::{Ranges, frames};
+use super::ranges::{Ranges, frames, rows_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Frame, Quantity};
 use crate::number::{Number, Rounding};
@@ -10,19 +10,20 @@ impl Ranges<'_> {
     /// Roundings that leave nothing of any amount, and those that may lift one over a figure that caps it in the same rule.
     pub(super) fn rounding(&mut self, rule: RuleId) {
         let entry = self.program.rule(rule);
-        let (Some(rounding), Some(frames)) = (entry.round, frames(self.program, entry.value)) else { return };
+        let Some(rounding) = entry.round else { return };
+        let (caps, vanishes) = (caps(self.program, entry.value), self.is_nothing(rule));
+        if caps.is_empty() && !vanishes {
+            return;
+        }
+        let Some(frames) = frames(self.program, entry.value) else { return };
         let values: Vec<(Frame, Quantity)> =
             frames.into_iter().map(|frame| (frame, self.walker.quantity(entry.value, &frame))).collect();
         let something = |(_, value): &(Frame, Quantity)| value.range().as_point() != Some(Number::ZERO);
-        let nothing_left = |(_, value): &(Frame, Quantity)| {
-            value.range().round(rounding).is_ok_and(|range| range.as_point() == Some(Number::ZERO))
-        };
-        if values.iter().any(something) && values.iter().all(nothing_left) {
+        if vanishes && values.iter().any(something) {
             let message =
                 format!("rounding to `{}` leaves nothing of `{}`", rounding.step().fraction_text(), entry.name);
             self.push(rule, Code::BadFigure, message, "round to less: `0.01` is a fen");
         }
-        let caps = caps(self.program, entry.value);
         let mut lifted = values.iter().filter_map(|(frame, value)| {
             caps.iter().find_map(|cap| self.lifted(*cap, rounding, frame, value.range().hi()))
         });
@@ -32,6 +33,21 @@ impl Ranges<'_> {
             let help = "round before the cap, or `down`, or to a step of which the cap is a multiple";
             self.findings.push(Diagnostic::warning(Code::OverTheCap, (self.path)(rule), message).help(help));
         }
+    }
+
+    /// Is a rule nothing on every row and for every option, before it is drawn?
+    fn is_nothing(&mut self, rule: RuleId) -> bool {
+        let entry = self.program.rule(rule);
+        let options = self.options(rule);
+        let mut cells =
+            (0..rows_of(self.program, entry.list)).flat_map(|row| options.clone().map(move |option| (row, option)));
+        cells.all(|(row, option)| {
+            let value = match entry.draw {
+                Some(_) => self.walker.wanted(rule, row),
+                None => self.walker.rule(rule, row, option),
+            };
+            value.into_quantity().range().as_point() == Some(Number::ZERO)
+        })
     }
 
     /// The first figure of a cap that the value reaches and that rounding lifts, and to what.

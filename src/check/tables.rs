@@ -181,8 +181,10 @@ fn decisions_in(
         };
         let cells: Vec<&[FigureCell]> = cells.iter().map(Vec::as_slice).collect();
         report(*first, path, &axes, &cells, findings);
-        let reachable = (0..cells.len()).filter(|place| !is_dead(&axes, &cells, *place));
-        alive.extend(reachable.map(|place| (*table, place)));
+        let reachable = (0..cells.len())
+            .filter(|place| !alive.contains(&(*table, *place)) && !is_dead(&axes, &cells, *place))
+            .collect::<Vec<_>>();
+        alive.extend(reachable.into_iter().map(|place| (*table, place)));
     }
 }
 

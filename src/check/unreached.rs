@@ -16,12 +16,8 @@ use std::collections::BTreeSet;
 pub(super) fn is_dead(axes: &[Axis], rows: &[&[FigureCell]], place: usize) -> bool {
     let (earlier, rest) = rows.split_at(place);
     let Some(row) = rest.first() else { return false };
-    are_surely_all(&within(axes, row), earlier, rows.len())
-}
-
-/// The columns where only what a row holds occurs.
-fn within(axes: &[Axis], row: &[FigureCell]) -> Vec<Axis> {
-    axes.iter().zip(row).map(|(axis, cell)| axis.clone().also_within(cell)).collect()
+    let axes: Vec<Axis> = axes.iter().zip(*row).map(|(axis, cell)| axis.clone().also_within(cell)).collect();
+    are_surely_all(&axes, earlier, rows.len())
 }
 
 /// The rows of figures that a formula may ask for, whatever conditions hold around it: a row for what they exclude is no mistake.
@@ -40,8 +36,8 @@ pub(super) fn rows_reached(
             ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => axis.clone(),
         })
         .collect();
-    let nothing = |row: &[FigureCell]| are_surely_all(&within(&whatever_holds, row), &[], rows.len());
-    (0..).zip(rows).filter(|(_, row)| !nothing(row)).map(|(place, _)| (read.parameter, place)).collect()
+    let reached = |row: &[FigureCell]| whatever_holds.iter().zip(row).all(|(axis, cell)| axis.meets(cell));
+    (0..).zip(rows).filter(|(_, row)| reached(row)).map(|(place, _)| (read.parameter, place)).collect()
 }
 
 /// The options that an argument can be, whatever conditions hold around its formula.
