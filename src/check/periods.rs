@@ -2,7 +2,7 @@
 
 use super::Findings;
 use super::decimals::Decimals;
-use super::ranges::{Ranges, frames, takes_less_than_nothing, unlimited_input};
+use super::ranges::{Ranges, frames, unlimited_input};
 use super::reads::inputs_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::Frame;
@@ -55,11 +55,8 @@ impl Ranges<'_> {
         for period in periods_of(self.program, rule) {
             let amount = without_minus(self.program, period.by);
             let frames = frames(self.program, period.by);
-            let mut below = |frame: &Frame| {
-                let range = self.walker.quantity(amount, frame).range().clone();
-                range.hi().is_some_and(Number::is_negative)
-                    || read_always.contains(&period.by) && takes_less_than_nothing(&mut self.walker, amount, frame)
-            };
+            let always = read_always.contains(&period.by);
+            let mut below = |frame: &Frame| self.is_less_than_nothing(amount, frame, always);
             if frames.iter().flatten().any(&mut below) {
                 let message = format!("`{name}` moves a date by a period of less than nothing");
                 let help = "a day before another is written with a minus: `date - n`, `add_working_days(date, -n)`";

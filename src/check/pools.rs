@@ -2,11 +2,11 @@
 //! either, and only rows that are granted something draw from it.
 
 use super::Findings;
-use super::ranges::{Ranges, frames, takes_less_than_nothing};
+use super::ranges::{Ranges, frames};
 use super::reads::Reach;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Number;
-use crate::program::{OutcomeId, Program, RuleId, Term, TermId, Variable};
+use crate::program::{Outcome, OutcomeId, Program, Requirement, RuleId, Term, TermId, Variable};
 use std::collections::BTreeSet;
 
 /// Reports each draw with a pool that differs from row to row of one group.
@@ -54,7 +54,7 @@ impl Ranges<'_> {
         let mut lowest = Lowest::Nothing;
         for frame in frames(self.program, term).unwrap_or_default() {
             let range = self.walker.quantity(term, &frame).range().clone();
-            if range.hi().is_some_and(Number::is_negative) || takes_less_than_nothing(&mut self.walker, term, &frame) {
+            if self.is_less_than_nothing(term, &frame, true) {
                 return Lowest::LessThanNothing;
             }
             if range.lo().is_none_or(Number::is_negative) {
@@ -79,31 +79,53 @@ enum Lowest {
 /// Warns of each draw in which rows take their part although an outcome made of it is refused there: what is wanted has nothing to do with
 /// a requirement.
 pub(super) fn report_takers(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    for (rule, index) in program.rules.iter().zip(0..) {
-        let (Some(draw), Some(list)) = (&rule.draw, rule.list) else { continue };
+    let on_rows = program.outcomes.iter().zip((0..).map(OutcomeId)).filter(|(outcome, _)| outcome.list.is_some());
+    let grants: Vec<Grant<'_>> = on_rows.map(|(outcome, id)| Grant::of(program, outcome, id)).collect();
+    for (rule, id) in program.rules.iter().zip((0..).map(RuleId)) {
+        let Some(draw) = &rule.draw else { continue };
         let formulas = [Some(rule.value), rule.when, rule.otherwise, draw.when];
         let wanted = Reach::of(program, formulas.into_iter().flatten());
-        for (outcome, place) in program.outcomes.iter().zip(0..).filter(|(outcome, _)| outcome.list == Some(list)) {
-            let made_of_it = Reach::of(program, outcome.amount).rules.contains(&RuleId(index));
-            if !made_of_it || wanted.outcomes.contains(&OutcomeId(place)) {
-                continue;
-            }
-            let apart = outcome.requires.iter().find(|requirement| {
-                let needed = Reach::of(program, [requirement.when]);
-                let of_rows = needed.inputs.iter().any(|input| program.input(*input).list.is_some());
-                of_rows && needed.inputs.is_disjoint(&wanted.inputs) && !needed.rules.contains(&RuleId(index))
-            });
-            if let Some(requirement) = apart {
-                let (rule, outcome) = (&rule.name, &outcome.name);
-                let message = format!(
-                    "`{rule}` takes from the pool also where `{outcome}` is refused for want of `{}`",
-                    requirement.id
-                );
-                let help = format!("let the rule exist `when = \"may_be({outcome}.eligible)\"`, with `otherwise`");
-                let found = Diagnostic::warning(Code::BadDraw, format!("{}.draw", path(RuleId(index))), message);
-                findings.push(found.help(help));
-            }
+        for grant in grants.iter().filter(|grant| grant.outcome.list == rule.list && grant.made_of.contains(&id)) {
+            let Some(refused) = grant.refused_apart(id, &wanted) else { continue };
+            let (rule, outcome) = (&rule.name, &grant.outcome.name);
+            let message =
+                format!("`{rule}` takes from the pool also where `{outcome}` is refused for want of `{}`", refused.id);
+            let help = format!("let the rule exist `when = \"may_be({outcome}.eligible)\"`, with `otherwise`");
+            let found = Diagnostic::warning(Code::BadDraw, format!("{}.draw", path(id)), message);
+            findings.push(found.help(help));
         }
+    }
+}
+
+/// What an outcome on rows depends on.
+struct Grant<'p> {
+    outcome: &'p Outcome,
+    id: OutcomeId,
+    /// The rules of its amount.
+    made_of: BTreeSet<RuleId>,
+    /// The requirements that depend on answers of rows.
+    requires: Vec<(&'p Requirement, Reach)>,
+}
+
+impl<'p> Grant<'p> {
+    fn of(program: &'p Program, outcome: &'p Outcome, id: OutcomeId) -> Grant<'p> {
+        let reach = |requirement: &'p Requirement| (requirement, Reach::of(program, [requirement.when]));
+        let of_rows = |(_, needed): &(&Requirement, Reach)| {
+            needed.inputs.iter().any(|input| program.input(*input).list.is_some())
+        };
+        let made_of = Reach::of(program, outcome.amount).rules;
+        Grant { outcome, id, made_of, requires: outcome.requires.iter().map(reach).filter(of_rows).collect() }
+    }
+
+    /// A requirement that has nothing to do with a draw and what is wanted in it.
+    fn refused_apart(&self, draw: RuleId, wanted: &Reach) -> Option<&'p Requirement> {
+        if wanted.outcomes.contains(&self.id) {
+            return None;
+        }
+        let apart = |(_, needed): &&(&Requirement, Reach)| {
+            needed.inputs.is_disjoint(&wanted.inputs) && !needed.rules.contains(&draw)
+        };
+        self.requires.iter().find(apart).map(|(requirement, _)| *requirement)
     }
 }
 

@@ -5,7 +5,7 @@ use super::Findings;
 use super::answer_name;
 use super::names::id;
 use super::periods::parts_of_periods;
-use super::reads::inputs_of;
+use super::reads::Reach;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Cause, Causes, Frame, MOST_STEPS, Moment, Quantity, Situation, Value, Walker, unanswered};
@@ -79,10 +79,11 @@ pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
 /// Reports negative wants, divisors that may be zero, periods that may not be whole, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
     parts_of_periods(program, path, findings);
+    let checked = Reach::of(program, program.checks.iter().map(|check| check.must)).inputs;
     under_each_reading(program, findings, |situation, findings| {
         let mut walker = Walker::new(program, None, situation);
         walker.run();
-        let mut ranges = Ranges { program, walker, path, findings };
+        let mut ranges = Ranges { program, walker, path, findings, checked: &checked };
         for &rule in &program.order {
             ranges.wants(rule);
             ranges.pools(rule);
@@ -103,9 +104,17 @@ pub(super) struct Ranges<'a> {
     /// Where a rule stands.
     pub(super) path: &'a dyn Fn(RuleId) -> String,
     pub(super) findings: &'a mut Findings,
+    /// The questions that checks hold against others.
+    checked: &'a BTreeSet<InputId>,
 }
 
 impl Ranges<'_> {
+    /// Is an amount always less than nothing, or is it an answer or a figure that is so for some answers?
+    pub(super) fn is_less_than_nothing(&mut self, amount: TermId, frame: &Frame, if_for_some: bool) -> bool {
+        let always = self.walker.quantity(amount, frame).range().hi().is_some_and(Number::is_negative);
+        always || if_for_some && takes_less_than_nothing(&mut self.walker, self.checked, amount, frame)
+    }
+
     fn wants(&mut self, rule: RuleId) {
         let entry = self.program.rule(rule);
         if entry.draw.as_ref().is_none_or(Draw::gives_places) {
@@ -164,13 +173,17 @@ impl Ranges<'_> {
 }
 
 /// Is this an answer or a figure that is less than nothing for some answers?
-pub(super) fn takes_less_than_nothing(walker: &mut Walker<'_>, amount: TermId, frame: &Frame) -> bool {
+fn takes_less_than_nothing(
+    walker: &mut Walker<'_>,
+    checked: &BTreeSet<InputId>,
+    amount: TermId,
+    frame: &Frame,
+) -> bool {
     let program = walker.program;
     if let Term::Input { input, .. } = program.term(amount) {
         let entry = program.input(*input);
         let below = matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
-        let checked = || program.checks.iter().any(|check| inputs_of(program, check.must).contains(input));
-        return below && entry.given.is_none() && !checked();
+        return below && entry.given.is_none() && !checked.contains(input);
     }
     let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
     let negative = |row: usize| {

@@ -1,5 +1,5 @@
 //! Questions that a condition reads more than once: one walk over all their answers takes each reading for a question of its own, so the
-//! condition is looked at for each combination of them.
+//! condition is looked at for each combination of them, as long as there are steps for it.
 
 use crate::evaluate::{Choice, Frame, Situation, Truth, Value, Walker, Work};
 use crate::program::{InputId, Kind, ListId, Program, RuleId, Source, Term, TermId, Variable};
@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Combinations of answers that are looked at, at most.
 const MOST_COMBINATIONS: usize = 64;
+
+/// Cells that are gathered in the time of one step.
+const CELLS_IN_A_STEP: usize = 16;
 
 /// A question, and the variable that stands for its row.
 type Cell = (InputId, Option<Variable>);
@@ -98,6 +101,9 @@ impl<'p> Together<'p> {
         // The first and the last differ in every answer: where the condition depends on one, they mostly tell.
         for combination in std::iter::once(0).chain((0..combinations).rev()) {
             let truth = self.truth(condition, frame, open, combination);
+            if self.situation.work.is_done() {
+                return None;
+            }
             if *all.get_or_insert(truth.is_yes()) != truth.is_yes() || !truth.is_yes() && !truth.is_no() {
                 return None;
             }
@@ -106,6 +112,7 @@ impl<'p> Together<'p> {
     }
 
     fn truth(&self, condition: TermId, frame: &Frame, open: &[(Cell, u8)], mut combination: usize) -> Truth {
+        self.situation.work.take(self.program.inputs.len());
         let mut situation = self.situation.clone();
         for ((input, row), values) in open {
             let value = u8::try_from(combination % usize::from(*values)).unwrap_or(0);
@@ -135,7 +142,7 @@ impl<'p> Together<'p> {
                 !reads.mixed.contains(&list) && !reads.cells.iter().any(others)
             })
         };
-        let mut left = if reads.before { 0 } else { MOST_COMBINATIONS };
+        let mut left = if reads.before || self.situation.work.is_done() { 0 } else { MOST_COMBINATIONS };
         let mut open = Vec::new();
         for cell in reads.twice.iter().filter(sure) {
             let entry = self.program.input(cell.0);
@@ -163,7 +170,9 @@ impl<'p> Together<'p> {
         let entry = program.term(term);
         let mut reads = Reads::default();
         for part in entry.parts() {
-            reads.add(&self.reads(part, place));
+            let of_part = self.reads(part, place);
+            self.situation.work.take(1 + of_part.cells.len() / CELLS_IN_A_STEP);
+            reads.add(&of_part);
         }
         for collection in entry.collections() {
             let Source::List(list) = collection.source else { continue };
@@ -184,6 +193,9 @@ impl<'p> Together<'p> {
     }
 
     fn question(&mut self, cell: Cell) -> Reads {
+        if self.situation.work.is_done() {
+            return Reads::default();
+        }
         if let Some(reads) = self.questions.get(&cell) {
             return reads.clone();
         }
@@ -200,6 +212,9 @@ impl<'p> Together<'p> {
     }
 
     fn rule(&mut self, rule: RuleId, own: Option<Variable>) -> Reads {
+        if self.situation.work.is_done() {
+            return Reads::default();
+        }
         if let Some(reads) = self.rules.get(&(rule, own)) {
             return reads.clone();
         }

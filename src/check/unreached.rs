@@ -11,6 +11,9 @@ use crate::program::{Cell, ColumnKind, FigureCell, Options, Parameter, Parameter
 use crate::source::path::Path;
 use std::collections::BTreeSet;
 
+/// Readers of a table that are asked why no row is reached.
+const MOST_READERS: usize = 64;
+
 /// Does surely nothing that is asked for reach a row: its cells hold nothing of it, or the rows before it take all? In a table that is
 /// too large for that, some are not found.
 pub(super) fn is_dead(axes: &[Axis], rows: &[&[FigureCell]], place: usize) -> bool {
@@ -58,12 +61,15 @@ pub(super) fn report_figures(
     reached: &BTreeSet<(ParameterId, usize)>,
     findings: &mut Findings,
 ) {
-    for read in reads {
-        let parameter = program.parameter(read.parameter);
-        let of_the_same = reads.iter().filter(|other| other.parameter == read.parameter);
-        let asked_by_figures =
-            of_the_same.flat_map(|read| &read.arguments).any(|argument| rests_on_the_text(program, *argument));
-        for place in (0..parameter.rows.len()).filter(|place| !reached.contains(&(read.parameter, *place))) {
+    let asked: BTreeSet<ParameterId> = reads.iter().map(|read| read.parameter).collect();
+    for id in asked {
+        let parameter = program.parameter(id);
+        let mut unreached = (0..parameter.rows.len()).filter(|place| !reached.contains(&(id, *place))).peekable();
+        if unreached.peek().is_none() {
+            continue;
+        }
+        let asked_by_figures = asked_by_figures(program, reads, id);
+        for place in unreached {
             let path = Path::root().child("parameters").child(&parameter.name).child("rows");
             let by_figures = asked_by_figures || ends_at_a_figure(parameter, place);
             let asks = if by_figures { "with these figures, no formula asks" } else { "no formula asks" };
@@ -72,6 +78,13 @@ pub(super) fn report_figures(
             findings.push(Diagnostic::warning(Code::DeadRow, format!("{path}[{place}]"), message).help(help));
         }
     }
+}
+
+/// Does what a table is asked for rest on figures, as far as some of its readers tell?
+fn asked_by_figures(program: &Program, reads: &[FigureRead], parameter: ParameterId) -> bool {
+    let mut reads = reads.iter().filter(|read| read.parameter == parameter);
+    let by_figures = |read: &FigureRead| read.arguments.iter().any(|argument| rests_on_the_text(program, *argument));
+    reads.by_ref().take(MOST_READERS).any(by_figures) || reads.next().is_some()
 }
 
 /// Does a cell of a row name a figure?
@@ -94,9 +107,13 @@ pub(super) fn report_decisions(
 ) {
     for (table, path) in tables {
         let Term::Table { on, rows, .. } = program.term(*table) else { continue };
-        for place in (0..rows.len()).filter(|place| !alive.contains(&(*table, *place))) {
-            let cells = rows.iter().take(place + 1).flat_map(|row| row.cells.iter().flat_map(Cell::terms));
-            let by_figures = on.iter().copied().chain(cells).any(|term| rests_on_the_text(program, term));
+        let mut unreached = (0..rows.len()).filter(|place| !alive.contains(&(*table, *place))).peekable();
+        if unreached.peek().is_none() {
+            continue;
+        }
+        let cells = rows.iter().flat_map(|row| row.cells.iter().flat_map(Cell::terms));
+        let by_figures = on.iter().copied().chain(cells).any(|term| rests_on_the_text(program, term));
+        for place in unreached {
             let reaches = if by_figures { "with these figures, no answer reaches" } else { "no answer reaches" };
             let help = "remove the row, or put it before the rows that take its cases";
             let message = format!("{reaches} row {place}");
