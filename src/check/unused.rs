@@ -66,12 +66,21 @@ fn types_in(program: &Program) -> Vec<Type> {
         })
     });
     let lists = program.lists.iter().map(|list| Type::Number(list.unit.clone()));
+    let rules = program.rules.iter().map(|rule| rule.ty.clone());
     let by = program.rules.iter().filter_map(|rule| rule.by.map(Type::Choice));
     let over = program.terms.iter().flat_map(Term::collections).filter_map(|collection| match collection.source {
         Source::Choice(choice) => Some(Type::Choice(choice)),
         Source::List(_) => None,
     });
-    inputs.chain(figures).chain(columns).chain(lists).chain(by).chain(over).chain(program.types.clone()).collect()
+    inputs
+        .chain(figures)
+        .chain(columns)
+        .chain(lists)
+        .chain(rules)
+        .chain(by)
+        .chain(over)
+        .chain(program.types.clone())
+        .collect()
 }
 
 fn unused(name: &Word, what: &str, help: &str, findings: &mut Findings) {
