@@ -136,6 +136,28 @@ fn a_thousand_mistakes_are_listed_and_one_that_says_so() {
 }
 
 #[test]
+fn a_policy_loads_however_much_it_is_warned_of() {
+    let questions = each(40, |place| {
+        let ask = "ask = { zh = \"甲\", en = \"a\" }";
+        format!("inputs.c{place} = {{ kind = \"money\", {ask} }}\ninputs.t{place} = {{ kind = \"yes/no\", {ask} }}\n")
+    });
+    let draws = each(40, |place| format!("rules.p{place} = {{ value = \"c{place}\", draw = {{ from = \"cap\" }} }}\n"));
+    let amount = format!("max(0{})", each(40, |place| format!(", p{place}")).replace('\n', ""));
+    let outcomes = each(40, |place| {
+        let title = "{ zh = \"甲\", en = \"a\" }";
+        let requires = format!("[{{ id = \"x\", when = \"t{place}\", label = {title} }}]");
+        format!(
+            "outcomes.o{place} = {{ kind = \"benefit\", title = {title}, amount = \"{amount}\", requires = {requires} }}\n"
+        )
+    });
+    let cap =
+        "[parameters]\ncap = { label = { zh = \"甲\", en = \"a\" }, value = \"500\", unit = \"yuan\", cite = \"1\" }\n";
+    let list = "[inputs.last]\nkind = \"money\"\nask = { zh = \"甲\", en = \"a\" }\n[lists.stays]\nask = { zh = \"甲\", en = \"a\" }\nrows = { least = 1, most = 9 }\n";
+    let checked = checked(&format!("{cap}{list}{questions}{draws}{outcomes}"));
+    assert_eq!((checked.program.is_some(), checked.diagnostics.len()), (true, 1_000));
+}
+
+#[test]
 fn a_policy_is_refused_at_its_largest_part() {
     let many = each(25_000, |place| format!("u{place} = \"x\""));
     assert_eq!(said(&format!("[units]\n{many}")), ["document-too-large units"]);

@@ -1,7 +1,7 @@
 //! Cells of tables of figures: from the author's short form to the values that match.
 
 use super::Findings;
-use super::cover::{Segment, complement, joined};
+use super::cover::{Scale, Segment, complement, joined};
 use super::names::Names;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -89,7 +89,7 @@ impl Reader<'_> {
         let found: Vec<Option<Segment>> = tests.iter().map(|test| self.segment(test)).collect();
         let tested = joined(found.into_iter().collect::<Option<_>>()?);
         let segments = if *negated { complement(&tested) } else { tested };
-        let some_value = segments.iter().any(|segment| !segment.settled(self.kind).is_empty());
+        let some_value = segments.iter().any(|segment| !segment.settled(&Scale::of(self.kind)).is_empty());
         let pieces = segments.into_iter().map(Segment::piece).collect();
         self.something(some_value).then_some(FigureCell::Pieces(pieces))
     }
@@ -113,7 +113,7 @@ impl Reader<'_> {
             }
         };
         let segment = Segment::of(&piece);
-        if segment.settled(self.kind).is_empty() {
+        if segment.settled(&Scale::of(self.kind)).is_empty() {
             let help =
                 "the lower end comes first, and an end belongs to a range with `[` and `]`; money is in whole fen";
             self.refuse_test(test, format!("no value lies in `{}`", written(test)), help);

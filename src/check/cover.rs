@@ -1,17 +1,17 @@
 //! Tables: the cases that two rows share, and the cases that no row has.
 //!
-//! Each column is cut into slices at the boundaries that its cells name, on the column's own grid: nothing lies between
-//! 10000.00 and 10000.01 yuan. All values of a slice are in the same rows, so a table is swept slice by slice.
+//! Each column is cut into slices at the boundaries that its cells name, on a grid: nothing lies between 10000.00 and 10000.01 yuan
+//! where whole fen are asked for. All values of a slice are in the same rows, so a table is swept slice by slice.
 
 mod line;
 mod set;
 mod slices;
 
-pub(super) use line::{Segment, complement, joined, segments};
+pub(super) use line::{Scale, Segment, complement, joined, segments};
 
 use self::set::Set;
 use self::slices::{Slice, example, slices};
-use crate::program::{Column, ColumnKind, FigureCell, Piece, all_options};
+use crate::program::{Column, ColumnKind, FigureCell, Options, Piece, all_options};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
@@ -31,9 +31,25 @@ const STEPS_OF_A_BOX: usize = 4096;
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
     name: String,
-    kind: ColumnKind,
+    scale: Scale,
     options: Vec<String>,
     domain: FigureCell,
+}
+
+/// What is asked of a column.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// The values.
+    pub(super) values: FigureCell,
+    /// The decimals that they have at most; `None` where there is no most.
+    pub(super) decimals: Option<u32>,
+}
+
+impl Asked {
+    /// These options.
+    pub(super) fn options(options: Options) -> Asked {
+        Asked { values: FigureCell::Options(options), decimals: None }
+    }
 }
 
 /// One concrete case, `class = "other", insured = yes, price = 10000.01`.
@@ -105,12 +121,39 @@ impl Axis {
                 FigureCell::Pieces(vec![Piece { low: None, low_included: false, high: None, high_included: false }])
             }
         };
-        Axis { name: column.name.clone(), kind: column.kind.clone(), options, domain }
+        Axis { name: column.name.clone(), scale: Scale::of(&column.kind), options, domain }
     }
 
     /// The same column, in which only the values that match `domain` occur.
     pub(super) fn within(self, domain: FigureCell) -> Axis {
         Axis { domain, ..self }
+    }
+
+    /// The same column, in which only what is asked occurs.
+    pub(super) fn asked(self, asked: &Asked) -> Axis {
+        Axis { scale: self.scale.with_decimals(asked.decimals), ..self }.within(asked.values.clone())
+    }
+
+    /// Does a value occur that matches a cell?
+    pub(super) fn meets(&self, cell: &FigureCell) -> bool {
+        match (&self.domain, cell) {
+            (FigureCell::Options(own), FigureCell::Options(other)) => own & other != 0,
+            (FigureCell::Pieces(own), FigureCell::Pieces(other)) => {
+                let both = |own: &Segment, other: &Segment| Segment {
+                    low: own.low.max(other.low),
+                    high: own.high.min(other.high),
+                };
+                let (own, other) = (segments(own), segments(other));
+                own.iter().any(|own| other.iter().any(|other| !both(own, other).settled(&self.scale).is_empty()))
+            }
+            (FigureCell::Options(_) | FigureCell::Pieces(_), _) => true,
+        }
+    }
+
+    /// The same column, if values may occur in it between those that an author writes, as if they did not.
+    pub(super) fn as_written(&self) -> Option<Axis> {
+        let written = || Axis { scale: Scale::of(&self.scale.kind), ..self.clone() };
+        self.scale.is_finer_than_written().then(written)
     }
 }
 
@@ -135,7 +178,7 @@ impl Witness {
     fn new(axes: &[Axis], columns: &[Vec<Slice>], fits: impl Fn(usize, usize, &Slice) -> bool) -> Witness {
         let value = |(index, (axis, column)): (usize, (&Axis, &Vec<Slice>))| {
             let parts = column.iter().enumerate().filter(|(place, slice)| fits(index, *place, slice));
-            let text = example(&axis.kind, &axis.options, parts.map(|(_, slice)| slice.part));
+            let text = example(&axis.scale, &axis.options, parts.map(|(_, slice)| slice.part));
             (axis.name.clone(), text)
         };
         Witness(axes.iter().zip(columns).enumerate().map(value).collect())

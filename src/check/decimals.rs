@@ -9,6 +9,8 @@ pub(super) const FEN: u32 = 2;
 /// The most decimals that numbers can have; `None` where there is no most.
 pub(super) struct Decimals<'a> {
     program: &'a Program,
+    /// What a rule that reads its own value on the row before is taken to have there.
+    assumed: u32,
     rules: BTreeMap<RuleId, Known>,
     amounts: BTreeMap<OutcomeId, Option<u32>>,
 }
@@ -18,16 +20,25 @@ pub(super) struct Decimals<'a> {
 enum Known {
     /// It is being worked out.
     NotYet,
-    /// It is being worked out, and something has already taken it to be in fen.
+    /// It is being worked out, and something has already assumed what it has.
     Assumed,
     /// The most decimals.
     Most(Option<u32>),
 }
 
 impl<'a> Decimals<'a> {
-    /// Nothing worked out yet.
-    pub(super) fn new(program: &'a Program) -> Decimals<'a> {
-        Decimals { program, rules: BTreeMap::new(), amounts: BTreeMap::new() }
+    /// Amounts of money: what goes from row to row is taken to be in fen.
+    pub(super) fn of_money(program: &'a Program) -> Decimals<'a> {
+        Decimals::assuming(program, FEN)
+    }
+
+    /// Counts and periods: what goes from row to row is taken to be whole.
+    pub(super) fn of_counts(program: &'a Program) -> Decimals<'a> {
+        Decimals::assuming(program, 0)
+    }
+
+    fn assuming(program: &'a Program, assumed: u32) -> Decimals<'a> {
+        Decimals { program, assumed, rules: BTreeMap::new(), amounts: BTreeMap::new() }
     }
 
     /// The most decimals of a term.
@@ -55,7 +66,7 @@ impl<'a> Decimals<'a> {
             Term::Previous { rule, first } => Some(self.rule(*rule)?.max(self.of(*first)?)),
             Term::Outcome { outcome, part: OutcomePart::Amount | OutcomePart::Payable, .. } => self.amount(*outcome),
             Term::Negate(a) | Term::Sum(_, a) => self.of(*a),
-            Term::NextBelow(a, step) => Some(self.of(*a)?.max(step.places()?)),
+            Term::NextBelow(_, step) => step.places(),
             Term::Arithmetic(Arithmetic::Multiply, a, b) => self.of(*a)?.checked_add(self.of(*b)?),
             Term::Arithmetic(Arithmetic::Add | Arithmetic::Subtract, a, b) | Term::If(_, a, b) => self.most([*a, *b]),
             Term::Switch { arms, .. } => self.most(arms.iter().copied()),
@@ -108,19 +119,19 @@ impl<'a> Decimals<'a> {
         })
     }
 
-    /// A rule that reads its own value on the row before is taken to be in fen there; its formula then has to keep it so.
+    /// A rule that reads its own value on the row before is taken to have the assumed decimals there; its formula then has to keep it so.
     fn rule(&mut self, rule: RuleId) -> Option<u32> {
         match self.rules.get(&rule) {
             Some(Known::Most(places)) => return *places,
             Some(Known::Assumed | Known::NotYet) => {
                 self.rules.insert(rule, Known::Assumed);
-                return Some(FEN);
+                return Some(self.assumed);
             }
             None => {}
         }
         self.rules.insert(rule, Known::NotYet);
         let mut places = self.worked_out(rule);
-        if self.rules.get(&rule) == Some(&Known::Assumed) && places.is_none_or(|places| places > FEN) {
+        if self.rules.get(&rule) == Some(&Known::Assumed) && places.is_none_or(|places| places > self.assumed) {
             // What was worked out on the wrong assumption is forgotten.
             self.rules.retain(|_, known| *known == Known::Most(None));
             self.amounts.clear();

@@ -7,7 +7,7 @@ use self::columns::column;
 use self::figure::{declared_type, figure, type_as_written};
 use super::Findings;
 use super::cells::read_cell;
-use super::cover::{Axis, TooManyCases, Witness, gaps, overlaps};
+use super::cover::{Asked, Axis, overlaps};
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{
@@ -31,19 +31,10 @@ pub(super) fn parameters(doc: &PolicyDoc, names: &Names, findings: &mut Findings
     doc.parameters.iter().map(|doc| parameter(doc, &singles, names, findings)).collect()
 }
 
-/// The cases that no row of a parameter's table matches, among those that a reader asks for: for each column, the values
-/// that its argument may have there.
-///
-/// # Errors
-/// [`TooManyCases`] for a table that is larger than is compared.
-pub(super) fn gaps_among(
-    parameter: &Parameter,
-    choices: &[Choice],
-    asked: &[FigureCell],
-) -> Result<Vec<Witness>, TooManyCases> {
+/// The columns of a parameter's table, with what a reader asks of each: the values that its argument may have there.
+pub(super) fn axes_asked(parameter: &Parameter, choices: &[Choice], asked: &[Asked]) -> Vec<Axis> {
     let axes = axes(parameter, |choice| options_of(choice, choices)).into_iter().zip(asked);
-    let axes: Vec<Axis> = axes.map(|(axis, asked)| axis.within(asked.clone())).collect();
-    gaps(&axes, &cells(parameter))
+    axes.map(|(axis, asked)| axis.asked(asked)).collect()
 }
 
 /// The table of a parameter is larger than is compared.
@@ -66,7 +57,8 @@ fn options_of(choice: ChoiceId, choices: &[Choice]) -> Vec<String> {
     options.iter().map(|option| option.name.clone()).collect()
 }
 
-fn cells(parameter: &Parameter) -> Vec<&[FigureCell]> {
+/// The cells of a parameter's table, row by row.
+pub(super) fn cells(parameter: &Parameter) -> Vec<&[FigureCell]> {
     parameter.rows.iter().map(|row| row.cells.as_slice()).collect()
 }
 
@@ -239,6 +231,7 @@ impl Table<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::cover::{Witness, gaps};
     use crate::check::sample::{policy, single, table, word};
     use crate::number::{Interval, Number};
     use crate::program::{DatePart, OptionText};
@@ -507,8 +500,10 @@ mod tests {
         let rate = fine(vec![rate]).remove(0);
         let found = |class: u128, insured: u128| -> Vec<String> {
             let prices = rate.rows[0].cells[2].clone();
-            let asked = [FigureCell::Options(class), FigureCell::Options(insured), prices];
-            gaps_among(&rate, &choices(), &asked).unwrap().iter().map(Witness::to_string).collect()
+            let asked = [FigureCell::Options(class), FigureCell::Options(insured), prices]
+                .map(|values| Asked { values, decimals: Some(2) });
+            let axes = axes_asked(&rate, &choices(), &asked);
+            gaps(&axes, &cells(&rate)).unwrap().iter().map(Witness::to_string).collect()
         };
         let uninsured = "class = \"other\", insured = no, price = 10000.01";
         let insured = "class = \"other\", insured = yes, price = 10000.01";

@@ -14,18 +14,23 @@ pub(crate) struct Findings {
     all: Vec<Diagnostic>,
     /// Rules, outcomes, inputs and list entries with an error.
     in_error: BTreeSet<Vec<Step>>,
+    /// Is one said that more are wrong than are listed?
+    cut_off: bool,
 }
 
 impl Findings {
-    /// Adds one, unless the same was said before or more are found than are listed.
+    /// Adds one, unless the same was said before or more are found than are listed. What is beyond the list refuses a policy only if it is
+    /// an error.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         if diagnostic.severity == Severity::Error {
             self.in_error.insert(entry_of(&diagnostic.path));
         }
-        if self.all.len() > MOST_FINDINGS || self.all.contains(&diagnostic) {
+        let full = self.all.len() >= MOST_FINDINGS;
+        if self.cut_off || full && diagnostic.severity != Severity::Error || self.all.contains(&diagnostic) {
             return;
         }
-        if self.all.len() == MOST_FINDINGS {
+        if full {
+            self.cut_off = true;
             let message = format!("there are more mistakes: only the first {MOST_FINDINGS} are listed");
             self.all.push(Diagnostic::error(Code::TooManyEntries, diagnostic.path, message));
             return;

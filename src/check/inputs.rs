@@ -92,6 +92,14 @@ impl Formulas<'_> {
             self.findings.push(Diagnostic::error(Code::BadLimit, path, message).help("for example `0.01`"));
             return None;
         };
+        for (word, number) in [(&doc.least, least_set), (&doc.most, most_set)] {
+            let off_grid =
+                number.and_then(|number| number.divide(step).ok()).is_some_and(|steps| steps.places() != Some(0));
+            if let (Some(word), true) = (word, off_grid) {
+                let message = format!("`{}` lies between two answers: they are multiples of `{step_word}`", word.value);
+                self.findings.push(Diagnostic::error(Code::BadLimit, &word.path, message));
+            }
+        }
         let largest = Number::parse(LARGEST).ok()?.next_below(step).ok()?.add(step).ok()?;
         let grid_above = above
             .and_then(|above| Number::floor(above.divide(step).ok()?).ok())

@@ -12,6 +12,7 @@ mod cover;
 mod cells;
 mod decimals;
 mod dead;
+mod together;
 mod figures;
 mod scope;
 mod formula;
@@ -23,8 +24,12 @@ mod draws;
 mod outcomes;
 mod pools;
 mod order;
+mod unreached;
 mod tables;
+mod reads;
 mod ranges;
+mod periods;
+mod roundings;
 mod unused;
 mod scratch;
 #[cfg(test)]
@@ -120,7 +125,7 @@ fn check_document(doc: &PolicyDoc, mut findings: Findings) -> Checked {
     }
     proofs(&program, doc, &names, &expects, &mut findings);
     if unused_is_known {
-        unused::report(doc, &names, &used, &mut findings);
+        unused::report(&program, doc, &names, &used, &mut findings);
     }
     done(Some(program), findings)
 }
@@ -133,8 +138,12 @@ fn proofs(
     expects: &[(Option<crate::program::TermId>, &crate::source::document::ExpectDoc)],
     findings: &mut Findings,
 ) {
-    let path =
-        |rule: RuleId| names.rules.get(rule.index()).map_or_else(String::new, |(_, doc)| doc.name.path.to_string());
+    let path = |rule: RuleId| {
+        let extended = program.rules.iter().position(|other| other.nominal == Some(rule));
+        let place = if rule.index() < names.rules.len() { Some(rule.index()) } else { extended };
+        let doc = place.and_then(|place| names.rules.get(place));
+        doc.map_or_else(String::new, |(_, doc)| doc.name.path.to_string())
+    };
     let amount = |outcome: OutcomeId| {
         let amount = names.outcomes.get(outcome.index()).and_then(|(_, doc)| doc.amount.as_ref());
         amount.map_or_else(String::new, |word| word.path.to_string())
@@ -147,8 +156,9 @@ fn proofs(
         ranges::expectations(program, expects, findings);
     }
     if !findings.has_errors() {
+        dead::report(program, doc, names, &path, findings);
+        pools::report_takers(program, &path, findings);
         amounts::report(program, &amount, findings);
-        dead::report(program, names, &checks_of(doc), &path, findings);
     }
 }
 

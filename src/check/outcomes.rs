@@ -11,6 +11,7 @@ use crate::source::document::{DeadlineDoc, NoteDoc, OutcomeDoc, RequirementDoc, 
 impl Formulas<'_> {
     /// An outcome with everything that hangs on it. Parts with mistakes are left out.
     pub(super) fn outcome_entry(&mut self, outcome: OutcomeId, list: Option<ListId>, doc: &OutcomeDoc) -> Outcome {
+        self.says_what(doc);
         let outer = self.row_scope(list);
         let when = self.optional_condition(doc.when.as_ref(), &outer);
         let scope = self.scope_under(&outer, doc.when.as_ref());
@@ -33,6 +34,32 @@ impl Formulas<'_> {
             steps: self.notes(&doc.steps, &scope),
             notes: self.notes(&doc.notes, &scope),
             decided_by: doc.decided_by.clone(),
+        }
+    }
+
+    /// A benefit says how much, or who decides it; a deadline says until when.
+    fn says_what(&mut self, doc: &OutcomeDoc) {
+        let (path, name) = (&doc.name.path, &doc.name.value);
+        if self.findings.has_errors_in_entry_of(&path.to_string()) {
+            return;
+        }
+        match outcome_kind(&doc.kind.value) {
+            OutcomeKind::Benefit if doc.amount.is_none() && doc.decided_by.is_none() => {
+                let found = Diagnostic::warning(Code::NoAmount, path, format!("the benefit `{name}` has no amount"));
+                self.findings.push(found.help("write `amount`, or by `decided_by` who says how much it is"));
+            }
+            OutcomeKind::Deadline if doc.deadlines.is_empty() && doc.figures.is_empty() => {
+                let found = Diagnostic::error(Code::MissingKey, path, format!("the deadline `{name}` has no day"));
+                self.findings.push(
+                    found.help("write `deadlines = [{ is = \"rule\" }]`, or show the rules of its days by `figures`"),
+                );
+            }
+            OutcomeKind::Benefit
+            | OutcomeKind::Deadline
+            | OutcomeKind::Quota
+            | OutcomeKind::Check
+            | OutcomeKind::Classification
+            | OutcomeKind::Placement => {}
         }
     }
 

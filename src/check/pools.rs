@@ -1,8 +1,12 @@
-//! Pools of draws: what a pool holds must be the same for all rows that draw from it.
+//! Pools of draws: what a pool holds is the same for all rows that draw from it, and not less than nothing; what was used before is not
+//! either, and only rows that are granted something draw from it.
 
 use super::Findings;
+use super::ranges::{Ranges, frames};
+use super::reads::Reach;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{Program, RuleId, Term, TermId, Variable};
+use crate::number::Number;
+use crate::program::{Outcome, OutcomeId, Program, Requirement, RuleId, Term, TermId, Variable};
 use std::collections::BTreeSet;
 
 /// Reports each draw with a pool that differs from row to row of one group.
@@ -21,6 +25,107 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
                 findings.push(Diagnostic::error(Code::BadDraw, &place, message).help(help));
             }
         }
+    }
+}
+
+impl Ranges<'_> {
+    /// Pools that hold, or have given, less than nothing.
+    pub(super) fn pools(&mut self, rule: RuleId) {
+        let entry = self.program.rule(rule);
+        for pool in entry.draw.iter().flat_map(|draw| &draw.pools) {
+            if self.lowest(pool.holds.term()) == Lowest::LessThanNothing {
+                let message = format!("the pool of `{}` holds less than nothing", entry.name);
+                self.push(rule, Code::BadDraw, message, "look for the figure or the answer that makes it so");
+            }
+            let used = pool.used.map_or(Lowest::Nothing, |used| self.lowest(used));
+            let help = "take the larger of it and nothing: `max(0, …)`";
+            if used == Lowest::LessThanNothing {
+                let message = format!("what `{}` used before is less than nothing", entry.name);
+                self.push(rule, Code::BadDraw, message, help);
+            } else if used == Lowest::Unproved {
+                let message = format!("what `{}` used before may be less than nothing", entry.name);
+                let found = Diagnostic::warning(Code::BadDraw, (self.path)(rule), message);
+                self.findings.push(found.help(help));
+            }
+        }
+    }
+
+    fn lowest(&mut self, term: TermId) -> Lowest {
+        let mut lowest = Lowest::Nothing;
+        for frame in frames(self.program, term).unwrap_or_default() {
+            let range = self.walker.quantity(term, &frame).range().clone();
+            if self.is_less_than_nothing(term, &frame, true) {
+                return Lowest::LessThanNothing;
+            }
+            if range.lo().is_none_or(Number::is_negative) {
+                lowest = Lowest::Unproved;
+            }
+        }
+        lowest
+    }
+}
+
+/// What is known of the least that an amount can be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lowest {
+    /// It is never less than nothing.
+    Nothing,
+    /// Nobody has proved that.
+    Unproved,
+    /// It is less than nothing for some answers.
+    LessThanNothing,
+}
+
+/// Warns of each draw in which rows take their part although an outcome made of it is refused there: what is wanted has nothing to do with
+/// a requirement.
+pub(super) fn report_takers(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
+    let on_rows = program.outcomes.iter().zip((0..).map(OutcomeId)).filter(|(outcome, _)| outcome.list.is_some());
+    let grants: Vec<Grant<'_>> = on_rows.map(|(outcome, id)| Grant::of(program, outcome, id)).collect();
+    for (rule, id) in program.rules.iter().zip((0..).map(RuleId)) {
+        let Some(draw) = &rule.draw else { continue };
+        let formulas = [Some(rule.value), rule.when, rule.otherwise, draw.when];
+        let wanted = Reach::of(program, formulas.into_iter().flatten());
+        for grant in grants.iter().filter(|grant| grant.outcome.list == rule.list && grant.made_of.contains(&id)) {
+            let Some(refused) = grant.refused_apart(id, &wanted) else { continue };
+            let (rule, outcome) = (&rule.name, &grant.outcome.name);
+            let message =
+                format!("`{rule}` takes from the pool also where `{outcome}` is refused for want of `{}`", refused.id);
+            let help = format!("let the rule exist `when = \"may_be({outcome}.eligible)\"`, with `otherwise`");
+            let found = Diagnostic::warning(Code::BadDraw, format!("{}.draw", path(id)), message);
+            findings.push(found.help(help));
+        }
+    }
+}
+
+/// What an outcome on rows depends on.
+struct Grant<'p> {
+    outcome: &'p Outcome,
+    id: OutcomeId,
+    /// The rules of its amount.
+    made_of: BTreeSet<RuleId>,
+    /// The requirements that depend on answers of rows.
+    requires: Vec<(&'p Requirement, Reach)>,
+}
+
+impl<'p> Grant<'p> {
+    fn of(program: &'p Program, outcome: &'p Outcome, id: OutcomeId) -> Grant<'p> {
+        let reach = |requirement: &'p Requirement| (requirement, Reach::of(program, [requirement.when]));
+        let of_rows = |(_, needed): &(&Requirement, Reach)| {
+            needed.inputs.iter().any(|input| program.input(*input).list.is_some())
+        };
+        let made_of = Reach::of(program, outcome.amount).rules;
+        Grant { outcome, id, made_of, requires: outcome.requires.iter().map(reach).filter(of_rows).collect() }
+    }
+
+    /// A requirement that has nothing to do with a draw and what is wanted in it.
+    fn refused_apart(&self, draw: RuleId, wanted: &Reach) -> Option<&'p Requirement> {
+        if wanted.outcomes.contains(&self.id) {
+            return None;
+        }
+        let apart = |(_, needed): &&(&Requirement, Reach)| {
+            needed.inputs.is_disjoint(&wanted.inputs) && !needed.rules.contains(&draw)
+        };
+        self.requires.iter().find(apart).map(|(requirement, _)| *requirement)
     }
 }
 

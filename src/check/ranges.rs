@@ -3,14 +3,15 @@
 
 use super::Findings;
 use super::answer_name;
-use super::decimals::Decimals;
 use super::names::id;
+use super::periods::parts_of_periods;
+use super::reads::Reach;
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Cause, Causes, Frame, MOST_STEPS, Moment, Quantity, Situation, Value, Walker, unanswered};
 use crate::number::{Interval, Number};
 use crate::program::{
-    Arithmetic, Draw, InputId, Kind, ListId, ListRows, Program, RuleId, Step, Term, TermId, Type, Variable,
+    Arithmetic, Draw, Figure, InputId, Kind, ListId, ListRows, Program, RuleId, Term, TermId, Type, Variable,
 };
 use crate::source::document::ExpectDoc;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,13 +78,16 @@ pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
 
 /// Reports negative wants, divisors that may be zero, periods that may not be whole, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    periods(program, path, findings);
+    parts_of_periods(program, path, findings);
+    let checked = Reach::of(program, program.checks.iter().map(|check| check.must)).inputs;
     under_each_reading(program, findings, |situation, findings| {
         let mut walker = Walker::new(program, None, situation);
         walker.run();
-        let mut ranges = Ranges { program, walker, path, findings };
+        let mut ranges = Ranges { program, walker, path, findings, checked: &checked };
         for &rule in &program.order {
             ranges.wants(rule);
+            ranges.pools(rule);
+            ranges.rounding(rule);
             ranges.divisors(rule);
             ranges.periods(rule);
         }
@@ -93,34 +97,24 @@ pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, finding
     });
 }
 
-/// Reports dates that may be moved by a part of a period.
-fn periods(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
-    let mut decimals = Decimals::new(program);
-    for &rule in &program.order {
-        let entry = program.rule(rule);
-        let formulas = [Some(entry.value), entry.when, entry.otherwise];
-        for term in formulas.into_iter().flatten().flat_map(|term| program.inside(term)) {
-            let Term::Shift(_, _, by) = program.term(term) else { continue };
-            if decimals.of(*by) != Some(0) {
-                let message = format!("`{}` may move a date by a part of a period", entry.name);
-                let help =
-                    "give the period as a whole number, in a smaller unit if need be, or take `floor` or `ceiling`";
-                findings.push(Diagnostic::error(Code::PartOfAPeriod, path(rule), message).help(help));
-            }
-        }
-    }
-}
-
 /// What is needed to look at the ranges of each rule.
-struct Ranges<'a> {
-    program: &'a Program,
-    walker: Walker<'a>,
+pub(super) struct Ranges<'a> {
+    pub(super) program: &'a Program,
+    pub(super) walker: Walker<'a>,
     /// Where a rule stands.
-    path: &'a dyn Fn(RuleId) -> String,
-    findings: &'a mut Findings,
+    pub(super) path: &'a dyn Fn(RuleId) -> String,
+    pub(super) findings: &'a mut Findings,
+    /// The questions that checks hold against others.
+    checked: &'a BTreeSet<InputId>,
 }
 
 impl Ranges<'_> {
+    /// Is an amount always less than nothing, or is it an answer or a figure that is so for some answers?
+    pub(super) fn is_less_than_nothing(&mut self, amount: TermId, frame: &Frame, if_for_some: bool) -> bool {
+        let always = self.walker.quantity(amount, frame).range().hi().is_some_and(Number::is_negative);
+        always || if_for_some && takes_less_than_nothing(&mut self.walker, self.checked, amount, frame)
+    }
+
     fn wants(&mut self, rule: RuleId) {
         let entry = self.program.rule(rule);
         if entry.draw.as_ref().is_none_or(Draw::gives_places) {
@@ -150,42 +144,6 @@ impl Ranges<'_> {
         }
     }
 
-    /// A date that is always moved back by months or years, or moved by more than two hundred years: by a figure, or by an answer without
-    /// a limit. What follows from other dates is left alone.
-    fn periods(&mut self, rule: RuleId) {
-        let entry = self.program.rule(rule);
-        let formulas = [Some(entry.value), entry.when, entry.otherwise];
-        for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
-            let Term::Shift(step, _, by) = self.program.term(term) else { continue };
-            let (most, back) = match step {
-                Step::Years => (200, false),
-                Step::Months => (2_400, false),
-                Step::Days => (73_050, true),
-                Step::Hours => (1_753_200, true),
-                Step::Minutes => (105_192_000, true),
-            };
-            let most = Number::from(most);
-            let unlimited = unlimited_input(self.program, *by).is_some();
-            let outside = |frame: &Frame| {
-                let range = self.walker.quantity(*by, frame).range().clone();
-                let always_back = !back && range.hi().is_some_and(Number::is_negative);
-                let too_long =
-                    range.lo().is_some_and(|lo| lo > most) || range.hi().is_some_and(|hi| hi.negate() > most);
-                let unbounded = unlimited && range.hi().is_none_or(|hi| hi > most);
-                always_back || too_long || unbounded
-            };
-            if frames(self.program, *by).is_none_or(|frames| frames.iter().any(outside)) {
-                let message = format!("`{}` moves a date back by a period, or further than 200 years", entry.name);
-                self.push(
-                    rule,
-                    Code::PeriodOutOfRange,
-                    message,
-                    "take a period of nothing to 200 years, and limit the answers it is made of by `least` and `most`",
-                );
-            }
-        }
-    }
-
     fn sizes(&mut self, rule: RuleId) {
         let entry = self.program.rule(rule);
         let too_large = (0..rows_of(self.program, entry.list)).any(|row| {
@@ -204,14 +162,35 @@ impl Ranges<'_> {
     }
 
     /// The options for which a rule has a value; one for a rule without `by`.
-    fn options(&self, rule: RuleId) -> std::ops::Range<u8> {
+    pub(super) fn options(&self, rule: RuleId) -> std::ops::Range<u8> {
         let count = self.program.rule(rule).by.map_or(1, |by| self.program.choice(by).options.len());
         0..u8::try_from(count).unwrap_or(u8::MAX)
     }
 
-    fn push(&mut self, rule: RuleId, code: Code, message: String, help: impl Into<String>) {
+    pub(super) fn push(&mut self, rule: RuleId, code: Code, message: String, help: impl Into<String>) {
         self.findings.push(Diagnostic::error(code, (self.path)(rule), message).help(help));
     }
+}
+
+/// Is this an answer or a figure that is less than nothing for some answers?
+fn takes_less_than_nothing(
+    walker: &mut Walker<'_>,
+    checked: &BTreeSet<InputId>,
+    amount: TermId,
+    frame: &Frame,
+) -> bool {
+    let program = walker.program;
+    if let Term::Input { input, .. } = program.term(amount) {
+        let entry = program.input(*input);
+        let below = matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
+        return below && entry.given.is_none() && !checked.contains(input);
+    }
+    let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
+    let negative = |row: usize| {
+        let figure = program.parameter(*parameter).rows.get(row).map(|row| &row.figure);
+        matches!(figure, Some(Figure::Number(range)) if range.lo().is_some_and(Number::is_negative))
+    };
+    walker.figure_rows(*parameter, arguments, frame).into_iter().any(negative)
 }
 
 /// The most bindings of rows and options that are looked at for one term.
@@ -259,7 +238,7 @@ pub(super) fn frames(program: &Program, term: TermId) -> Option<Vec<Frame>> {
 }
 
 /// A numeric input in a formula without a largest value of its own.
-fn unlimited_input(program: &Program, term: TermId) -> Option<InputId> {
+pub(super) fn unlimited_input(program: &Program, term: TermId) -> Option<InputId> {
     program.inside(term).into_iter().find_map(|term| {
         let Term::Input { input, .. } = program.term(term) else { return None };
         let Kind::Number(limits) = &program.input(*input).kind else { return None };

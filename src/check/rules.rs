@@ -138,6 +138,13 @@ impl Formulas<'_> {
             let message = format!("`{}` is not a step to round to", to.value);
             self.findings.push(Diagnostic::error(Code::BadFigure, &to.path, message).help("for example `0.01`"));
         }
+        if let (Some(step), Type::Number(unit)) = (number, ty)
+            && !is_usual(step, unit)
+        {
+            let message = format!("`{}` is not a step that anything is rounded to", to.value);
+            let help = "money is rounded to fen, parts or multiples of a yuan, nothing to more than 100 million";
+            self.findings.push(Diagnostic::error(Code::BadFigure, &to.path, message).help(help));
+        }
         let named = Mode::parse(&mode.value);
         if named.is_none() {
             let like = nearest(&mode.value, Mode::ALL.iter().map(|mode| mode.name()));
@@ -198,4 +205,11 @@ impl Formulas<'_> {
         self.amounts.insert(outcome, typed.clone());
         typed
     }
+}
+
+/// Is this a step that amounts are rounded to: of money, one that divides the yuan or that the yuan divides; of anything, at most 100 million?
+fn is_usual(step: Number, unit: &Unit) -> bool {
+    let whole = |number: Number| number.places() == Some(0);
+    let divides = || Number::ONE.divide(step).is_ok_and(whole);
+    step <= Number::from_integer(100_000_000) && (!unit.is_yuan() || whole(step) || divides())
 }

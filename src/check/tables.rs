@@ -1,51 +1,109 @@
 //! Tables: every case that a formula can ask for is covered, and covered once.
 
 use super::Findings;
-use super::cover::{Axis, Segment, are_surely_all, complement, gaps, joined, overlaps, segments};
-use super::figures::{gaps_among, too_large};
+use super::cover::{Asked, Axis, Overlap, Segment, TooManyCases, complement, gaps, joined, overlaps, segments};
+use super::decimals::Decimals;
+use super::figures::{axes_asked, cells, too_large};
 use super::ranges::{frames, under_each_reading};
 use super::scope::FigureRead;
+use super::unreached::{is_dead, report_decisions, report_figures, rows_reached};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Situation, Value, Walker};
 use crate::number::Interval;
 use crate::program::{
-    Cell, Column, ColumnKind, Comparison, DatePart, FigureCell, Options, Piece, Program, Term, TermId, Test, Type,
-    all_options,
+    Cell, Column, ColumnKind, Comparison, DatePart, FigureCell, Options, ParameterId, Piece, Program, Term, TermId,
+    Test, Type, all_options,
 };
+use std::collections::BTreeSet;
 
-/// Holds the gaps of each table of figures against what its readers can ask for.
-pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Findings) {
-    under_each_reading(program, findings, |situation, findings| figures_in(program, situation, reads, findings));
+/// The decimals that what is asked of a table can have: amounts are asked in fen, counts whole, unless a quotient or a share comes between.
+struct Grid<'a> {
+    counts: Decimals<'a>,
+    money: Decimals<'a>,
 }
 
-fn figures_in(program: &Program, situation: &Situation, reads: &[FigureRead], findings: &mut Findings) {
-    let mut walker = Walker::new(program, None, situation);
-    for read in reads {
-        let parameter = program.parameter(read.parameter);
-        let asked: Vec<FigureCell> = parameter
-            .columns
-            .iter()
-            .zip(read.arguments.iter().zip(&read.allowed))
-            .map(|(column, (argument, allowed))| match &column.kind {
-                ColumnKind::Choice(choice) => {
-                    FigureCell::Options(allowed & all_options(program.choice(*choice).options.len()))
-                }
-                ColumnKind::Truth => FigureCell::Options(allowed & 0b11),
-                ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => {
-                    FigureCell::Pieces(pieces_of(&mut walker, *argument))
-                }
-            })
-            .collect();
-        let Ok(left_out) = gaps_among(parameter, &program.choices, &asked) else {
-            findings.push(too_large(&parameter.name));
-            continue;
-        };
-        if let Some(case) = left_out.first() {
-            let message = format!("`{}` has no figure for {case}", parameter.name);
-            let help = "add a row to the table, or exclude the case by a condition (`when`, `if`) around this formula";
-            findings.push(Diagnostic::error(Code::TableGap, &read.path, message).at(read.span.clone()).help(help));
-        }
+impl<'a> Grid<'a> {
+    fn new(program: &'a Program) -> Grid<'a> {
+        Grid { counts: Decimals::of_counts(program), money: Decimals::of_money(program) }
     }
+
+    fn decimals(&mut self, term: TermId) -> Option<u32> {
+        self.counts.of(term).or_else(|| self.money.of(term))
+    }
+}
+
+/// Holds each table of figures against what its readers can ask for.
+pub(super) fn figures(program: &Program, reads: &[FigureRead], findings: &mut Findings) {
+    let mut grid = Grid::new(program);
+    let mut reached = BTreeSet::new();
+    under_each_reading(program, findings, |situation, findings| {
+        let mut walker = Walker::new(program, None, situation);
+        for read in reads {
+            figure(read, &mut walker, &mut grid, &mut reached, findings);
+        }
+    });
+    if !findings.has_errors() {
+        report_figures(program, reads, &reached, findings);
+    }
+}
+
+fn figure(
+    read: &FigureRead,
+    walker: &mut Walker<'_>,
+    grid: &mut Grid<'_>,
+    reached: &mut BTreeSet<(ParameterId, usize)>,
+    findings: &mut Findings,
+) {
+    let program = walker.program;
+    let parameter = program.parameter(read.parameter);
+    let arguments = read.arguments.iter().zip(&read.allowed);
+    let asked = parameter.columns.iter().zip(arguments).map(|(column, (argument, allowed))| match &column.kind {
+        ColumnKind::Choice(choice) => Asked::options(allowed & all_options(program.choice(*choice).options.len())),
+        ColumnKind::Truth => Asked::options(allowed & 0b11),
+        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => asked_on_a_line(*argument, walker, grid),
+    });
+    let axes = axes_asked(parameter, &program.choices, &asked.collect::<Vec<_>>());
+    let rows = cells(parameter);
+    let (Ok(left_out), Ok(shared)) = (gaps(&axes, &rows), overlaps_between(&axes, &rows)) else {
+        findings.push(too_large(&parameter.name));
+        return;
+    };
+    reached.extend(rows_reached(read, &axes, &rows, walker));
+    let mut push = |code: Code, message: String, help: &str| {
+        findings.push(Diagnostic::error(code, &read.path, message).at(read.span.clone()).help(help));
+    };
+    if let Some(case) = left_out.first() {
+        let exclude = "add a row to the table, or exclude the case by a condition (`when`, `if`) around this formula";
+        let help = if lies_between(&axes, &rows) { BETWEEN } else { exclude };
+        push(Code::TableGap, format!("`{}` has no figure for {case}", parameter.name), help);
+    }
+    if let Some(both) = shared.first() {
+        push(Code::TableOverlap, format!("`{}` has two figures for {}", parameter.name, both.witness), BETWEEN);
+    }
+}
+
+/// What helps where a case lies between the values that an author writes.
+const BETWEEN: &str = "parts of a fen, or of one, are asked for: let each row begin where the one before ends (`<= 500`, `> 500`), or round first";
+
+/// Do the rows match every case that lies on the grid of what an author writes, so that those left out lie between?
+fn lies_between(axes: &[Axis], rows: &[&[FigureCell]]) -> bool {
+    on_paper(axes).is_some_and(|axes| gaps(&axes, rows).is_ok_and(|left_out| left_out.is_empty()))
+}
+
+/// The cases that two rows match where values lie between those that an author writes; rows of figures share no others.
+fn overlaps_between(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Overlap>, TooManyCases> {
+    if on_paper(axes).is_some() { overlaps(axes, rows) } else { Ok(Vec::new()) }
+}
+
+/// The columns as if no values lay between those that an author writes, if some do.
+fn on_paper(axes: &[Axis]) -> Option<Vec<Axis>> {
+    let written: Vec<Option<Axis>> = axes.iter().map(Axis::as_written).collect();
+    let some = written.iter().any(Option::is_some);
+    some.then(|| axes.iter().zip(written).map(|(axis, written)| written.unwrap_or_else(|| axis.clone())).collect())
+}
+
+fn asked_on_a_line(argument: TermId, walker: &mut Walker<'_>, grid: &mut Grid<'_>) -> Asked {
+    Asked { values: FigureCell::Pieces(pieces_of(walker, argument)), decimals: grid.decimals(argument) }
 }
 
 /// All that an argument can be over all situations, whatever row and option its formula is for.
@@ -78,24 +136,36 @@ fn piece_of(range: &Interval) -> Piece {
 
 /// Decision tables: no case left out, and with hit policy `unique` none covered twice.
 pub(super) fn decisions(program: &Program, tables: &[(TermId, String)], findings: &mut Findings) {
-    under_each_reading(program, findings, |situation, findings| decisions_in(program, situation, tables, findings));
+    let mut grid = Grid::new(program);
+    let mut alive = BTreeSet::new();
+    under_each_reading(program, findings, |situation, findings| {
+        decisions_in(program, situation, tables, &mut grid, &mut alive, findings);
+    });
+    if !findings.has_errors() {
+        report_decisions(program, tables, &alive, findings);
+    }
 }
 
-fn decisions_in(program: &Program, situation: &Situation, tables: &[(TermId, String)], findings: &mut Findings) {
+fn decisions_in(
+    program: &Program,
+    situation: &Situation,
+    tables: &[(TermId, String)],
+    grid: &mut Grid<'_>,
+    alive: &mut BTreeSet<(TermId, usize)>,
+    findings: &mut Findings,
+) {
     let mut walker = Walker::new(program, None, situation);
     for (table, path) in tables {
         let Term::Table { on, rows, first } = program.term(*table) else { continue };
-        let columns: Vec<(Column, Vec<String>, FigureCell)> =
-            on.iter().enumerate().filter_map(|(place, term)| column(program, &mut walker, place, *term)).collect();
+        let columns: Vec<(Column, Vec<String>, Asked)> =
+            on.iter().enumerate().filter_map(|(place, term)| column(&mut walker, grid, place, *term)).collect();
         if columns.len() != on.len() {
             let message = "a column of a table is a choice, yes or no, an amount, a date or a year".to_owned();
             findings.push(Diagnostic::error(Code::BadCell, path, message));
             continue;
         }
-        let axes: Vec<Axis> = columns
-            .iter()
-            .map(|(column, options, domain)| Axis::new(column, options.clone()).within(domain.clone()))
-            .collect();
+        let axes: Vec<Axis> =
+            columns.iter().map(|(column, options, asked)| Axis::new(column, options.clone()).asked(asked)).collect();
         let cells: Option<Vec<Vec<FigureCell>>> = rows
             .iter()
             .map(|row| {
@@ -111,22 +181,10 @@ fn decisions_in(program: &Program, situation: &Situation, tables: &[(TermId, Str
         };
         let cells: Vec<&[FigureCell]> = cells.iter().map(Vec::as_slice).collect();
         report(*first, path, &axes, &cells, findings);
-        if *first && program.readings.is_empty() {
-            report_dead_rows(path, &axes, &cells, findings);
-        }
-    }
-}
-
-/// Reports each row of a decision table that no answer reaches, however passages are read: its cells hold nothing that can be asked, or
-/// the rows before it take all of it. In a table that is too large for that, rows may be left out of the report.
-fn report_dead_rows(path: &str, axes: &[Axis], cells: &[&[FigureCell]], findings: &mut Findings) {
-    for (place, row) in cells.iter().enumerate() {
-        let axes: Vec<Axis> = axes.iter().zip(*row).map(|(axis, cell)| axis.clone().also_within(cell)).collect();
-        if are_surely_all(&axes, cells.get(..place).unwrap_or_default(), cells.len()) {
-            let message = format!("no answer reaches row {place}");
-            let help = "remove the row, or put it before the rows that take its cases";
-            findings.push(Diagnostic::warning(Code::DeadRow, format!("{path}.rows[{place}]"), message).help(help));
-        }
+        let reachable = (0..cells.len())
+            .filter(|place| !alive.contains(&(*table, *place)) && !is_dead(&axes, &cells, *place))
+            .collect::<Vec<_>>();
+        alive.extend(reachable.into_iter().map(|place| (*table, place)));
     }
 }
 
@@ -144,7 +202,8 @@ fn report(first: bool, path: &str, axes: &[Axis], cells: &[&[FigureCell]], findi
             }
             for case in left_out.iter().take(3) {
                 let message = format!("no row for {case}");
-                let help = "add a row; a case that cannot happen, or where the text is silent, is a row too";
+                let add = "add a row; a case that cannot happen, or where the text is silent, is a row too";
+                let help = if lies_between(axes, cells) { BETWEEN } else { add };
                 findings.push(Diagnostic::error(Code::TableGap, path, message).help(help));
             }
         }
@@ -155,11 +214,12 @@ fn report(first: bool, path: &str, axes: &[Axis], cells: &[&[FigureCell]], findi
 }
 
 fn column(
-    program: &Program,
     walker: &mut Walker<'_>,
+    grid: &mut Grid<'_>,
     place: usize,
     term: TermId,
-) -> Option<(Column, Vec<String>, FigureCell)> {
+) -> Option<(Column, Vec<String>, Asked)> {
+    let program = walker.program;
     let kind = match program.term_type(term) {
         Type::Choice(choice) => ColumnKind::Choice(*choice),
         Type::Truth => ColumnKind::Truth,
@@ -175,11 +235,11 @@ fn column(
         ColumnKind::Truth => vec![String::new(); 2],
         ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => Vec::new(),
     };
-    let domain = match &kind {
-        ColumnKind::Choice(_) | ColumnKind::Truth => FigureCell::Options(all_options(options.len())),
-        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => FigureCell::Pieces(pieces_of(walker, term)),
+    let asked = match &kind {
+        ColumnKind::Choice(_) | ColumnKind::Truth => Asked::options(all_options(options.len())),
+        ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => asked_on_a_line(term, walker, grid),
     };
-    Some((Column { name: column_name(program, place, term), kind }, options, domain))
+    Some((Column { name: column_name(program, place, term), kind }, options, asked))
 }
 
 fn column_name(program: &Program, place: usize, term: TermId) -> String {

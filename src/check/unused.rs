@@ -4,11 +4,11 @@ use super::Findings;
 use super::formula::Used;
 use super::names::{Names, id};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{InputId, ParameterId, RuleId};
+use crate::program::{ChoiceId, ColumnKind, InputId, ParameterId, Program, RuleId, Source, Term, Type};
 use crate::source::document::{FiguresDoc, PolicyDoc, Word};
 
-/// Reports inputs, parameters, rules, doubts, readings and choices that nothing uses.
-pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: &mut Findings) {
+/// Reports inputs, parameters, rules, doubts, readings, choices and units that nothing uses.
+pub(super) fn report(program: &Program, doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: &mut Findings) {
     for (index, (list, input)) in names.inputs.iter().enumerate() {
         let names_rows = list
             .and_then(|list| doc.lists.get(list.index()))
@@ -39,6 +39,48 @@ pub(super) fn report(doc: &PolicyDoc, names: &Names<'_>, used: &Used, findings: 
             unused(&reading.name, "no formula depends on this reading", "choose by it, or make it a remark", findings);
         }
     }
+    let types = types_in(program);
+    for (choice, index) in doc.choices.iter().zip(0..) {
+        let of_it = |ty: &Type| matches!(ty, Type::Choice(of) | Type::Choices(of) if *of == ChoiceId(index));
+        if !types.iter().any(of_it) {
+            unused(&choice.name, "no question, figure or rule is of this choice", "remove it, or use it", findings);
+        }
+    }
+    for (unit, _) in &doc.units {
+        let in_it = |ty: &Type| matches!(ty, Type::Number(of) if of.bases().any(|base| base == unit.value));
+        if !types.iter().any(in_it) {
+            unused(unit, "nothing is counted in this unit", "remove it, or use it", findings);
+        }
+    }
+}
+
+/// The types of all that a policy has: its questions, figures with their columns, lists, rules and formulas.
+fn types_in(program: &Program) -> Vec<Type> {
+    let inputs = program.inputs.iter().map(|input| input.kind.ty());
+    let figures = program.parameters.iter().map(|parameter| parameter.ty.clone());
+    let columns = program.parameters.iter().flat_map(|parameter| &parameter.columns).filter_map(|column| {
+        Some(match &column.kind {
+            ColumnKind::Choice(choice) => Type::Choice(*choice),
+            ColumnKind::Number(unit) => Type::Number(unit.clone()),
+            ColumnKind::Truth | ColumnKind::Date | ColumnKind::Year => return None,
+        })
+    });
+    let lists = program.lists.iter().map(|list| Type::Number(list.unit.clone()));
+    let rules = program.rules.iter().map(|rule| rule.ty.clone());
+    let by = program.rules.iter().filter_map(|rule| rule.by.map(Type::Choice));
+    let over = program.terms.iter().flat_map(Term::collections).filter_map(|collection| match collection.source {
+        Source::Choice(choice) => Some(Type::Choice(choice)),
+        Source::List(_) => None,
+    });
+    inputs
+        .chain(figures)
+        .chain(columns)
+        .chain(lists)
+        .chain(rules)
+        .chain(by)
+        .chain(over)
+        .chain(program.types.clone())
+        .collect()
 }
 
 fn unused(name: &Word, what: &str, help: &str, findings: &mut Findings) {

@@ -39,7 +39,7 @@ enum Inside {
 
 /// Reads TOML 1.1.
 ///
-/// Dates become text in ISO form, floats [`Node::Inexact`]. The places are there even when the text has errors, so
+/// Dates become text in ISO form, floats and whole numbers of another base than ten [`Node::Inexact`]. The places are there even when the text has errors, so
 /// that these too can be shown in it.
 ///
 /// # Errors
@@ -138,6 +138,10 @@ impl Reader {
             (Ok(()), DeValue::Datetime(date)) => (Node::Text(date.to_string()), Inside::Nothing),
             (Ok(()), DeValue::Boolean(value)) => (Node::Truth(value), Inside::Nothing),
             (Ok(()), DeValue::Float(float)) => (Node::Inexact(float.as_str().to_owned()), Inside::Nothing),
+            (Ok(()), DeValue::Integer(whole)) if whole.radix() != 10 => {
+                let written = source_of(whole.radix(), whole.as_str());
+                (Node::Inexact(written), Inside::Nothing)
+            }
             (Ok(()), DeValue::Integer(whole)) => match i128::from_str_radix(whole.as_str(), whole.radix()) {
                 Ok(value) => (Node::number(value.to_string()), Inside::Nothing),
                 Err(_) => (Node::Inexact(whole.to_string()), Inside::Nothing),
@@ -158,6 +162,16 @@ impl Reader {
         }
         (Node::Table(nodes), Inside::Entries(places))
     }
+}
+
+/// A whole number as it is written with digits of another base than ten.
+fn source_of(radix: u32, digits: &str) -> String {
+    let prefix = match radix {
+        2 => "0b",
+        8 => "0o",
+        _ => "0x",
+    };
+    format!("{prefix}{digits}")
 }
 
 fn syntax(text: &str, error: &Error) -> Diagnostic {
@@ -227,7 +241,7 @@ id = "second"
         let entries = [
             ("a", Node::Text("2012-08-01".to_owned())),
             ("b", Node::Inexact("10.50".to_owned())),
-            ("c", Node::Whole(255)),
+            ("c", Node::Inexact("0xFF".to_owned())),
             ("d", Node::Inexact("9007199254740993".to_owned())),
             ("e", Node::Text("2012-08-01T07:32:00Z".to_owned())),
         ];

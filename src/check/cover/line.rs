@@ -31,15 +31,48 @@ pub(in crate::check) struct Segment {
     pub(in crate::check) high: Cut,
 }
 
-/// The distance between neighbouring values of a column: a fen, a day, a year, one of a counted thing. `None` where
-/// every fraction counts.
-pub(in crate::check) fn step(kind: &ColumnKind) -> Option<Number> {
-    match kind {
-        ColumnKind::Number(unit) if unit.is_yuan() => Number::parse("0.01").ok(),
-        ColumnKind::Number(unit) if unit.is_counted() && !unit.is_ratio() => Some(Number::ONE),
-        ColumnKind::Date | ColumnKind::Year => Some(Number::ONE),
-        ColumnKind::Number(_) | ColumnKind::Choice(_) | ColumnKind::Truth => None,
+/// What the values of a column are, and how far apart.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Scale {
+    pub(in crate::check) kind: ColumnKind,
+    /// The distance between neighbouring values: a fen, a day, a year, one of a counted thing. `None` where every fraction counts.
+    step: Option<Number>,
+}
+
+impl Scale {
+    /// The values as an author writes them.
+    pub(in crate::check) fn of(kind: &ColumnKind) -> Scale {
+        let step = match kind {
+            ColumnKind::Number(unit) if unit.is_yuan() => decimal_step(2),
+            ColumnKind::Number(unit) if unit.is_counted() && !unit.is_ratio() => Some(Number::ONE),
+            ColumnKind::Date | ColumnKind::Year => Some(Number::ONE),
+            ColumnKind::Number(_) | ColumnKind::Choice(_) | ColumnKind::Truth => None,
+        };
+        Scale { kind: kind.clone(), step }
     }
+
+    /// The same where numbers have these decimals at most, or any.
+    pub(in crate::check) fn with_decimals(self, places: Option<u32>) -> Scale {
+        let step = match self.kind {
+            ColumnKind::Number(_) => places.and_then(decimal_step),
+            ColumnKind::Date | ColumnKind::Year | ColumnKind::Choice(_) | ColumnKind::Truth => self.step,
+        };
+        Scale { step, ..self }
+    }
+
+    /// Are there values between those that an author writes?
+    pub(in crate::check) fn is_finer_than_written(&self) -> bool {
+        match (Scale::of(&self.kind).step, self.step) {
+            (Some(written), Some(step)) => step < written,
+            (written, None) => written.is_some(),
+            (None, Some(_)) => false,
+        }
+    }
+}
+
+/// One in the last of these decimals; `None` where they are more than numbers have.
+fn decimal_step(places: u32) -> Option<Number> {
+    (0..places).try_fold(Number::ONE, |step, _| step.divide(Number::from_integer(10)).ok())
 }
 
 /// The values of these pieces as segments, ascending, apart, none empty.
@@ -70,10 +103,10 @@ pub(in crate::check) fn complement(segments: &[Segment]) -> Vec<Segment> {
 
 impl Cut {
     /// The cut that parts the values of a column in the same way and lies directly before one of them.
-    fn settled(self, kind: &ColumnKind) -> Cut {
+    fn settled(self, scale: &Scale) -> Cut {
         let Cut::At(number, side) = self else { return self };
-        let Some(first) = step(kind).and_then(|step| first_value(number, side, step)) else { return self };
-        match ends(kind) {
+        let Some(first) = scale.step.and_then(|step| first_value(number, side, step)) else { return self };
+        match ends(&scale.kind) {
             Some((least, _)) if first <= least => Cut::Start,
             Some((_, most)) if first > most => Cut::End,
             Some(_) | None => Cut::At(first, Side::Before),
@@ -111,17 +144,17 @@ impl Segment {
     }
 
     /// The same values of a column, between cuts that lie directly before a value.
-    pub(in crate::check) fn settled(self, kind: &ColumnKind) -> Segment {
-        Segment { low: self.low.settled(kind), high: self.high.settled(kind) }
+    pub(in crate::check) fn settled(self, scale: &Scale) -> Segment {
+        Segment { low: self.low.settled(scale), high: self.high.settled(scale) }
     }
 
     /// One value of a settled segment that has some, near an end that was written.
-    pub(in crate::check) fn example(self, kind: &ColumnKind) -> Option<Number> {
+    pub(in crate::check) fn example(self, scale: &Scale) -> Option<Number> {
         match (self.low, self.high) {
             (Cut::At(low, Side::Before), _) => Some(low),
-            (Cut::Start, Cut::End) => usual(kind),
+            (Cut::Start, Cut::End) => usual(&scale.kind),
             (Cut::Start | Cut::At(_, Side::After), Cut::At(high, Side::After)) => Some(high),
-            (Cut::Start, Cut::At(high, Side::Before)) => match step(kind) {
+            (Cut::Start, Cut::At(high, Side::Before)) => match scale.step {
                 None if high.is_positive() => Some(Number::ZERO),
                 step => high.subtract(step.unwrap_or(Number::ONE)).ok(),
             },

@@ -1,6 +1,6 @@
 //! A column cut into slices, all values of which are in the same rows.
 
-use super::line::{Cut, Segment, joined, segments, written};
+use super::line::{Cut, Scale, Segment, joined, segments, written};
 use super::set::Set;
 use super::{Axis, TooManyCases};
 use crate::program::{ColumnKind, FigureCell};
@@ -44,7 +44,7 @@ pub(super) fn slices(axis: &Axis, cells: &[Option<&FigureCell>], left: &mut usiz
             Ok(options.map(slice).collect())
         }
         FigureCell::Pieces(domain) => {
-            let settled = |segment: Segment| segment.settled(&axis.kind);
+            let settled = |segment: Segment| segment.settled(&axis.scale);
             let on_line = |cell: Option<&FigureCell>| match cell {
                 Some(FigureCell::Pieces(pieces)) => joined(segments(pieces).into_iter().map(settled).collect()),
                 Some(FigureCell::Options(_)) | None => Vec::new(),
@@ -86,16 +86,16 @@ fn lies_in(part: Segment, whole: Segment) -> bool {
 
 /// One value of these parts in the author's words: of the first that has a lower end, because what lies below every
 /// boundary is rarely what an author forgot.
-pub(super) fn example(kind: &ColumnKind, options: &[String], parts: impl Iterator<Item = Part>) -> String {
+pub(super) fn example(scale: &Scale, options: &[String], parts: impl Iterator<Item = Part>) -> String {
     let parts: Vec<Part> = parts.collect();
     let begins = |part: &&Part| !matches!(part, Part::Segment(Segment { low: Cut::Start, .. }));
     match parts.iter().find(begins).or(parts.first()) {
         Some(Part::Option(option)) => {
             let name = options.get(usize::from(*option)).map_or("?", String::as_str);
-            if *kind == ColumnKind::Truth { name.to_owned() } else { format!("\"{name}\"") }
+            if scale.kind == ColumnKind::Truth { name.to_owned() } else { format!("\"{name}\"") }
         }
         Some(Part::Segment(segment)) => {
-            segment.example(kind).and_then(|value| written(value, kind)).unwrap_or_else(|| "?".to_owned())
+            segment.example(scale).and_then(|value| written(value, &scale.kind)).unwrap_or_else(|| "?".to_owned())
         }
         None => "?".to_owned(),
     }

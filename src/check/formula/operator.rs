@@ -139,12 +139,26 @@ impl Formulas<'_> {
         let (a, b) = self.alike((left, scope), (right, scope), None)?;
         let ty = Self::settled(&a);
         let comparison = comparison(op);
+        self.with_itself(comparison, left, right, span);
         if !ty.is_ordered() && matches!(op, CompareOp::Order(_)) || matches!(ty, Type::Choices(_)) {
             let message = format!("{} cannot be compared by `{}`", self.say(&ty), op.as_str());
             self.report(Code::WrongType, span, message, None);
             return None;
         }
         Some(self.typed(Term::Compare(comparison, a.term, b.term), Type::Truth))
+    }
+
+    /// Reports a comparison whose sides are the same formula.
+    fn with_itself(&mut self, comparison: Comparison, left: &Expr, right: &Expr, span: &Range<usize>) {
+        let same = left.to_string();
+        if self.figures_allowed || same != right.to_string() {
+            return;
+        }
+        let always = matches!(comparison, Comparison::Equal | Comparison::AtMost | Comparison::AtLeast);
+        let so = if always { "always" } else { "never" };
+        let message = format!("`{same}` is compared with itself, which is {so} true");
+        let help = "in a filter, `item.name` is the tested row, and a bare name the row of the rule".to_owned();
+        self.report(Code::DeadBranch, span, message, same.contains('.').then_some(help));
     }
 
     pub(super) fn membership(

@@ -94,6 +94,12 @@ impl Problems {
             (Node::Text(text), _) => self.short_enough(&entry.path, text),
             (Node::Whole(number), Scalar::Number | Scalar::Figure) => number.to_string(),
             (Node::Truth(truth), Scalar::Figure) => if *truth { "yes" } else { "no" }.to_owned(),
+            (Node::Inexact(digits), _) if ["0x", "0o", "0b"].iter().any(|base| digits.starts_with(base)) => {
+                let message = format!("`{}` is not written in plain digits", shown(digits));
+                self.report(Code::MalformedNumber, &entry.path, message)
+                    .help("write the number with the digits 0 to 9");
+                String::new()
+            }
             (Node::Inexact(digits), _) => {
                 let digits = shown(digits);
                 self.report(
