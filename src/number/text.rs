@@ -1,5 +1,7 @@
 //! Machine text: what [`Number::parse`] reads and how numbers are written. No locale, no separators.
 
+use rust_decimal::Decimal;
+
 use super::exact::MAX_PLACES;
 use super::{Mode, Number, NumberError, Rounding};
 
@@ -47,7 +49,7 @@ impl Number {
 
     /// The shortest exact decimal, such as `0.1`; `None` for a fraction such as 200/3, which has none of 28 places.
     pub fn decimal_text(self) -> Option<String> {
-        self.to_decimal().map(|decimal| decimal.to_string())
+        self.to_decimal().map(|decimal| digits(decimal, decimal.scale()))
     }
 
     /// The shortest exact text: a decimal, or a reduced fraction such as `200/3`.
@@ -68,9 +70,7 @@ impl Number {
             return Err(NumberError::TooManyPlaces);
         }
         let decimal = self.to_decimal().ok_or(NumberError::DigitsLost)?;
-        let missing = places.checked_sub(decimal.scale()).ok_or(NumberError::DigitsLost)?;
-        let point = if decimal.scale() == 0 && missing > 0 { "." } else { "" };
-        Ok(format!("{decimal}{point}{}", "0".repeat(missing as usize)))
+        if decimal.scale() > places { Err(NumberError::DigitsLost) } else { Ok(digits(decimal, places)) }
     }
 
     /// The number rounded to `places` decimals, at most 28, and written with all of them.
@@ -82,6 +82,36 @@ impl Number {
         let to = Number::decimal(1, places).ok_or(NumberError::TooManyPlaces)?;
         self.round(Rounding { to, mode })?.fixed_text(places)
     }
+}
+
+/// A decimal with at least as many places as it has.
+fn digits(decimal: Decimal, places: u32) -> String {
+    let mantissa = decimal.mantissa();
+    let mut rest = mantissa.unsigned_abs();
+    let mut reversed: Vec<char> = Vec::with_capacity(32);
+    let mut written = 0;
+    while written <= places || rest > 0 {
+        let digit = if written < places - decimal.scale() {
+            0
+        } else if let Ok(short) = u64::try_from(rest) {
+            // Several times as fast.
+            rest = u128::from(short / 10);
+            short % 10
+        } else {
+            let digit = rest % 10;
+            rest /= 10;
+            u64::try_from(digit).unwrap_or(0)
+        };
+        if written == places && places > 0 {
+            reversed.push('.');
+        }
+        reversed.push(char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or('0'));
+        written += 1;
+    }
+    if mantissa < 0 {
+        reversed.push('-');
+    }
+    reversed.iter().rev().collect()
 }
 
 #[cfg(test)]
