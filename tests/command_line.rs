@@ -7,6 +7,8 @@ mod batch;
 mod county;
 #[path = "command_line/summary.rs"]
 mod summary;
+#[path = "command_line/tables.rs"]
+mod tables;
 #[path = "command_line/workbook.rs"]
 mod workbook;
 

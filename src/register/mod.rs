@@ -4,9 +4,12 @@ mod cases;
 mod batch;
 mod change;
 mod columns;
+mod comparison;
+mod fault;
 #[cfg(feature = "check")]
 pub mod figures;
 mod found;
+mod quotes;
 mod record;
 mod stream;
 pub mod table;
@@ -18,8 +21,10 @@ mod written;
 
 pub use batch::{Batch, Done, Kept, Wanted};
 pub use cases::{Case, Cases, Gathered, Records, Row};
-pub use change::{Changed, Changes, OutcomeChange, RegisterChange, RegisterComparison, Two};
+pub use change::{Changed, Changes, Two};
 pub use columns::{Columns, HeaderProblem, TableHeader};
+pub use comparison::{OutcomeAlone, OutcomeChange, RegisterChange, RegisterComparison};
+pub use fault::{FaultKind, RecordFault, Unread, UnreadRecord};
 pub use stream::{Applied, Stream, TableHead};
 pub use table::Record;
 pub use tally::{AmountBand, OutcomeTally, RegisterSummary, RegisterTally, Tally, Totals};
