@@ -66,8 +66,7 @@ impl Stream {
     /// # Errors
     /// It is not certain what the first line says.
     pub fn look(program: &Program, bytes: &[u8]) -> Result<TableHead, RecordFault> {
-        let first_line = String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default());
-        let delimiter = delimiter(&first_line);
+        let delimiter = delimiter(&String::from_utf8_lossy(bytes));
         let mut reader = Reader::new(delimiter);
         let mut records = Records::default();
         reader.read(bytes, &mut records);

@@ -153,9 +153,10 @@ fn grow<T: Clone + Default>(buffer: &mut Vec<T>, most: usize) -> bool {
     more
 }
 
-/// The delimiter of a table, told by its first line: a comma unless there are more semicolons or tabs.
-pub fn delimiter(first_line: &str) -> u8 {
-    let count = |delimiter: char| first_line.matches(delimiter).count();
+/// The delimiter of a table, told by its first line with text: a comma unless there are more semicolons or tabs, quoted cells aside.
+pub fn delimiter(beginning: &str) -> u8 {
+    let line = beginning.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |delimiter: char| line.split('"').step_by(2).map(|part| part.matches(delimiter).count()).sum::<usize>();
     match [';', '\t'].into_iter().max_by_key(|delimiter| count(*delimiter)) {
         Some('\t') if count('\t') > count(',') => b'\t',
         Some(';') if count(';') > count(',') => b';',
@@ -314,8 +315,14 @@ mod tests {
     #[test]
     fn the_delimiter_is_the_commonest() {
         assert_eq!(
-            [delimiter("a,b"), delimiter("a;b;c,d"), delimiter("a\tb"), delimiter("a")],
-            [b',', b';', b'\t', b',']
+            [
+                delimiter("a,b"),
+                delimiter("\n a;b;c,d\n1,2,3"),
+                delimiter("a\tb"),
+                delimiter("a"),
+                delimiter("\"a,b,c\";d")
+            ],
+            [b',', b';', b'\t', b',', b';']
         );
     }
 

@@ -164,6 +164,16 @@ fn a_column_that_is_misspelt_is_told() {
 }
 
 #[test]
+fn a_result_is_never_written_over_the_table() {
+    let policy = heating("tables-over", &[]);
+    let table = write("tables-over", "table.csv", &format!("{HEADER}甲,yes,town,100,2026-11-30\n"));
+    let other = folder(&table).join("../tables-over/table.csv");
+    let run = huisuan(&["batch", path(&policy), path(&table), "-o", path(&other)]);
+    assert!(run.code == Some(2) && run.err.contains("is read: write the result to another file"), "{}", run.err);
+    assert!(fs::read_to_string(&table).expect("it is there").contains("100"));
+}
+
+#[test]
 fn a_column_to_count_by_that_is_there_twice_is_refused() {
     let policy = heating("tables-by", &[]);
     let table = write("tables-by", "table.csv", "村,村,bill\n东,西,100\n");

@@ -1,6 +1,6 @@
 //! Tables of registers: named on the command line, read as they are needed, columns found, results written.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Cursor, Read, Write, stderr, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ impl Request {
         (command, help): (&str, &'static str),
         mut own: impl FnMut(&str, &mut Parser) -> Result<bool, Stop>,
     ) -> Result<Request, Stop> {
-        let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None, None, None);
+        let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None::<PathBuf>, None, None);
         let mut terms = Terms::default();
         while let Some(argument) = arguments.next()? {
             match argument {
@@ -67,6 +67,11 @@ impl Request {
         let Ok([file, table]) = <[PathBuf; 2]>::try_from(files) else {
             return Err(Stop::Usage(format!("which policy and which table? see `huisuan {command} --help`")));
         };
+        let same =
+            |a: &Path, b: &Path| fs::canonicalize(a).ok().zip(fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b);
+        if let Some(out) = out.as_deref().filter(|out| [&file, &table].iter().any(|read| same(read, out))) {
+            return Err(Stop::Usage(format!("{} is read: write the result to another file", out.display())));
+        }
         Ok(Request { file, table, out, group, by, options: terms.options()? })
     }
 }
@@ -99,8 +104,8 @@ impl Table {
             Err(error) => error.error_len().is_none(),
         };
         let encoding = if utf_8 { encoding_rs::UTF_8 } else { encoding_rs::GB18030 };
-        let (line, _, _) = encoding.decode(first.split(|byte| *byte == b'\n').next().unwrap_or_default());
-        let delimiter = table::delimiter(&line);
+        let (beginning, _, _) = encoding.decode(&first);
+        let delimiter = table::delimiter(&beginning);
         let whole = Cursor::new(first).chain(opened);
         let source = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_sniffing(true).build(whole);
         Ok(Table::new(name, Box::new(source), delimiter))
