@@ -178,7 +178,7 @@ impl Columns {
         if let Some(at) = self.texts.iter().copied().find(says_total) {
             return Some(FaultKind::TotalsRow { cell: record.cell(at).trim().to_owned() });
         }
-        if !record.text().contains(['\n', '\r']) {
+        if ![b'\n', b'\r'].iter().any(|end| record.text().as_bytes().contains(end)) {
             return None;
         }
         let broken = |(column, cell): (&Column, &str)| match column {

@@ -76,6 +76,10 @@ impl Quotes {
 
     /// Follows bytes, which end with the last byte of a record or before it.
     pub(super) fn follow(&mut self, bytes: &[u8]) {
+        let plain = matches!(self.at, At::Record | At::Cell | At::Plain) && !bytes.contains(&b'"');
+        if plain && self.per_row.is_some() {
+            return self.follow_plain(bytes);
+        }
         for byte in bytes {
             if BYTE_ORDER_MARK.get(self.start) == Some(byte) {
                 self.start += 1;
@@ -84,6 +88,22 @@ impl Quotes {
             self.start = BYTE_ORDER_MARK.len();
             self.step(*byte);
         }
+    }
+
+    /// Follows bytes without quotation marks, outside of quoted cells, behind the header: only line ends and the last byte count.
+    fn follow_plain(&mut self, bytes: &[u8]) {
+        let skipped = bytes.iter().take_while(|byte| self.at == At::Record && is_line_end(**byte)).count();
+        let (ends, record) = bytes.split_at(skipped);
+        for byte in ends {
+            self.step(*byte);
+        }
+        let Some((last, record)) = record.split_last() else { return };
+        if let Some(byte) = record.last() {
+            self.begin();
+            self.at = if *byte == self.delimiter { At::Cell } else { At::Plain };
+            self.before = *byte;
+        }
+        self.step(*last);
     }
 
     /// The table is over.

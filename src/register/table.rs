@@ -216,6 +216,7 @@ fn runs(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// A table read in pieces of so many bytes.
     fn read(table: &[u8], piece: usize, delimiter: u8) -> Records {
@@ -292,6 +293,39 @@ mod tests {
         assert_eq!(faults("a,b\n1,\"x\"y\n"), [(2, 2, "text-after-quote")]);
         // As they should be.
         assert_eq!(faults("a,b,c\n1,\"x, y\nz\",2\n3,5\" pipe,4\n\"\",\"\"\"q\"\"\",\"\"\n"), []);
+    }
+
+    proptest! {
+        /// Whatever stands in a table, and in whatever pieces it comes: every line with a text is in one record, and what has no fault says what
+        /// it says when it is written again.
+        #[test]
+        fn every_line_is_in_a_record(table in "[ab,\"\r\n]{0,60}", piece in 1_usize..9) {
+            let table = format!("a,b,c\n{table}");
+            let whole = read(table.as_bytes(), table.len(), b',');
+            let pieces = read(table.as_bytes(), piece, b',');
+            prop_assert_eq!(cells(&whole), cells(&pieces));
+            let text = table.replace("\r\n", "\n").replace('\r', "\n");
+            let mut lines = text.split('\n').enumerate().filter(|(_, line)| line.contains(['a', 'b'])).map(|(at, _)| at as u64 + 1);
+            let mut next = lines.next();
+            for at in 0..whole.len() {
+                prop_assert_eq!((whole.line(at), whole.fault(at)), (pieces.line(at), pieces.fault(at)));
+                let breaks = |cell: &String| cell.replace("\r\n", "\n").matches(['\r', '\n']).count() as u64;
+                let record = whole.get(at).record();
+                let last = whole.fault(at).map_or(whole.line(at) + record.iter().map(breaks).sum::<u64>(), |fault| fault.last);
+                while let Some(line) = next.filter(|line| *line <= last) {
+                    prop_assert!(line >= whole.line(at), "line {} is in no record of {:?}", line, table);
+                    next = lines.next();
+                }
+                if whole.fault(at).is_none() && at > 0 {
+                    let mut again = b"a,b,c\n".to_vec();
+                    write(&record, &mut again);
+                    let again = read(&again, 64, b',').get(1).record();
+                    let plain = |cell: String| cell.trim_start_matches('\'').to_owned();
+                    prop_assert_eq!(again.into_iter().map(plain).collect::<Record>(), record);
+                }
+            }
+            prop_assert_eq!(next, None, "a line is in no record of {:?}", table);
+        }
     }
 
     #[test]
