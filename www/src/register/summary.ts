@@ -24,9 +24,9 @@ export function summary(texts: RegisterTexts, description: Description, found: R
 /** The rows that are not worked out, the first of them with their reasons. */
 export function leftOut(texts: RegisterTexts, { unread, unreadRecords }: RegisterSummary): Shown {
   if (unread === 0) return nothing;
-  return html`<div class="problem" role="alert">
-    <p>${texts.unread(grouped(`${unread}`))}</p>
-    <ul>
+  return html`<div role="alert">
+    <p class="problem">${texts.unread(grouped(`${unread}`))}</p>
+    <ul class="left-out">
       ${unreadRecords.map(({ message }) => html`<li>${message}</li>`)}
     </ul>
   </div>`;
