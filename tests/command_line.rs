@@ -5,6 +5,8 @@
 mod batch;
 #[path = "command_line/county.rs"]
 mod county;
+#[path = "command_line/rows.rs"]
+mod rows;
 #[path = "command_line/summary.rs"]
 mod summary;
 #[path = "command_line/tables.rs"]

@@ -5,6 +5,7 @@ use super::columns::Columns;
 use super::fault::{FaultKind, RecordFault};
 use super::found::Found;
 use super::record::{answers, headers, results};
+use super::rows::differing;
 use super::table::{Record, Spans, write};
 use super::tally::{Tally, Totals};
 use super::written::Written;
@@ -133,12 +134,17 @@ impl Batch<'_> {
     /// Is a case one that is not worked out, because it is not certain what one of its records says? Then each of them says why.
     pub(super) fn leave_out(&self, case: Case<'_>, wanted: Wanted, done: &mut Done) -> bool {
         let unclear = |record| self.columns.unclear(self.program, record);
-        if case.faults().next().is_none() && case.records().all(|record| unclear(record).is_none()) {
+        let differing = differing(self.program, self.columns, case);
+        let clear = case.faults().next().is_none() && case.records().all(|record| unclear(record).is_none());
+        if clear && differing.is_empty() {
             return false;
         }
         let faults = case.records().enumerate().map(|(at, record)| {
             let (line, fault) = case.record(at);
-            let own = || Some(RecordFault { first: line, last: line, kind: unclear(record)? });
+            let own = || {
+                let kind = unclear(record).or_else(|| differing.get(&at).cloned())?;
+                Some(RecordFault { first: line, last: line, kind })
+            };
             (line, fault.cloned().or_else(own))
         });
         let faults: Vec<(u64, Option<RecordFault>)> = faults.collect();

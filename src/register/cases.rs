@@ -257,6 +257,11 @@ impl<'a> Case<'a> {
         (self.records.line(self.first + at), self.records.fault(self.first + at))
     }
 
+    /// One of its records.
+    pub(super) fn get(self, at: usize) -> Row<'a> {
+        self.records.get(self.first + at)
+    }
+
     /// Its records.
     pub(super) fn records(self) -> impl ExactSizeIterator<Item = Row<'a>> {
         (self.first..self.end).map(move |at| self.records.get(at))

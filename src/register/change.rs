@@ -4,7 +4,8 @@ use super::batch::{Batch, Done, Kept, Wanted};
 use super::cases::{Case, Cases};
 use super::comparison::{OutcomeChange, counterparts, list_of};
 use super::found::{Due, Found, places};
-use super::record::{rows_of, verdict};
+use super::record::verdict;
+use super::rows::Rows;
 use super::table::{Record, write};
 use super::tally::{Totals, VERDICTS, of_value, sum_of, sum_text};
 use crate::answer::Language;
@@ -141,9 +142,7 @@ impl Two<'_> {
             for (id, outcome) in self.compared() {
                 let row = match outcome.list {
                     None => Some(place).filter(|place| *place == 0),
-                    Some(list) => {
-                        rows_of(program, self.before.columns, list, case).iter().position(|row| *row == place)
-                    }
+                    Some(list) => Rows::of(program, self.before.columns, list, case).begun_at(place),
                 };
                 let row = row.and_then(|row| u32::try_from(row).ok());
                 let of =

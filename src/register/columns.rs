@@ -5,6 +5,7 @@ use super::fault::{FaultKind, says_total};
 use crate::answer::wire::wire;
 use crate::diagnostic::nearest;
 use crate::program::{Input, InputId, Kind, ListId, Program};
+use crate::vector::{Implied, implied};
 use serde::Serialize;
 use std::fmt;
 
@@ -20,9 +21,11 @@ pub(super) enum Column {
 /// The columns of a table, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    pub(super) columns: Vec<Column>,
+    given: Vec<Column>,
     /// Those whose texts are carried along, or are names.
     texts: Vec<usize>,
+    /// The rows that are meant without a column that says so.
+    pub(super) implied: Vec<Implied>,
 }
 
 /// Why a table cannot be read.
@@ -122,7 +125,8 @@ impl Columns {
             Column::Other => true,
         };
         let texts = (0..).zip(&columns).filter(|(_, column)| is_text(column)).map(|(place, _)| place).collect();
-        Columns { columns, texts }
+        let implied = implied(program, &inputs_of(&columns));
+        Columns { given: columns, texts, implied }
     }
 
     /// Columns whose questions somebody has chosen: header and name.
@@ -155,21 +159,17 @@ impl Columns {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.columns.len()
+        self.given.len()
     }
 
     /// Is there none?
     pub fn is_empty(&self) -> bool {
-        self.columns.is_empty()
+        self.given.is_empty()
     }
 
     /// The questions that the columns answer.
     pub(super) fn inputs(&self) -> Vec<Option<InputId>> {
-        let input = |column: &Column| match column {
-            Column::Answer(input) => Some(*input),
-            Column::Other => None,
-        };
-        self.columns.iter().map(input).collect()
+        inputs_of(&self.given)
     }
 
     /// Why a record is not worked out that reads well, by what its columns mean.
@@ -187,18 +187,26 @@ impl Columns {
             }
             Column::Answer(_) | Column::Other => None,
         };
-        self.columns.iter().zip(record.cells()).find_map(broken).map(|name| FaultKind::LineBreak { name })
+        self.given.iter().zip(record.cells()).find_map(broken).map(|name| FaultKind::LineBreak { name })
+    }
+
+    /// The columns that answer a question, with their places.
+    pub(super) fn answers(&self) -> impl Iterator<Item = (usize, InputId)> {
+        self.given.iter().enumerate().filter_map(|(place, column)| match column {
+            Column::Answer(input) => Some((place, *input)),
+            Column::Other => None,
+        })
     }
 
     /// The column of an answer.
     pub(super) fn place_of(&self, input: InputId) -> Option<usize> {
-        self.columns.iter().position(|column| *column == Column::Answer(input))
+        self.given.iter().position(|column| *column == Column::Answer(input))
     }
 
     /// The lists that have a column.
     pub(super) fn lists(&self, program: &Program) -> Vec<ListId> {
         let mut lists: Vec<ListId> = Vec::new();
-        for column in &self.columns {
+        for column in &self.given {
             if let Column::Answer(input) = column
                 && let Some(list) = program.input(*input).list
                 && !lists.contains(&list)
@@ -231,6 +239,14 @@ impl fmt::Display for HeaderProblem {
 
 fn either(names: &[String]) -> String {
     names.iter().take(6).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
+}
+
+fn inputs_of(columns: &[Column]) -> Vec<Option<InputId>> {
+    let input = |column: &Column| match column {
+        Column::Answer(input) => Some(*input),
+        Column::Other => None,
+    };
+    columns.iter().map(input).collect()
 }
 
 /// The questions that a person answers.

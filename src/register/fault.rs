@@ -2,6 +2,7 @@
 
 use crate::answer::Language;
 use crate::answer::wire::wire;
+use crate::program::Text;
 use serde::Serialize;
 
 /// Faults that are told one by one; those behind them are counted.
@@ -66,11 +67,26 @@ pub enum FaultKind {
         /// The cell that says so.
         cell: String,
     },
+    /// It says otherwise than another record of its case, of the case or of the same row of a list.
+    Differs(Box<Difference>),
     /// Another record of its case is not worked out.
     InCase {
         /// The line in which that one begins.
         line: u64,
     },
+}
+
+/// Two answers to one question about one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The line in which the record begins that gave the first answer.
+    pub line: u64,
+    /// The label of the row of a list that both are about; nothing for the case itself.
+    pub label: String,
+    /// What is answered.
+    pub question: Text,
+    /// Both answers.
+    pub cells: [String; 2],
 }
 
 /// Records of a table that are not worked out.
@@ -110,6 +126,7 @@ impl RecordFault {
             | FaultKind::NoGroup
             | FaultKind::GroupAgain { .. }
             | FaultKind::TotalsRow { .. }
+            | FaultKind::Differs(_)
             | FaultKind::InCase { .. } => 1,
         }
     }
@@ -127,6 +144,7 @@ impl RecordFault {
             FaultKind::NoGroup => "no-group",
             FaultKind::GroupAgain { .. } => "group-again",
             FaultKind::TotalsRow { .. } => "totals-row",
+            FaultKind::Differs(_) => "records-differ",
             FaultKind::InCase { .. } => "case-not-read",
         }
     }
@@ -172,6 +190,7 @@ impl RecordFault {
                 "请先按合并的那一列排序",
             ),
             FaultKind::TotalsRow { cell } => (format!("“{cell}”像是合计行，不是一条记录"), "如果是记录，请改写这一格"),
+            FaultKind::Differs(difference) => (difference.zh(), "请改成一样，或只在一行填写"),
             FaultKind::InCase { line } => (format!("同一户的第 {line} 行不能算"), "请先改好那一行"),
         };
         format!("没有计算：{what}。{then}")
@@ -225,9 +244,29 @@ impl RecordFault {
                 format!("`{cell}` looks like a row of totals, which is no record"),
                 "if it is one, write that cell otherwise",
             ),
+            FaultKind::Differs(difference) => (difference.en(), "make them the same, or leave one blank"),
             FaultKind::InCase { line } => (format!("line {line} of the same case cannot be"), "mend that line first"),
         };
         format!("not worked out: {what}; {then}")
+    }
+}
+
+impl Difference {
+    fn zh(&self) -> String {
+        let Difference { line, label, question, cells: [first, own] } = self;
+        let about = if label.is_empty() {
+            format!("和第 {line} 行是同一户")
+        } else {
+            format!("和第 {line} 行都是“{label}”")
+        };
+        format!("{about}，“{}”那里是“{first}”，这里是“{own}”", question.zh)
+    }
+
+    fn en(&self) -> String {
+        let Difference { line, label, question, cells: [first, own] } = self;
+        let about =
+            if label.is_empty() { "of the same case".to_owned() } else { format!("about “{label}” as well") };
+        format!("line {line} is {about}, but to “{}” it says “{first}” and this one “{own}”", question.en)
     }
 }
 
