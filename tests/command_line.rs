@@ -5,10 +5,14 @@
 mod batch;
 #[path = "command_line/county.rs"]
 mod county;
+#[path = "command_line/rows.rs"]
+mod rows;
 #[path = "command_line/spreadsheet.rs"]
 mod spreadsheet;
 #[path = "command_line/summary.rs"]
 mod summary;
+#[path = "command_line/tables.rs"]
+mod tables;
 #[path = "command_line/workbook.rs"]
 mod workbook;
 
@@ -199,6 +203,9 @@ fn a_command_line_that_is_wrong_says_what_to_write() {
         (vec!["test", "src"], "src has no folder with a policy.toml"),
         (assess(&["bill"]), "`bill` has no `=`"),
         (assess(&["bill.=1"]), "`bill.` names no answer"),
+        (assess(&["bill=100", "bill=900"]), "`bill` is given twice: leave one of the two out"),
+        (assess(&["rows=1", "rows[0].a=2"]), "`rows[0].a` is given beside `rows`"),
+        (assess(&["--as-of", "2026-12-01", "--as-of", "2026-12-02"]), "`--as-of` is given twice"),
         (assess(&["--as-of", "today"]), "write `--as-of 2012-06-01`"),
         (assess(&["--language", "de"]), "write `--language zh`"),
         (assess(&["--doubt", "open=maybe"]), "neither `yes` nor `no`"),
@@ -208,6 +215,13 @@ fn a_command_line_that_is_wrong_says_what_to_write() {
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}: {}", run.err);
         assert!(run.err.starts_with("huisuan: ") && run.err.contains(said), "{arguments:?}: {}", run.err);
     }
+}
+
+#[test]
+fn a_list_that_is_missing_is_named_in_words() {
+    let run = huisuan(&["assess", "tests/language/good/draw-part.toml", "--as-of", "2012-12-01", "--language", "en"]);
+    let line = run.out.lines().find(|line| line.trim_start().starts_with("stays ")).unwrap_or_default();
+    assert!(line.trim().len() > "stays".len(), "{}", run.out);
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn assert_same(name: &str, names: &[String], records: &[Record], columns: &Done,
     assert_eq!(columns.for_a_person, one_by_one.for_a_person, "{name}");
     assert_eq!(columns.totals.all, one_by_one.totals.all, "{name}");
     assert_eq!(columns.totals.by, one_by_one.totals.by, "{name}");
+    assert_eq!(columns.totals.unread, one_by_one.totals.unread, "{name}");
 }
 
 fn options(as_of: &str, language: Language) -> Options {

@@ -101,6 +101,43 @@ for (const name of policies) {
   });
 }
 
+test("a table gives the same in pieces of any size, with what is not certain told by its lines", () => {
+  const policy = Policy.load(read("sow-insurance/policy.pack"), calendar);
+  const columns = [null, "about", "keeper", "confirmed", "starts_on", "head_count", "deaths"];
+  const rows = ["甲,10", "乙,1,000", '丙,"1\n0"', "合计,10", "丁,10", '"戊,10', "己,10", "庚,10"];
+  const table = ["name,about,keeper,confirmed,starts_on,head_count,deaths", ...rows.map((row) => row.replace(",", ",number,household,yes,2012-03-15,") + ",0")].join("\r\n");
+  const bytes = new TextEncoder().encode(table);
+  /** @type {string | undefined} */
+  let whole;
+  for (const size of [bytes.length, 1, 7]) {
+    const register = new Register(policy, { asOf: "2012-12-01", language: "en" }, { delimiter: ",", columns });
+    let out = "";
+    for (let at = 0; at < bytes.length; at += size) out += new TextDecoder().decode(register.push(bytes.slice(at, at + size)));
+    out += new TextDecoder().decode(register.finish());
+    const { all, unread, unreadRecords } = register.summary();
+    assert.deepEqual([all.records, all.cases, all.faulty, unread], [8, 2, 6, 6]);
+    assert.deepEqual(
+      unreadRecords.map(({ line, last, code }) => [line, last, code]),
+      [
+        [3, 3, "too-many-cells"],
+        [4, 4, "line-break"],
+        [6, 6, "totals-row"],
+        [8, 10, "open-quote"],
+      ],
+    );
+    assert.equal(all.outcomes.find(({ id }) => id === "subsidy")?.sum, "960.00");
+    assert.equal(out, (whole ??= out));
+    register.free();
+  }
+  policy.free();
+});
+
+test("a first line of which it is not certain what it says is refused", () => {
+  const policy = Policy.load(read("sow-insurance/policy.pack"), calendar);
+  assert.throws(() => Register.look(policy, new TextEncoder().encode('a,"head_count\n1,2\n')), { name: "TableError", line: 1 });
+  policy.free();
+});
+
 /** The answers of a record: one row of each list that it has a cell of. */
 function answersOf(/** @type {Column[]} */ columns, /** @type {string[]} */ row) {
   /** @type {Record<string, unknown>} */

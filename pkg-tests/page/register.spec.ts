@@ -127,10 +127,38 @@ test("a table that cannot be read is refused with its line, and another can be c
   await open(page, "sow-insurance/register.html");
   await page.locator("input[type=file]").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("") });
   await expect(page.getByRole("alert")).toContainText("这个文件读不了");
-  await choose(page, Buffer.from(`head_count\n1\n"${"2,\n".repeat(400_000)}`));
-  await page.getByRole("button", { name: "开始计算" }).click();
-  await expect(page.getByRole("alert")).toContainText("从第 3 行开始");
+  await page.locator("input[type=file]").setInputFiles({ name: "b.csv", mimeType: "text/csv", buffer: Buffer.from('\n"head_count\n1\n') });
+  await expect(page.getByRole("alert")).toContainText("从第 2 行开始");
   await choose(page, Buffer.from(table));
+});
+
+test("rows of which it is not certain what they say are told by their lines, and are in no sum", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  const row = (name: string, heads: string): string => `${name},number,household,yes,2012-03-15,${heads},0,一组\n`;
+  const written = [row("甲", "10"), row("乙", "1,000"), row("合计", "10"), `"${row("丙", "10")}`, row("丁", "10").repeat(200_000)];
+  await choose(page, Buffer.from(table.slice(0, table.indexOf("\n") + 1) + written.join("")));
+  await page.getByLabel("按哪一天测算").fill("2012-12-01");
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByText("200,004 行，1 户；200,003 行有填写错误")).toBeVisible({ timeout: 30_000 });
+  const told = page.getByRole("alert");
+  await expect(told).toContainText("200,003 行没有计算，不在任何合计里");
+  await expect(told).toContainText("第 3 行：没有计算：有 9 格，表头只有 8 列，多出来的是：一组。");
+  await expect(told).toContainText("第 4 行：没有计算：“合计”像是合计行");
+  await expect(told).toContainText("第 5 至 200005 行：没有计算：第 5 行有一个引号没有配对");
+  await expect(page.getByRole("table", { name: "全部" }).getByRole("row", { name: /投保/ }).first()).toContainText("480.00");
+  expect(await violations(page)).toEqual([]);
+  const lines = (await save(page, "下载需要人工处理的行")).split("\n");
+  expect(lines[1]).toMatch(/^乙,number,household,yes,2012-03-15,1,000,0,,.*第 3 行：没有计算：.*\[too-many-cells\]/);
+});
+
+test("a column that is misspelt, fits what another answers, or is not read, says so", async ({ page }) => {
+  await open(page, "sow-insurance/register.html?language=en");
+  await choose(page, Buffer.from("head_cout,about,关于,about\n1,number,x,number\n"));
+  await expect(page.getByRole("row", { name: /^head_cout/ })).toContainText(/This column is not read\. Did you mean “.+”\?/);
+  await expect(page.getByRole("row", { name: /^about/ }).nth(1)).toContainText(/Another column answers “.+”, so this one is not read\./);
+  await page.getByRole("combobox", { name: "head_cout" }).selectOption("head_count");
+  await expect(page.getByRole("row", { name: /^head_cout/ })).not.toContainText("Did you mean");
+  expect(await violations(page)).toEqual([]);
 });
 
 test("the empty table has a column for each question, and reads back", async ({ page }) => {
@@ -182,6 +210,8 @@ test("other figures show who gains, who loses and what it costs, both sides besi
   // Article 5: of 60 yuan a head 80 %, or half; ten heads and three, and two rows that are not certain either time.
   const changes = page.getByRole("table", { name: "变化", exact: true }).getByRole("row", { name: /投保/ }).first();
   for (const shown of ["624.00", "390.00", "-234.00"]) await expect(changes).toContainText(shown);
+  // Of two rows there is no certain amount, and the table says that it leaves them out.
+  await expect(changes).toContainText("另有 2 个金额还不确定");
   await expect(page.getByRole("table", { name: "变化 · 二组" }).getByRole("row", { name: /投保/ }).first()).toContainText("-54.00");
   await expect(page.getByRole("table", { name: /^金额合计 · 投保/ }).locator("svg")).toHaveCount(2);
   await expect(page.getByRole("table", { name: "现行标准" }).getByRole("row", { name: /投保/ }).first()).toContainText("624.00");

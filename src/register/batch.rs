@@ -1,15 +1,18 @@
 //! A policy applied to the cases of a table.
 
-use super::cases::{Case, Cases};
+use super::cases::{Case, Cases, Row};
 use super::columns::Columns;
+use super::fault::{FaultKind, RecordFault};
 use super::found::Found;
 use super::record::{answers, headers, results};
+use super::rows::differing;
 use super::table::{Record, Spans, write};
 use super::tally::{Tally, Totals};
 use super::written::Written;
 use crate::answer::{Language, Options, assess};
 use crate::calendar::Calendar;
 use crate::program::Program;
+use std::iter;
 
 /// What every case of a table is held against.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +47,8 @@ pub struct Done {
     pub lines: Vec<u8>,
     /// Those of them that a person must look at.
     pub for_a_person: Spans,
-    /// What each case comes to.
-    pub(super) found: Vec<Vec<Found>>,
+    /// What each case comes to; `None` where it is not worked out.
+    pub(super) found: Vec<Option<Vec<Found>>>,
     /// How many cases were worked out as columns, and not one by one.
     pub in_columns: u64,
     /// What they come to.
@@ -119,10 +122,60 @@ impl Batch<'_> {
     pub fn one_by_one(&self, cases: Cases<'_>, wanted: Wanted) -> Done {
         let mut done = Done::default();
         for case in cases.iter() {
+            if self.leave_out(case, wanted, &mut done) {
+                continue;
+            }
             let tally = self.case(case, wanted, &mut done);
             done.totals.add(&tally, self.value(case));
         }
         done
+    }
+
+    /// Is a case one that is not worked out, because it is not certain what one of its records says? Then each of them says why.
+    pub(super) fn leave_out(&self, case: Case<'_>, wanted: Wanted, done: &mut Done) -> bool {
+        let unclear = |record| self.columns.unclear(self.program, record);
+        let differing = differing(self.program, self.columns, case);
+        let clear = case.faults().next().is_none() && case.records().all(|record| unclear(record).is_none());
+        if clear && differing.is_empty() {
+            return false;
+        }
+        let faults = case.records().enumerate().map(|(at, record)| {
+            let (line, fault) = case.record(at);
+            let own = || {
+                let kind = unclear(record).or_else(|| differing.get(&at).cloned())?;
+                Some(RecordFault { first: line, last: line, kind })
+            };
+            (line, fault.cloned().or_else(own))
+        });
+        let faults: Vec<(u64, Option<RecordFault>)> = faults.collect();
+        let first = faults.iter().find_map(|(line, fault)| fault.as_ref().map(|_| *line)).unwrap_or_default();
+        let blank = headers(self.program, self.options.language).len();
+        for (record, (line, fault)) in case.records().zip(faults) {
+            let other = || RecordFault { first: line, last: line, kind: FaultKind::InCase { line: first } };
+            let fault = fault.unwrap_or_else(other);
+            done.totals.leave_out(&fault);
+            if wanted == Wanted::Lines {
+                let cells = iter::repeat_n(String::new(), blank).chain([fault.message(self.options.language)]);
+                self.line(record, cells, true, done);
+            }
+        }
+        if wanted == Wanted::Found {
+            done.found.push(None);
+        }
+        true
+    }
+
+    /// Writes a record and the cells beside it.
+    fn line(&self, record: Row<'_>, added: impl Iterator<Item = String>, person: bool, done: &mut Done) {
+        // A short record is filled up, so that the cells beside it stand under their headers.
+        let mut line = record.record();
+        line.resize(self.columns.len(), String::new());
+        line.extend(added);
+        let start = done.lines.len();
+        write(&line, &mut done.lines);
+        if person {
+            done.for_a_person.add(start..done.lines.len());
+        }
     }
 
     /// The text by which a case is told apart.
@@ -137,18 +190,10 @@ impl Batch<'_> {
         let added = results(self.program, self.columns, case, &assessment, self.options.language);
         let faulty = added.iter().filter(|added| added.faulty).count();
         if wanted == Wanted::Found {
-            done.found.push(Found::of(self.program, &assessment));
+            done.found.push(Some(Found::of(self.program, &assessment)));
         }
         for (record, added) in case.records().zip(added).filter(|_| wanted == Wanted::Lines) {
-            // A short record is filled up, so that the cells beside it stand under their headers.
-            let mut line = record.record();
-            line.resize(self.columns.len(), String::new());
-            line.extend(added.cells);
-            let start = done.lines.len();
-            write(&line, &mut done.lines);
-            if added.person {
-                done.for_a_person.add(start..done.lines.len());
-            }
+            self.line(record, added.cells.into_iter(), added.person, done);
         }
         Tally::of(&assessment, case.len(), faulty)
     }

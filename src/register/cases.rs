@@ -1,6 +1,8 @@
 //! Records as they are read, their texts behind each other, and the cases that they make.
 
+use super::fault::{FaultKind, RecordFault};
 use super::table::Record;
+use std::collections::BTreeMap;
 
 /// Records of a table. One place holds the texts of all cells, so that no record is a thing of its own.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +12,10 @@ pub struct Records {
     ends: Vec<usize>,
     /// How many cells there are up to the end of each record.
     cells: Vec<usize>,
+    /// The line in which each record begins, from 1; 0 where no table was read.
+    lines: Vec<u64>,
+    /// Records of which it is not certain what they say, by their places.
+    faults: BTreeMap<usize, RecordFault>,
 }
 
 /// The cells of one record.
@@ -44,6 +50,8 @@ pub struct Gathered {
     /// The records that have been read and not been taken.
     pub(super) records: Records,
     ends: Vec<usize>,
+    /// The texts that have joined records, with the line in which each stood first.
+    groups: BTreeMap<String, u64>,
 }
 
 impl Records {
@@ -72,7 +80,7 @@ impl Records {
             Ok(text) if text.is_ascii() || ends.iter().all(|end| text.is_char_boundary(*end)) => {
                 self.text.push_str(text);
                 self.ends.extend(ends.iter().map(|end| before + end));
-                self.cells.push(self.ends.len());
+                self.close();
             }
             _ => {
                 let mut start = 0;
@@ -93,13 +101,61 @@ impl Records {
             self.text.push_str(cell);
             self.ends.push(self.text.len());
         }
+        self.close();
+    }
+
+    fn close(&mut self) {
         self.cells.push(self.ends.len());
+        self.lines.push(0);
+    }
+
+    /// The record that was added last.
+    pub(super) fn last(&self) -> Row<'_> {
+        self.get(self.len().saturating_sub(1))
+    }
+
+    /// Says where the record begins that was added last, and why it is not worked out.
+    pub(super) fn mark_last(&mut self, line: u64, fault: Option<RecordFault>) {
+        if let Some(last) = self.lines.last_mut() {
+            *last = line;
+        }
+        if let Some(fault) = fault {
+            self.faults.insert(self.len().saturating_sub(1), fault);
+        }
+    }
+
+    /// Says why a record is not worked out, if nothing says so yet.
+    fn add_fault(&mut self, at: usize, kind: FaultKind) {
+        let line = self.line(at);
+        self.faults.entry(at).or_insert(RecordFault { first: line, last: line, kind });
+    }
+
+    /// Takes the record away that was added last.
+    pub(super) fn leave_last_out(&mut self) {
+        let Row { start, ends, .. } = self.last();
+        let cells = self.ends.len() - ends.len();
+        self.text.truncate(start);
+        self.ends.truncate(cells);
+        self.cells.pop();
+        self.lines.pop();
+    }
+
+    /// The line in which a record begins, from 1; 0 if no table was read.
+    pub fn line(&self, at: usize) -> u64 {
+        self.lines.get(at).copied().unwrap_or_default()
+    }
+
+    /// Why a record is not worked out, if its text says so.
+    pub fn fault(&self, at: usize) -> Option<&RecordFault> {
+        self.faults.get(&at)
     }
 
     fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
         self.cells.clear();
+        self.lines.clear();
+        self.faults.clear();
     }
 }
 
@@ -114,6 +170,17 @@ impl<'c> FromIterator<&'c Record> for Records {
 }
 
 impl<'a> Row<'a> {
+    /// How many cells it has.
+    pub(super) fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// The texts of all cells, one behind the other.
+    pub(super) fn text(self) -> &'a str {
+        let end = self.ends.last().copied().unwrap_or(self.start);
+        self.text.get(self.start..end).unwrap_or_default()
+    }
+
     /// A cell; nothing where the record is short.
     pub fn cell(self, at: usize) -> &'a str {
         let start = at.checked_sub(1).map_or(Some(self.start), |before| self.ends.get(before).copied());
@@ -180,6 +247,21 @@ impl<'a> Case<'a> {
         self.records.get(self.first)
     }
 
+    /// Why its records are not worked out, each, if their texts say so.
+    pub(super) fn faults(self) -> impl Iterator<Item = &'a RecordFault> {
+        self.records.faults.range(self.first..self.end).map(|(_, fault)| fault)
+    }
+
+    /// The line in which one of its records begins, and why that one is not worked out.
+    pub(super) fn record(self, at: usize) -> (u64, Option<&'a RecordFault>) {
+        (self.records.line(self.first + at), self.records.fault(self.first + at))
+    }
+
+    /// One of its records.
+    pub(super) fn get(self, at: usize) -> Row<'a> {
+        self.records.get(self.first + at)
+    }
+
     /// Its records.
     pub(super) fn records(self) -> impl ExactSizeIterator<Item = Row<'a>> {
         (self.first..self.end).map(move |at| self.records.get(at))
@@ -204,16 +286,53 @@ impl Gathered {
             return self.ends.len();
         };
         let mut first = self.ends.last().copied().unwrap_or(0);
-        for at in first + 1..self.records.len() {
-            if self.records.get(first).cell(group) != self.records.get(at).cell(group) {
-                self.ends.push(at);
-                first = at;
+        while let Some((end, texts, blank)) = self.case_from(first, group, over) {
+            for at in blank {
+                self.records.add_fault(at, FaultKind::NoGroup);
             }
-        }
-        if over && first < self.records.len() {
-            self.ends.push(self.records.len());
+            for text in texts {
+                match self.groups.get(&text) {
+                    Some(line) => self.records.add_fault(first, FaultKind::GroupAgain { line: *line }),
+                    None => {
+                        self.groups.insert(text, self.records.line(first));
+                    }
+                }
+            }
+            self.ends.push(end);
+            first = end;
         }
         self.ends.len()
+    }
+
+    /// Where the case ends that begins at a record, the texts that join its records, and its records without one; nothing where more records must
+    /// be read first. A record without a text belongs to those before it. One of which it is not certain what it says belongs to those before it
+    /// and to those behind it.
+    fn case_from(&self, first: usize, group: usize, over: bool) -> Option<(usize, Vec<String>, Vec<usize>)> {
+        let text = |at: usize| Some(self.records.get(at).cell(group).trim()).filter(|text| !text.is_empty());
+        let (mut texts, mut blank, mut unsure): (Vec<&str>, _, _) = (Vec::new(), Vec::new(), false);
+        let mut end = first;
+        while end < self.records.len() {
+            let fault = self.records.fault(end);
+            let own = text(end);
+            if fault.is_some() && end + 1 == self.records.len() && !over {
+                return None;
+            }
+            let known = own == texts.last().copied() || own == text(end + 1) || group == 0;
+            match (fault, own) {
+                (Some(fault), _) if fault.rows() > 1 || !known => unsure = true,
+                (_, None) => blank.push(end),
+                (_, Some(own)) if texts.is_empty() || unsure || texts.last() == Some(&own) => {
+                    unsure = false;
+                    if !texts.contains(&own) {
+                        texts.push(own);
+                    }
+                }
+                (_, Some(_)) => break,
+            }
+            end += 1;
+        }
+        let whole = end < self.records.len() || over && end > first;
+        whole.then(|| (end, texts.into_iter().map(str::to_owned).collect(), blank))
     }
 
     /// The cases that are whole.
@@ -224,20 +343,27 @@ impl Gathered {
     /// Leaves out the cases that are whole, and keeps the records after them.
     pub fn forget(&mut self) {
         let taken = self.ends.last().copied().unwrap_or(0);
-        let rest: Vec<Record> = (taken..self.records.len()).map(|at| self.records.get(at).record()).collect();
+        let rest = taken..self.records.len();
+        let rest =
+            rest.map(|at| (self.records.get(at).record(), self.records.line(at), self.records.fault(at).cloned()));
+        let rest: Vec<_> = rest.collect();
         self.records.clear();
         self.ends.clear();
-        for record in &rest {
+        for (record, line, fault) in rest {
             self.records.push(record.iter().map(String::as_str));
+            self.records.mark_last(line, fault);
         }
     }
 
-    /// Takes the first record away, which names the columns.
-    pub fn take_headers(&mut self) -> Option<Record> {
+    /// Takes the first record away, which names the columns; `None` if there is none.
+    ///
+    /// # Errors
+    /// It is not certain what it says.
+    pub fn take_headers(&mut self) -> Option<Result<Record, RecordFault>> {
         if self.records.is_empty() {
             return None;
         }
-        let headers = self.records.get(0).record();
+        let headers = self.records.fault(0).cloned().map_or_else(|| Ok(self.records.get(0).record()), Err);
         self.ends = vec![1];
         self.forget();
         Some(headers)

@@ -2,15 +2,14 @@
 
 use super::batch::{Batch, Done, Kept, Wanted};
 use super::cases::{Case, Cases};
+use super::comparison::{OutcomeChange, counterparts, list_of};
 use super::found::{Due, Found, places};
-use super::record::{rows_of, verdict};
+use super::record::verdict;
+use super::rows::Rows;
 use super::table::{Record, write};
-use super::tally::{RegisterSummary, Totals, VERDICTS, of_value, sum_of, sum_text};
-use super::text::named;
+use super::tally::{Totals, VERDICTS, of_value, sum_of, sum_text};
 use crate::answer::Language;
-use crate::answer::wire::wire;
 use crate::program::{Outcome, OutcomeId, Program};
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The same cases under two policies, or under two sets of figures of one.
@@ -38,21 +37,23 @@ pub struct Changes {
     pub before: Totals,
     /// As it would be.
     pub after: Totals,
-    all: Tally,
-    by: BTreeMap<String, Tally>,
+    pub(super) all: Tally,
+    pub(super) by: BTreeMap<String, Tally>,
 }
 
 /// Counts by the outcomes of the first policy.
-type Tally = BTreeMap<OutcomeId, Counts>;
+pub(super) type Tally = BTreeMap<OutcomeId, Counts>;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Counts {
+pub(super) struct Counts {
     gained: u64,
     lost: u64,
     more: u64,
     less: u64,
     same: u64,
     unclear: u64,
+    /// Cases that are in no sum, if the outcome has an amount.
+    open: u64,
     /// Pairs of exact amounts, in units of the outcome's decimals.
     before: i128,
     after: i128,
@@ -69,59 +70,6 @@ enum Turn {
     Unclear,
 }
 
-wire! {
-    /// What becomes of one outcome.
-    struct OutcomeChange {
-        /// The list of the outcome, if it belongs to rows.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub list: Option<String>,
-        /// Its name.
-        pub id: String,
-        /// Eligible only afterwards.
-        pub gained: u64,
-        /// Eligible only before.
-        pub lost: u64,
-        /// Eligible both times, for more.
-        pub more: u64,
-        /// Eligible both times, for less.
-        pub less: u64,
-        /// Nothing changes.
-        pub same: u64,
-        /// It cannot be said whether it changes, or how: a verdict or an amount is not certain. These are in no sum here.
-        pub unclear: u64,
-        /// The exact sum before, of all cases whose verdict and amount are certain both times; absent without amounts.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub before: Option<String>,
-        /// The exact sum afterwards.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub after: Option<String>,
-        /// What it costs more; negative if less.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub difference: Option<String>,
-    }
-
-    /// What becomes of some cases.
-    struct RegisterChange {
-        /// The text of the column that was chosen; empty for the whole table.
-        pub value: String,
-        /// Each outcome of the first policy that a case had in one of the two, in its order. One that only the second has is held against
-        /// nothing.
-        pub outcomes: Vec<OutcomeChange>,
-    }
-
-    /// A register under two sets of figures.
-    struct RegisterComparison {
-        /// As it is.
-        pub before: RegisterSummary,
-        /// As it would be.
-        pub after: RegisterSummary,
-        /// What becomes of the whole table.
-        pub all: RegisterChange,
-        /// By the texts of the column that was chosen.
-        pub by: Vec<RegisterChange>,
-    }
-}
-
 impl Two<'_> {
     /// The first line of the table of changes: the headers of the table, and for each outcome both answers and the difference.
     pub fn headers(&self, given: &[String]) -> Record {
@@ -131,7 +79,7 @@ impl Two<'_> {
             Language::En => [": verdict", ": verdict afterwards", ": amount", ": amount afterwards", ": difference"],
         };
         let mut headers = given.to_vec();
-        for outcome in &self.before.program.outcomes {
+        for (_, outcome) in self.compared() {
             let titles = titles.iter().take(if outcome.amount.is_some() { 5 } else { 2 });
             headers.extend(titles.map(|title| format!("{}{title}", language.of(&outcome.title))));
         }
@@ -145,11 +93,16 @@ impl Two<'_> {
         let Done { found: after, totals: totals_after, .. } = self.after.work(cases, other, Wanted::Found);
         let mut changed = Changed::default();
         (changed.changes.before, changed.changes.after) = (totals_before, totals_after);
-        let known = self.counterparts();
-        for (case, (before, mut after)) in cases.iter().zip(before.into_iter().zip(after)) {
-            for found in &mut after {
-                found.outcome = known.get(found.outcome.index()).copied().flatten().unwrap_or(OutcomeId(u32::MAX));
-            }
+        let known = counterparts(self.before.program, self.after.program);
+        for (case, both) in cases.iter().zip(before.into_iter().zip(after)) {
+            // What is not worked out under one of them is held against nothing.
+            let (Some(mut before), Some(mut after)) = both else { continue };
+            before.retain(|found| known.contains(&Some(found.outcome)));
+            after.retain_mut(|found| {
+                let counterpart = known.get(found.outcome.index()).copied().flatten();
+                found.outcome = counterpart.unwrap_or(found.outcome);
+                counterpart.is_some()
+            });
             let mut tally = Tally::new();
             if self.compare(&before, &after, &mut tally) {
                 self.line(case, &before, &after, &mut changed.lines);
@@ -159,29 +112,23 @@ impl Two<'_> {
         changed
     }
 
-    /// The outcomes of the first policy that those of the second are.
-    fn counterparts(&self) -> Vec<Option<OutcomeId>> {
-        let (before, after) = (self.before.program, self.after.program);
-        let same = |other: &Outcome| {
-            let list = list_of(after, other);
-            let mut known = (0..).map(OutcomeId).zip(&before.outcomes);
-            known.find(|(_, known)| known.name == other.name && list_of(before, known) == list).map(|(id, _)| id)
-        };
-        after.outcomes.iter().map(same).collect()
+    /// The outcomes that both have.
+    fn compared(&self) -> impl Iterator<Item = (OutcomeId, &Outcome)> {
+        let known = counterparts(self.before.program, self.after.program);
+        (0..).map(OutcomeId).zip(&self.before.program.outcomes).filter(move |(id, _)| known.contains(&Some(*id)))
     }
 
     /// Counts what becomes of a case; does anything?
     fn compare(&self, before: &[Found], after: &[Found], tally: &mut Tally) -> bool {
-        let program = self.before.program;
         let mut changes = false;
-        let only_after = after.iter().filter(|new| new.outcome.index() < program.outcomes.len());
-        let only_after = only_after.filter(|new| before.iter().all(|old| !old.is_of(new)));
+        let only_after = after.iter().filter(|new| before.iter().all(|old| !old.is_of(new)));
         let pairs = before.iter().map(|old| (Some(old), after.iter().find(|new| new.is_of(old))));
         for (old, new) in pairs.chain(only_after.map(|new| (None, Some(new)))) {
             let Some(outcome) = old.or(new).map(|found| found.outcome) else { continue };
             let turn = turn(old, new);
             changes |= turn != Turn::Same;
-            tally.entry(outcome).or_default().add(turn, old, new);
+            let paid = self.before.program.outcome(outcome).amount.is_some();
+            tally.entry(outcome).or_default().add(turn, old, new, paid);
         }
         changes
     }
@@ -192,12 +139,10 @@ impl Two<'_> {
         for (place, record) in case.records().enumerate() {
             let mut line = record.record();
             line.resize(self.before.columns.len(), String::new());
-            for (id, outcome) in (0..).map(OutcomeId).zip(&program.outcomes) {
+            for (id, outcome) in self.compared() {
                 let row = match outcome.list {
                     None => Some(place).filter(|place| *place == 0),
-                    Some(list) => {
-                        rows_of(program, self.before.columns, list, case).iter().position(|row| *row == place)
-                    }
+                    Some(list) => Rows::of(program, self.before.columns, list, case).begun_at(place),
                 };
                 let row = row.and_then(|row| u32::try_from(row).ok());
                 let of =
@@ -222,10 +167,6 @@ impl Two<'_> {
             write(&line, out);
         }
     }
-}
-
-fn list_of<'a>(program: &'a Program, outcome: &Outcome) -> Option<&'a str> {
-    outcome.list.map(|list| program.list(list).name.as_str())
 }
 
 /// An amount that is certain; nothing is due where an outcome is not listed.
@@ -295,47 +236,6 @@ impl Changes {
     fn of_value(&mut self, value: &str, tally: &Tally) {
         of_value(&mut self.by, value, tally, join);
     }
-
-    /// As plain data; `program` is the first of the two.
-    pub fn comparison(&self, program: &Program) -> RegisterComparison {
-        let change = |value: &str, tally: &Tally| RegisterChange {
-            value: value.to_owned(),
-            outcomes: tally.iter().map(|(outcome, counts)| counts.change(program, *outcome)).collect(),
-        };
-        RegisterComparison {
-            before: self.before.summary(program),
-            after: self.after.summary(program),
-            all: change("", &self.all),
-            by: self.by.iter().map(|(value, tally)| change(value, tally)).collect(),
-        }
-    }
-
-    /// What becomes of the table, in English.
-    pub fn text(&self, program: &Program) -> String {
-        let comparison = self.comparison(program);
-        let part = |change: &RegisterChange| change.outcomes.iter().map(OutcomeChange::text).collect::<String>();
-        let mut parts = vec![format!("changes:\n{}", part(&comparison.all))];
-        for change in &comparison.by {
-            let value = if change.value.is_empty() { "(empty)" } else { &change.value };
-            parts.push(format!("changes, {value}:\n{}", part(change)));
-        }
-        parts.join("\n")
-    }
-}
-
-impl OutcomeChange {
-    /// One line.
-    fn text(&self) -> String {
-        let OutcomeChange { list, id, gained, lost, more, less, same, unclear, before, after, difference } = self;
-        let name = named(list.as_deref(), id);
-        let line =
-            format!("{name}: {gained} gained, {lost} lost, {more} more, {less} less, {same} same, {unclear} unclear");
-        if let (Some(before), Some(after), Some(difference)) = (before, after, difference) {
-            let plus = if difference.starts_with('-') { "" } else { "+" };
-            return format!("{line}; {before} before, {after} afterwards, {plus}{difference}\n");
-        }
-        line + "\n"
-    }
 }
 
 fn join(tally: &mut Tally, other: &Tally) {
@@ -345,7 +245,7 @@ fn join(tally: &mut Tally, other: &Tally) {
 }
 
 impl Counts {
-    fn add(&mut self, turn: Turn, old: Option<&Found>, new: Option<&Found>) {
+    fn add(&mut self, turn: Turn, old: Option<&Found>, new: Option<&Found>, paid: bool) {
         *match turn {
             Turn::Gained => &mut self.gained,
             Turn::Lost => &mut self.lost,
@@ -357,6 +257,8 @@ impl Counts {
         if let Some((old, new)) = exact(old).zip(exact(new)).filter(|_| turn != Turn::Unclear) {
             self.before += i128::from(old);
             self.after += i128::from(new);
+        } else {
+            self.open += u64::from(paid);
         }
     }
 
@@ -367,11 +269,13 @@ impl Counts {
         self.less += other.less;
         self.same += other.same;
         self.unclear += other.unclear;
+        self.open += other.open;
         self.before += other.before;
         self.after += other.after;
     }
 
-    fn change(&self, program: &Program, id: OutcomeId) -> OutcomeChange {
+    /// As plain data.
+    pub(super) fn change(&self, program: &Program, id: OutcomeId) -> OutcomeChange {
         let outcome = program.outcome(id);
         let places = places(program, outcome);
         let sum = |units: i128| outcome.amount.and_then(|_| sum_of(units, places)).map(sum_text);
@@ -384,6 +288,7 @@ impl Counts {
             less: self.less,
             same: self.same,
             unclear: self.unclear,
+            open: self.open,
             before: sum(self.before),
             after: sum(self.after),
             difference: sum(self.after - self.before),

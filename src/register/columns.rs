@@ -1,7 +1,11 @@
 //! Columns of a table, matched to the questions of a policy by name or by the question in words.
 
+use super::cases::Row;
+use super::fault::{FaultKind, says_total};
 use crate::answer::wire::wire;
-use crate::program::{Input, InputId, ListId, Program};
+use crate::diagnostic::nearest;
+use crate::program::{Input, InputId, Kind, ListId, Program};
+use crate::vector::{Implied, implied};
 use serde::Serialize;
 use std::fmt;
 
@@ -17,7 +21,11 @@ pub(super) enum Column {
 /// The columns of a table, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    pub(super) columns: Vec<Column>,
+    given: Vec<Column>,
+    /// Those whose texts are carried along, or are names.
+    texts: Vec<usize>,
+    /// The rows that are meant without a column that says so.
+    pub(super) implied: Vec<Implied>,
 }
 
 /// Why a table cannot be read.
@@ -58,6 +66,9 @@ wire! {
         pub header: String,
         /// Names of the questions, `total` or `stays.total`; none if the policy does not ask for it, several if it does not say which.
         pub fits: Vec<String>,
+        /// The name of a question without a column that the header may mean, misspelt.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub near: Option<String>,
     }
 }
 
@@ -65,7 +76,24 @@ impl TableHeader {
     /// A header, matched by the name (`total`, or `stays.total`) or by the question in either language.
     pub fn of(program: &Program, header: &str) -> TableHeader {
         let fitting = asked(program).filter(|(_, input)| fits(program, input, header));
-        TableHeader { header: header.to_owned(), fits: fitting.map(|(_, input)| full_name(program, input)).collect() }
+        let fits = fitting.map(|(_, input)| full_name(program, input)).collect();
+        TableHeader { header: header.to_owned(), fits, near: None }
+    }
+
+    /// The headers of a table. One that fits no question is held against those that have no column.
+    pub fn all(program: &Program, headers: &[String]) -> Vec<TableHeader> {
+        let mut headers: Vec<TableHeader> = headers.iter().map(|header| TableHeader::of(program, header)).collect();
+        let taken: Vec<String> = headers.iter().flat_map(|header| header.fits.iter().cloned()).collect();
+        let free = asked(program).filter(|(_, input)| !taken.contains(&full_name(program, input)));
+        let free: Vec<(String, String)> = free
+            .flat_map(|(_, input)| names(program, input).map(|name| (plain(&name), full_name(program, input))))
+            .collect();
+        for header in headers.iter_mut().filter(|header| header.fits.is_empty()) {
+            let near = nearest(&plain(&header.header), free.iter().map(|(name, _)| name.as_str()));
+            let near = near.and_then(|near| free.iter().find(|(name, _)| name == near));
+            header.near = near.map(|(_, name)| name.clone());
+        }
+        headers
     }
 }
 
@@ -84,9 +112,21 @@ impl Columns {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let chosen: Vec<(String, Option<String>)> =
-            headers.into_iter().map(|TableHeader { header, fits }| (header, fits.into_iter().next())).collect();
+        let chosen: Vec<(String, Option<String>)> = headers
+            .into_iter()
+            .map(|TableHeader { header, fits, near: _ }| (header, fits.into_iter().next()))
+            .collect();
         Columns::chosen(program, &chosen)
+    }
+
+    fn new(program: &Program, columns: Vec<Column>) -> Columns {
+        let is_text = |column: &Column| match column {
+            Column::Answer(input) => matches!(program.input(*input).kind, Kind::Label),
+            Column::Other => true,
+        };
+        let texts = (0..).zip(&columns).filter(|(_, column)| is_text(column)).map(|(place, _)| place).collect();
+        let implied = implied(program, &inputs_of(&columns));
+        Columns { given: columns, texts, implied }
     }
 
     /// Columns whose questions somebody has chosen: header and name.
@@ -114,37 +154,59 @@ impl Columns {
         if problems.is_empty() && columns.iter().all(|column| *column == Column::Other) {
             problems.push(HeaderProblem::None { names: names() });
         }
-        if problems.is_empty() { Ok(Columns { columns }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Columns::new(program, columns)) } else { Err(problems) }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.columns.len()
+        self.given.len()
     }
 
     /// Is there none?
     pub fn is_empty(&self) -> bool {
-        self.columns.is_empty()
+        self.given.is_empty()
     }
 
     /// The questions that the columns answer.
     pub(super) fn inputs(&self) -> Vec<Option<InputId>> {
-        let input = |column: &Column| match column {
-            Column::Answer(input) => Some(*input),
-            Column::Other => None,
+        inputs_of(&self.given)
+    }
+
+    /// Why a record is not worked out that reads well, by what its columns mean.
+    pub(super) fn unclear(&self, program: &Program, record: Row<'_>) -> Option<FaultKind> {
+        let says_total = |at: &usize| says_total(record.cell(*at));
+        if let Some(at) = self.texts.iter().copied().find(says_total) {
+            return Some(FaultKind::TotalsRow { cell: record.cell(at).trim().to_owned() });
+        }
+        if ![b'\n', b'\r'].iter().any(|end| record.text().as_bytes().contains(end)) {
+            return None;
+        }
+        let broken = |(column, cell): (&Column, &str)| match column {
+            Column::Answer(input) if cell.trim().contains(['\n', '\r']) => {
+                Some(full_name(program, program.input(*input)))
+            }
+            Column::Answer(_) | Column::Other => None,
         };
-        self.columns.iter().map(input).collect()
+        self.given.iter().zip(record.cells()).find_map(broken).map(|name| FaultKind::LineBreak { name })
+    }
+
+    /// The columns that answer a question, with their places.
+    pub(super) fn answers(&self) -> impl Iterator<Item = (usize, InputId)> {
+        self.given.iter().enumerate().filter_map(|(place, column)| match column {
+            Column::Answer(input) => Some((place, *input)),
+            Column::Other => None,
+        })
     }
 
     /// The column of an answer.
     pub(super) fn place_of(&self, input: InputId) -> Option<usize> {
-        self.columns.iter().position(|column| *column == Column::Answer(input))
+        self.given.iter().position(|column| *column == Column::Answer(input))
     }
 
     /// The lists that have a column.
     pub(super) fn lists(&self, program: &Program) -> Vec<ListId> {
         let mut lists: Vec<ListId> = Vec::new();
-        for column in &self.columns {
+        for column in &self.given {
             if let Column::Answer(input) = column
                 && let Some(list) = program.input(*input).list
                 && !lists.contains(&list)
@@ -179,6 +241,14 @@ fn either(names: &[String]) -> String {
     names.iter().take(6).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
 }
 
+fn inputs_of(columns: &[Column]) -> Vec<Option<InputId>> {
+    let input = |column: &Column| match column {
+        Column::Answer(input) => Some(*input),
+        Column::Other => None,
+    };
+    columns.iter().map(input).collect()
+}
+
 /// The questions that a person answers.
 fn asked(program: &Program) -> impl Iterator<Item = (InputId, &Input)> {
     (0..).map(InputId).zip(&program.inputs).filter(|(_, input)| input.given.is_none())
@@ -194,8 +264,12 @@ fn full_name(program: &Program, input: &Input) -> String {
 
 fn fits(program: &Program, input: &Input, header: &str) -> bool {
     let header = plain(header);
-    let names = [input.name.as_str(), &full_name(program, input), &input.ask.zh, &input.ask.en];
-    names.iter().any(|name| plain(name) == header)
+    names(program, input).iter().any(|name| plain(name) == header)
+}
+
+/// What a header may call a question.
+fn names(program: &Program, input: &Input) -> [String; 4] {
+    [input.name.clone(), full_name(program, input), input.ask.zh.clone(), input.ask.en.clone()]
 }
 
 /// A header without case, spaces and question marks.

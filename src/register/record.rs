@@ -1,13 +1,15 @@
 //! One case of a register: from the cells of its records to answers, and from the assessment to cells.
 
-use super::cases::{Case, Row};
-use super::columns::{Column, Columns};
+use super::cases::Case;
+use super::columns::Columns;
+use super::rows::{Rows, cell_of};
 use super::table::Record;
 use crate::answer::Language;
 use crate::answer::wire::{Amount, Assessment, OutcomeAnswer, row_path};
 use crate::program::{ListId, Outcome, Program, Requirement};
 use crate::source::node::Node;
 use crate::source::path::{Path, Step};
+use crate::vector::Implied;
 
 /// What is added to a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,25 +22,32 @@ pub(super) struct Added {
     pub(super) person: bool,
 }
 
-/// The answers of a case: those of the policy from its first record, and from each record one row of every list of which it has a cell.
+/// The answers of a case: those of the policy, and the rows of every list, from whichever of their records tells them. Where no column says
+/// which row of another list is meant, it is the one that the same record makes.
 pub(super) fn answers(program: &Program, columns: &Columns, case: Case<'_>) -> Node {
-    // The cells of a record that belong to a list, or to the policy.
-    let cells = |record: Row<'_>, list: Option<ListId>| {
-        let cells = record.cells().zip(&columns.columns);
-        let told = cells.filter_map(|(cell, column)| {
-            let Column::Answer(input) = column else { return None };
-            let input = program.input(*input);
-            let given = input.list == list && !cell.trim().is_empty();
-            given.then(|| (input.name.clone(), Node::Text(cell.to_owned())))
+    let told = |list: Option<ListId>, records: &[usize]| {
+        let own = columns.answers().filter(|(_, input)| program.input(*input).list == list);
+        let cells = own.filter_map(|(_, input)| {
+            let cell = cell_of(columns, input, case, records)?;
+            Some((program.input(input).name.clone(), Node::Text(cell.to_owned())))
         });
-        told.collect::<Vec<_>>()
+        cells.collect::<Vec<_>>()
     };
-    let mut entries = cells(case.first(), None);
-    for list in columns.lists(program) {
-        let told = rows_of(program, columns, list, case);
-        let records = case.records().enumerate().filter(|(place, _)| told.contains(place));
-        let rows = records.map(|(_, record)| Node::Table(cells(record, Some(list)))).collect();
-        entries.push((program.list(list).name.clone(), Node::List(rows)));
+    let lists: Vec<(ListId, Rows)> =
+        columns.lists(program).into_iter().map(|list| (list, Rows::of(program, columns, list, case))).collect();
+    let mut entries = told(None, &(0..case.len()).collect::<Vec<_>>());
+    for (list, rows) in &lists {
+        let row = |records: &Vec<usize>| {
+            let mut cells = told(Some(*list), records);
+            for Implied { input, of, .. } in columns.implied.iter().filter(|implied| implied.list == *list) {
+                let others = lists.iter().find(|(other, _)| other == of).map(|(_, rows)| rows);
+                if let Some(row) = records.first().zip(others).and_then(|(record, others)| others.at(*record)) {
+                    cells.push((program.input(*input).name.clone(), Node::Text(format!("#{}", row + 1))));
+                }
+            }
+            Node::Table(cells)
+        };
+        entries.push((program.list(*list).name.clone(), Node::List(rows.rows.iter().map(row).collect())));
     }
     Node::Table(entries)
 }
@@ -66,14 +75,14 @@ pub(super) fn results(
     assessment: &Assessment,
     language: Language,
 ) -> Vec<Added> {
-    let lists: Vec<(ListId, Vec<usize>)> =
-        columns.lists(program).into_iter().map(|list| (list, rows_of(program, columns, list, case))).collect();
+    let lists: Vec<(ListId, Rows)> =
+        columns.lists(program).into_iter().map(|list| (list, Rows::of(program, columns, list, case))).collect();
     let mut lines = Vec::with_capacity(case.len());
     for record in 0..case.len() {
-        // The row that this record makes in a list.
+        // The row that this record begins in a list.
         let row_in = |list: &str| {
             let (_, rows) = lists.iter().find(|(known, _)| program.list(*known).name == list)?;
-            rows.iter().position(|other| *other == record)
+            rows.begun_at(record)
         };
         // Does a path belong to this record? What belongs to no row is the first record's.
         let own = |path: &str| match Path::parse(path).unwrap_or_default().steps() {
@@ -154,12 +163,4 @@ pub(super) fn because(program: &Program, requirement: &Requirement, language: La
         Some(article) => format!("{label} ({article})"),
         None => label.to_owned(),
     }
-}
-
-/// The records that make the rows of a list: those with a cell of it.
-pub(super) fn rows_of(program: &Program, columns: &Columns, list: ListId, case: Case<'_>) -> Vec<usize> {
-    let inputs = &program.list(list).inputs;
-    let places: Vec<usize> = inputs.iter().filter_map(|input| columns.place_of(*input)).collect();
-    let has = |record: Row<'_>| places.iter().any(|place| !record.cell(*place).trim().is_empty());
-    case.records().enumerate().filter(|(_, record)| has(*record)).map(|(place, _)| place).collect()
 }

@@ -4,7 +4,8 @@ use super::batch::{Batch, Done, Kept, Wanted};
 use super::cases::{Gathered, Records};
 use super::change::{Changed, Changes, Two};
 use super::columns::TableHeader;
-use super::table::{Endless, Reader, Spans, delimiter, write};
+use super::fault::RecordFault;
+use super::table::{Reader, Spans, delimiter, write};
 use super::tally::Totals;
 use crate::answer::wire::wire;
 use crate::program::Program;
@@ -63,21 +64,23 @@ impl Stream {
     /// Looks at the first bytes of a table: how it is written, and which questions each column fits.
     ///
     /// # Errors
-    /// A record that does not end.
-    pub fn look(program: &Program, bytes: &[u8]) -> Result<TableHead, Endless> {
-        let first_line = String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default());
-        let delimiter = delimiter(&first_line);
+    /// It is not certain what the first line says.
+    pub fn look(program: &Program, bytes: &[u8]) -> Result<TableHead, RecordFault> {
+        let delimiter = delimiter(&String::from_utf8_lossy(bytes));
         let mut reader = Reader::new(delimiter);
         let mut records = Records::default();
-        reader.read(bytes, &mut records)?;
+        reader.read(bytes, &mut records);
         if records.len() <= FIRST_RECORDS {
-            reader.finish(&mut records)?;
+            reader.finish(&mut records);
+        }
+        if let Some(fault) = records.fault(0) {
+            return Err(fault.clone());
         }
         let headers = records.get(0).record();
         let rows = (1..records.len()).take(FIRST_RECORDS).map(|at| records.get(at).record());
         Ok(TableHead {
             delimiter: char::from(delimiter).to_string(),
-            headers: headers.iter().map(|header| TableHeader::of(program, header)).collect(),
+            headers: TableHeader::all(program, &headers),
             rows: rows.collect(),
         })
     }
@@ -85,21 +88,19 @@ impl Stream {
     /// The lines of the result for the cases that are whole with these bytes; the first line names the columns.
     ///
     /// # Errors
-    /// A record that does not end. What was read before it has been worked out and is lost to this call only.
-    pub fn push(&mut self, applied: Applied<'_>, bytes: &[u8]) -> Result<Vec<u8>, Endless> {
-        let read = self.reader.read(bytes, self.cases.records());
-        let out = self.take(applied, false);
-        read.map(|()| out)
+    /// It is not certain what the first line says.
+    pub fn push(&mut self, applied: Applied<'_>, bytes: &[u8]) -> Result<Vec<u8>, RecordFault> {
+        self.reader.read(bytes, self.cases.records());
+        self.take(applied, false)
     }
 
     /// The last lines of the result.
     ///
     /// # Errors
     /// As [`Stream::push`].
-    pub fn finish(&mut self, applied: Applied<'_>) -> Result<Vec<u8>, Endless> {
-        let read = self.reader.finish(self.cases.records());
-        let out = self.take(applied, true);
-        read.map(|()| out)
+    pub fn finish(&mut self, applied: Applied<'_>) -> Result<Vec<u8>, RecordFault> {
+        self.reader.finish(self.cases.records());
+        self.take(applied, true)
     }
 
     /// Which of the bytes that the last call gave a person must look at: the headers and lines.
@@ -122,12 +123,13 @@ impl Stream {
         self.totals.all.records + self.changes.before.all.records
     }
 
-    fn take(&mut self, applied: Applied<'_>, last: bool) -> Vec<u8> {
+    fn take(&mut self, applied: Applied<'_>, last: bool) -> Result<Vec<u8>, RecordFault> {
         let mut out = Vec::new();
         self.for_a_person = Spans::default();
         if !self.headed
             && let Some(given) = self.cases.take_headers()
         {
+            let given = given?;
             match applied {
                 Applied::One(batch) => {
                     let headers = batch.headers(&given);
@@ -160,9 +162,9 @@ impl Stream {
         };
         self.cases.forget();
         if out.is_empty() {
-            return lines;
+            return Ok(lines);
         }
         out.extend(lines);
-        out
+        Ok(out)
     }
 }

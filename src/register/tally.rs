@@ -1,5 +1,7 @@
 //! What a register comes to: cases by verdict, exact sums, and how the amounts are spread.
 
+use super::fault::{RecordFault, Unread, UnreadRecord};
+use crate::answer::Language;
 use crate::answer::wire::{Assessment, OutcomeAnswer, wire};
 use crate::number::Number;
 use crate::program::Program;
@@ -32,6 +34,8 @@ pub struct Totals {
     pub by: BTreeMap<String, Tally>,
     /// There are more texts than are told apart.
     pub too_many: bool,
+    /// Records that are not worked out, which `all` counts as records with an answer that could not be used.
+    pub unread: Unread,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +98,10 @@ wire! {
         pub by: Vec<RegisterTally>,
         /// There are more texts than are told apart.
         pub too_many: bool,
+        /// Rows that are not worked out, because it is not certain what they say. The whole table counts them among the faulty; they are in no sum.
+        pub unread: u64,
+        /// The first of them.
+        pub unread_records: Vec<UnreadRecord>,
     }
 
     /// What some cases of a register come to.
@@ -129,9 +137,17 @@ impl Totals {
         }
     }
 
+    /// Counts a record that is not worked out.
+    pub(super) fn leave_out(&mut self, fault: &RecordFault) {
+        self.all.records += fault.rows();
+        self.all.faulty += fault.rows();
+        self.unread.add(fault);
+    }
+
     /// Adds what another part of the table comes to.
     pub fn join(&mut self, other: &Totals) {
         self.all.join(&other.all);
+        self.unread.join(&other.unread);
         self.too_many |= other.too_many;
         for (value, tally) in &other.by {
             self.of_value(value, tally);
@@ -143,7 +159,7 @@ impl Totals {
     }
 
     /// As plain data.
-    pub fn summary(&self, program: &Program) -> RegisterSummary {
+    pub fn summary(&self, program: &Program, language: Language) -> RegisterSummary {
         let tally = |value: &str, tally: &Tally| RegisterTally {
             value: value.to_owned(),
             records: tally.records,
@@ -155,6 +171,8 @@ impl Totals {
             all: tally("", &self.all),
             by: self.by.iter().map(|(value, of)| tally(value, of)).collect(),
             too_many: self.too_many,
+            unread: self.unread.rows,
+            unread_records: self.unread.records(language),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What a register comes to, in English, as a terminal shows it.
 
+use super::fault::{RecordFault, Unread};
 use super::tally::{AmountBand, MOST_VALUES, OutcomeTally, Tally, Totals};
+use crate::answer::Language;
 use crate::program::Program;
 
 impl Totals {
     /// The summary, in English.
     pub fn text(&self, program: &Program) -> String {
-        let mut parts = vec![self.all.text(program)];
+        let mut parts = vec![self.all.text(program) + &self.unread.text()];
         for (value, tally) in &self.by {
             parts.push(format!("{}: {}", if value.is_empty() { "(empty)" } else { value }, tally.text(program)));
         }
@@ -14,6 +16,19 @@ impl Totals {
             parts.push(format!("only the first {MOST_VALUES} texts of the column are told apart\n"));
         }
         parts.join("\n")
+    }
+}
+
+impl Unread {
+    /// The records that are not worked out, in English; nothing if there are none.
+    fn text(&self) -> String {
+        if self.rows == 0 {
+            return String::new();
+        }
+        let faults = self.first.iter().map(|fault| format!("  {}\n", fault.message(Language::En)));
+        let told: u64 = self.first.iter().map(RecordFault::rows).sum();
+        let more = if told < self.rows { format!("  and {} more\n", self.rows - told) } else { String::new() };
+        format!("{} records are not worked out, and are in no sum:\n{}{more}", self.rows, faults.collect::<String>())
     }
 }
 

@@ -105,6 +105,9 @@ impl Written {
         }
         let mut parts = Parts::default();
         for (place, case) in cases.iter().enumerate() {
+            if batch.leave_out(case, wanted, &mut done) {
+                continue;
+            }
             let part = parts.of(batch.value(case), slots.len());
             let Some((_, part)) = parts.parts.get_mut(part) else { continue };
             if case.len() > 1 || answers.taken.get(place) != Some(&true) {
@@ -120,7 +123,7 @@ impl Written {
             done.in_columns += 1;
             match wanted {
                 Wanted::Totals => {}
-                Wanted::Found => done.found.push(found(slots, answers, place)),
+                Wanted::Found => done.found.push(Some(found(slots, answers, place))),
                 Wanted::Lines => {
                     let start = done.lines.len();
                     let columns = batch.columns.len();

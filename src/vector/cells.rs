@@ -1,5 +1,6 @@
 //! The cells of a record: choices make the pattern of the record, numbers and days are put into columns.
 
+use super::implied::{Implied, implied};
 use super::op::LARGEST;
 use super::tape::scaled;
 use crate::answer::read_alone;
@@ -50,6 +51,8 @@ pub(super) struct Cells {
     columns: Vec<Column>,
     /// The columns of figures of the records read.
     figures: Vec<Vec<i64>>,
+    /// The rows that are meant without a column that names them.
+    implied: Vec<Implied>,
     /// Does a column name rows?
     names_rows: bool,
 }
@@ -72,7 +75,7 @@ impl Cells {
             unit = next;
         }
         let names_rows = columns.iter().any(|column| matches!(column.how, How::Row(_)));
-        Some(Cells { columns, figures, names_rows })
+        Some(Cells { columns, figures, implied: implied(program, inputs), names_rows })
     }
 
     /// The inputs with figures.
@@ -188,6 +191,11 @@ impl Cells {
                 (How::Carried | How::Number { .. } | How::Moment { .. }, _) => continue,
             };
             situation.answer(input, 0, value);
+        }
+        for Implied { input, .. } in
+            self.implied.iter().filter(|one| [one.list, one.of].iter().all(|list| told.contains(list)))
+        {
+            situation.answer(*input, 0, Value::Row(Some(0), Causes::NONE));
         }
         true
     }

@@ -12,8 +12,10 @@ mod maker;
 mod term;
 mod several;
 mod lookup;
+mod implied;
 mod cells;
 mod plan;
 mod block;
 
 pub use block::{Answers, Column, PLACES, Slot, Vectors, Verdict};
+pub use implied::{Implied, implied};

@@ -1,11 +1,10 @@
 //! Tables of many cases, in a worker.
 
 use super::{Policy, fault, node, plain, wrong};
-use crate::answer::Options;
+use crate::answer::{Language, Options};
 use crate::calendar::Calendar;
 use crate::program::Program;
-use crate::register::table::Endless;
-use crate::register::{Applied, Batch, Columns, Stream, Two};
+use crate::register::{Applied, Batch, Columns, RecordFault, Stream, Two};
 use serde::Deserialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -24,7 +23,7 @@ export interface TableColumns {
   by?: number;
 }
 
-/** Thrown for a record that does not end. */
+/** Thrown for a first line of which it is not certain what it says, because of its quotation marks. */
 export interface TableError extends Error {
   name: "TableError";
   /** The line in which it begins, from 1. */
@@ -60,10 +59,10 @@ impl Register {
     /// Looks at the first bytes of a table, in UTF-8: how it is written, and which question each column fits.
     ///
     /// # Errors
-    /// A `TableError` for a record that does not end.
+    /// A `TableError` for a first line of which it is not certain what it says.
     #[wasm_bindgen(unchecked_return_type = "TableHead")]
     pub fn look(policy: &Policy, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        let head = Stream::look(&policy.program, bytes).map_err(|error| endless(&error))?;
+        let head = Stream::look(&policy.program, bytes).map_err(|fault| unclear(&fault))?;
         plain(&head)
     }
 
@@ -103,19 +102,19 @@ impl Register {
     /// Takes the next bytes of the table, in UTF-8; gives the lines of the result that are ready, the headers first.
     ///
     /// # Errors
-    /// A `TableError` for a record that does not end.
+    /// A `TableError` for a first line of which it is not certain what it says.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
         let (stream, applied) = self.parts();
-        stream.push(applied, bytes).map_err(|error| endless(&error))
+        stream.push(applied, bytes).map_err(|fault| unclear(&fault))
     }
 
     /// The last lines of the result.
     ///
     /// # Errors
-    /// A `TableError` for a record that does not end.
+    /// A `TableError` for a first line of which it is not certain what it says.
     pub fn finish(&mut self) -> Result<Vec<u8>, JsValue> {
         let (stream, applied) = self.parts();
-        stream.finish(applied).map_err(|error| endless(&error))
+        stream.finish(applied).map_err(|fault| unclear(&fault))
     }
 
     /// Which of the bytes that the last call gave a person must look at, headers and lines: where each part begins and ends.
@@ -137,7 +136,7 @@ impl Register {
     /// None that a caller can bring about.
     #[wasm_bindgen(unchecked_return_type = "RegisterSummary")]
     pub fn summary(&self) -> Result<JsValue, JsValue> {
-        plain(&self.stream.totals().summary(&self.program))
+        plain(&self.stream.totals().summary(&self.program, self.options.language))
     }
 
     /// What changes in the table so far, if it is held against another policy.
@@ -146,7 +145,8 @@ impl Register {
     /// None that a caller can bring about.
     #[wasm_bindgen(unchecked_return_type = "RegisterComparison")]
     pub fn comparison(&self) -> Result<JsValue, JsValue> {
-        plain(&self.stream.changes().comparison(&self.program))
+        let other = self.against.as_ref().map_or(&self.program, |(other, _)| other);
+        plain(&self.stream.changes().comparison([&self.program, other], self.options.language))
     }
 
     fn parts(&mut self) -> (&mut Stream, Applied<'_>) {
@@ -170,12 +170,12 @@ fn columns_of(program: &Program, chosen: &[(String, Option<String>)]) -> Result<
     })
 }
 
-fn endless(error: &Endless) -> JsValue {
-    let thrown = fault("TableError", &error.to_string());
+fn unclear(header: &RecordFault) -> JsValue {
+    let thrown = fault("TableError", &header.message(Language::En));
     match js_sys::Reflect::set(
         &thrown,
         &JsValue::from_str("line"),
-        &JsValue::from(u32::try_from(error.line).unwrap_or(u32::MAX)),
+        &JsValue::from(u32::try_from(header.first).unwrap_or(u32::MAX)),
     ) {
         Ok(_) => thrown,
         Err(refused) => refused,

@@ -39,13 +39,13 @@ fn other_figures_show_who_gains_and_what_it_costs() {
     // 40 % of 1000 and of 1234.56 are more than 30 %; 450 is less than 500; the bill that cannot be read is not certain either way.
     let expected = "
 changes:
-heating: 0 gained, 0 lost, 2 more, 1 less, 1 same, 1 unclear; 1170.37 before, 1343.82 afterwards, +173.45
+heating: 0 gained, 0 lost, 2 more, 1 less, 1 same, 1 unclear; 1170.37 before, 1343.82 afterwards, +173.45 (1 not exact, in no sum)
 
 changes, 东:
 heating: 0 gained, 0 lost, 2 more, 0 less, 0 same, 0 unclear; 670.37 before, 893.82 afterwards, +223.45
 
 changes, 西:
-heating: 0 gained, 0 lost, 0 more, 1 less, 1 same, 1 unclear; 500.00 before, 450.00 afterwards, -50.00
+heating: 0 gained, 0 lost, 0 more, 1 less, 1 same, 1 unclear; 500.00 before, 450.00 afterwards, -50.00 (1 not exact, in no sum)
 ";
     assert!(run.out.ends_with(expected), "{}{}", run.out, run.err);
     assert!(run.out.contains("\nheating 2026-11-23+7\n"), "{}", run.out);
@@ -86,4 +86,46 @@ fn figures_that_are_not_for_the_policy_are_refused() {
     assert!(run.code == Some(1) && run.err.contains("there are no figures for `heating`"), "{}", run.err);
     let run = huisuan(&["summary", path(&policy), path(&table), "-o", "changes.csv"]);
     assert!(run.code == Some(2) && run.err.contains("use `huisuan batch`"), "{}", run.err);
+}
+
+#[test]
+fn outcomes_are_paired_by_name_and_unit_and_others_are_told() {
+    let policy = heating("summary-units", &[]);
+    let table = write("summary-units", "table.csv", TABLE);
+    let text = fs::read_to_string(&policy).expect("it is there");
+    let renamed =
+        write("summary-units", "renamed/policy.toml", &text.replace("[outcomes.heating]", "[outcomes.warmth]"));
+    let run = huisuan(&[&["summary", path(&policy), path(&table), "--against", path(&renamed)][..], &DAY].concat());
+    let expected = "
+changes:
+heating (yuan): only the first policy has it; held against nothing
+warmth (yuan): only the second policy has it; held against nothing
+";
+    assert!(run.out.ends_with(expected), "{}{}", run.out, run.err);
+    let other = text.replace("amount = \"subsidy\"", "amount = \"subsidy * bill\"");
+    let other = write("summary-units", "squared/policy.toml", &other);
+    let out = folder(&table).join("changes.csv");
+    let against = ["--against", path(&other), "-o", path(&out)];
+    let run = huisuan(&[&["summary", path(&policy), path(&table)][..], &against, &DAY].concat());
+    let expected = "
+heating (yuan): only the first policy has it; held against nothing
+heating (yuan*yuan): only the second policy has it; held against nothing
+";
+    assert!(run.out.ends_with(expected), "{}{}", run.out, run.err);
+    assert_eq!(fs::read_to_string(&out).expect("it was written"), "\u{feff}village,户主,resident,area,bill,paid_on\n");
+}
+
+#[test]
+fn an_amount_that_is_open_both_times_is_counted() {
+    let policy = heating("summary-open", &[]);
+    let table = write("summary-open", "table.csv", "resident,area,paid_on\nyes,town,2026-11-30\n");
+    let run = huisuan(&[&["summary", path(&policy), path(&table), "--against", path(&policy)][..], &DAY].concat());
+    assert!(
+        run.out.contains("heating: 1 eligible; 0.00 in 0 exact amounts, 1 not exact yet\n"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    let said = "1 same, 0 unclear; 0.00 before, 0.00 afterwards, +0.00 (1 not exact, in no sum)\n";
+    assert!(run.out.contains(said), "{}{}", run.out, run.err);
 }

@@ -6,8 +6,13 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A workbook with these parts beside those that every workbook has: an empty sheet and one with these rows.
+/// A workbook with these parts beside those that every workbook has: a hidden sheet without cells and one with these rows.
 pub(crate) fn workbook(rows: &str) -> Vec<u8> {
+    workbook_of("", rows)
+}
+
+/// A workbook with a hidden sheet of these rows, and one with those.
+fn workbook_of(hidden: &str, rows: &str) -> Vec<u8> {
     const XML: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -34,7 +39,7 @@ pub(crate) fn workbook(rows: &str) -> Vec<u8> {
         (
             "xl/workbook.xml",
             format!(
-                "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"空\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"表\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
+                "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"空\" sheetId=\"1\" state=\"hidden\" r:id=\"r1\"/><sheet name=\"表\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
             ),
         ),
         (
@@ -51,7 +56,7 @@ pub(crate) fn workbook(rows: &str) -> Vec<u8> {
                 "{XML}<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
             ),
         ),
-        ("xl/worksheets/sheet1.xml", sheet("")),
+        ("xl/worksheets/sheet1.xml", sheet(hidden)),
         ("xl/worksheets/sheet2.xml", sheet(rows)),
     ];
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -99,6 +104,37 @@ fn a_workbook_is_read_with_its_days_and_numbers() {
         "{}",
         run.out
     );
+}
+
+#[test]
+fn errors_notes_beside_the_table_and_hidden_sheets_change_nothing_silently() {
+    let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let headers = ["resident", "area", "bill", "paid_on"];
+    let row = |at: usize, bill: &str, more: &str| {
+        let cells = [("A", "yes"), ("B", "town"), ("D", "2026-11-30")]
+            .map(|(column, cell)| text(&format!("{column}{at}"), cell));
+        let [resident, area, paid_on] = cells;
+        format!("<row r=\"{at}\">{resident}{area}{bill}{paid_on}{more}</row>")
+    };
+    let header: String =
+        ["A", "B", "C", "D"].iter().zip(headers).map(|(column, name)| text(&format!("{column}2"), name)).collect();
+    let rows = [
+        format!("<row r=\"2\">{header}</row>"),
+        row(4, "<c r=\"C4\" t=\"e\"><v>#DIV/0!</v></c>", ""),
+        row(5, "<c r=\"C5\"><v>100</v></c>", &text("F5", "a note")),
+        row(7, &text("C7", "1&#10;2"), ""),
+    ];
+    let hidden = format!("<row r=\"1\">{}</row><row r=\"2\"><c r=\"A2\"><v>7</v></c></row>", text("A1", "bill"));
+    let policy = heating("workbook-silent", &[]);
+    let table = write("workbook-silent", "table.xlsx", "");
+    fs::write(&table, workbook_of(&hidden, &rows.concat())).expect("the workbook is written");
+    let run = huisuan(&["batch", path(&policy), path(&table), "--as-of", "2026-12-01", "--language", "en"]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("resident,area,bill,paid_on,,,"), "{}{}", run.out, run.err);
+    assert!(lines[1].starts_with("yes,town,#DIV/0!,2026-11-30,,,") && lines[1].contains("bill: "), "{}", run.out);
+    assert!(lines[2].starts_with("yes,town,100,2026-11-30,,a note,eligible,30.00,"), "{}", run.out);
+    // Lines are counted as the rows of the sheet.
+    assert!(run.out.contains("line 7: not worked out: the cell of `bill` has a line break"), "{}", run.out);
 }
 
 #[test]

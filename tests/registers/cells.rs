@@ -136,7 +136,9 @@ impl<'a> Cells<'a> {
     }
 
     fn plain(&mut self, name: &str) -> String {
-        let Some(input) = self.input(name) else { return self.one_of(&["甲", "乙", "=丙", ""]).to_owned() };
+        let Some(input) = self.input(name) else {
+            return self.one_of(&["甲", "乙", "=丙", "", "甲", "乙", "丁", "合计"]).to_owned();
+        };
         match &input.kind {
             Kind::Number(limits) => self.number(limits),
             Kind::Date { least, most } => self.day(*least, *most),

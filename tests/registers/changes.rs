@@ -57,7 +57,7 @@ fn what_changes_is_what_differs_line_by_line() {
         Some(_) => None,
     };
     let certain: Vec<(i64, i64)> = pairs.iter().filter_map(|(a, b)| Some((fen(a[aid])?, fen(b[aid])?))).collect();
-    let comparison = changed.changes.comparison(&program);
+    let comparison = changed.changes.comparison([&program, &other], Language::Zh);
     let outcome = comparison.all.outcomes.iter().find(|outcome| outcome.id == "hospital_aid").unwrap();
     let yuan = |fen: i64| format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100);
     let sum = |of: fn(&(i64, i64)) -> i64| certain.iter().map(of).sum::<i64>();
@@ -84,7 +84,7 @@ fn the_same_figures_change_nothing() {
     let batch = Batch { program: &program, calendar: None, options: &options, columns: &columns, by: None };
     let changed = Two { before: batch, after: batch }.work(cases.whole(), &mut <[Kept; 2]>::default());
     assert!(changed.lines.is_empty());
-    for outcome in changed.changes.comparison(&program).all.outcomes {
+    for outcome in changed.changes.comparison([&program, &program], Language::Zh).all.outcomes {
         assert_eq!(
             (outcome.gained, outcome.lost, outcome.more, outcome.less, outcome.unclear),
             (0, 0, 0, 0, 0),

@@ -1,5 +1,6 @@
 //! `huisuan assess`: a policy applied to answers, on the terminal.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use huisuan::answer::{Language, Options, describe, explain};
@@ -72,6 +73,7 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
         }
     }
     let file = file.ok_or_else(|| Stop::Usage("which policy? see `huisuan assess --help`".to_owned()))?;
+    refuse_twice(&answers)?;
     for (path, value) in answers {
         put(&mut written, &path, value)?;
     }
@@ -83,20 +85,25 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
 pub(crate) struct Terms {
     as_of: Option<Date>,
     language: Option<Language>,
-    readings: Vec<(String, String)>,
-    doubts: Vec<(String, bool)>,
+    readings: BTreeMap<String, String>,
+    doubts: BTreeMap<String, bool>,
 }
 
 impl Terms {
     /// Takes one of `as-of`, `language`, `reading` and `doubt`.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), Stop> {
         match name {
-            "as-of" => self.as_of = Some(date(value)?),
-            "language" => self.language = Some(language_of(value)?),
-            "reading" => self.readings.push(pair(value, "--reading deduction=after_cap")?),
-            _ => self.doubts.push(doubt(value)?),
+            "as-of" => once(name, self.as_of.replace(date(value)?).is_some()),
+            "language" => once(name, self.language.replace(language_of(value)?).is_some()),
+            "reading" => {
+                let (reading, option) = pair(value, "--reading deduction=after_cap")?;
+                once(&format!("reading {reading}"), self.readings.insert(reading, option).is_some())
+            }
+            _ => {
+                let (doubt, yes) = doubt(value)?;
+                once(&format!("doubt {doubt}"), self.doubts.insert(doubt, yes).is_some())
+            }
         }
-        Ok(())
     }
 
     /// The options; today in China where no day is given.
@@ -107,6 +114,14 @@ impl Terms {
         let (readings, doubts) = (self.readings.into_iter().collect(), self.doubts.into_iter().collect());
         Ok(Options { readings, doubts, ..Options::new(as_of, self.language.unwrap_or(Language::Zh)) })
     }
+}
+
+/// Refuses an option that is given a second time.
+fn once(option: &str, known: bool) -> Result<(), Stop> {
+    if known {
+        return Err(Stop::Usage(format!("`--{option}` is given twice: leave one of the two out")));
+    }
+    Ok(())
 }
 
 fn pair(text: &str, like: &str) -> Result<(String, String), Stop> {
@@ -157,6 +172,21 @@ pub(crate) fn policies_around(file: &Path) -> PathBuf {
 
 /// Rows that one answer may open beyond those given so far.
 const MOST_ROWS: usize = 10_000;
+
+/// Refuses two answers to one question, or to a list and to something in it.
+fn refuse_twice(answers: &[(String, String)]) -> Result<(), Stop> {
+    let mut known: Vec<path::Path> = Vec::new();
+    for (text, _) in answers {
+        let Some(path) = path::Path::parse(text) else { continue };
+        let same = |other: &&path::Path| path.steps().iter().zip(other.steps()).all(|(step, other)| step == other);
+        if let Some(other) = known.iter().find(same) {
+            let what = if *other == path { "twice".to_owned() } else { format!("beside `{other}`") };
+            return Err(Stop::Usage(format!("`{text}` is given {what}: leave one of the two out")));
+        }
+        known.push(path);
+    }
+    Ok(())
+}
 
 /// Puts a value at a path such as `stays[0].total`, making the tables and rows on the way.
 fn put(answers: &mut Node, path: &str, value: String) -> Result<(), Stop> {

@@ -23,8 +23,9 @@ or by its questions in words. Columns that it does not ask for are carried along
   --doubt NAME=yes|no   what the office has decided about a doubt; may be repeated
 
 The table is CSV with commas, semicolons or tabs, in UTF-8 or GB18030, or a workbook (.xlsx), of which the first sheet with
-cells is read. What is written is UTF-8 for any spreadsheet, and
-cells that a spreadsheet would run as a formula are made harmless.
+cells is read that is not hidden. A record of which it is not certain what it says (more cells than the first line, quotation
+marks that do not close, a row of totals, …) is told by its line and is in no sum; docs/operating.md lists all. What is written
+is UTF-8 for any spreadsheet, and cells that a spreadsheet would run as a formula are made harmless.
 
 Exit code: 0; 1 if an answer cannot be used or the policy has a mistake; 2 if the command line is wrong, or a file cannot be
 read or written.

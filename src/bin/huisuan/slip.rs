@@ -157,7 +157,8 @@ impl Slip<'_> {
         }
         self.section(self.words.missing);
         for path in &assessment.missing {
-            let ask = self.question(path).map_or("", |question| &question.ask);
+            let list = self.description.lists.iter().find(|list| list.id == *path).map(|list| &list.ask);
+            let ask = self.question(path).map(|question| &question.ask).or(list).map_or("", String::as_str);
             self.line(1, &format!("{path}  {ask}"));
         }
     }

@@ -19,7 +19,7 @@ are spread. With a second set of figures it prints both, and what changes: who g
 less, and what it costs, to the fen.
 
   --figures FILE        other figures, as `huisuan site --county` takes them
-  --against FILE        another policy; its outcomes are held against those of the same name
+  --against FILE        another policy; its outcomes are held against those of the same name and unit
   -o, --out FILE        with one of these: write the records that change, with both answers
   --group COLUMN        records with the same text here, one after the other, are one case: each adds rows to its lists
   --by COLUMN           count and sum for each text of this column too
@@ -124,7 +124,7 @@ fn both(request: &Request, program: &Program, other: &Program) -> Result<Answer,
         "{before}\n{}\n{after}\n{}\n{}",
         changes.before.text(program),
         changes.after.text(other),
-        changes.text(program)
+        changes.text([program, other])
     );
     Ok(Answer { text, good: changes.before.all.faulty == 0 && changes.after.all.faulty == 0 })
 }

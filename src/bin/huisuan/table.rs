@@ -1,15 +1,15 @@
 //! Tables of registers: named on the command line, read as they are needed, columns found, results written.
 
-use std::fs::File;
-use std::io::{BufWriter, Cursor, Read, Write, stdout};
+use std::fs::{self, File};
+use std::io::{BufWriter, Cursor, Read, Write, stderr, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use huisuan::answer::Options;
+use huisuan::answer::{Language, Options};
 use huisuan::program::Program;
-use huisuan::register::{Cases, Columns, Gathered, Record, Records, table, workbook};
+use huisuan::register::{Cases, Columns, Gathered, Record, RecordFault, Records, TableHeader, table, workbook};
 
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -44,7 +44,7 @@ impl Request {
         (command, help): (&str, &'static str),
         mut own: impl FnMut(&str, &mut Parser) -> Result<bool, Stop>,
     ) -> Result<Request, Stop> {
-        let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None, None, None);
+        let (mut files, mut out, mut group, mut by) = (Vec::<PathBuf>::new(), None::<PathBuf>, None, None);
         let mut terms = Terms::default();
         while let Some(argument) = arguments.next()? {
             match argument {
@@ -67,6 +67,11 @@ impl Request {
         let Ok([file, table]) = <[PathBuf; 2]>::try_from(files) else {
             return Err(Stop::Usage(format!("which policy and which table? see `huisuan {command} --help`")));
         };
+        let same =
+            |a: &Path, b: &Path| fs::canonicalize(a).ok().zip(fs::canonicalize(b).ok()).is_some_and(|(a, b)| a == b);
+        if let Some(out) = out.as_deref().filter(|out| [&file, &table].iter().any(|read| same(read, out))) {
+            return Err(Stop::Usage(format!("{} is read: write the result to another file", out.display())));
+        }
         Ok(Request { file, table, out, group, by, options: terms.options()? })
     }
 }
@@ -99,8 +104,8 @@ impl Table {
             Err(error) => error.error_len().is_none(),
         };
         let encoding = if utf_8 { encoding_rs::UTF_8 } else { encoding_rs::GB18030 };
-        let (line, _, _) = encoding.decode(first.split(|byte| *byte == b'\n').next().unwrap_or_default());
-        let delimiter = table::delimiter(&line);
+        let (beginning, _, _) = encoding.decode(&first);
+        let delimiter = table::delimiter(&beginning);
         let whole = Cursor::new(first).chain(opened);
         let source = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_sniffing(true).build(whole);
         Ok(Table::new(name, Box::new(source), delimiter))
@@ -117,8 +122,12 @@ impl Table {
         let count = count.map_err(|error| Stop::File(format!("cannot read {}: {error}", self.name)))?;
         bytes.truncate(count);
         self.over = count == 0;
-        let read = if self.over { self.reader.finish(records) } else { self.reader.read(&bytes, records) };
-        read.map_err(|endless| Stop::Refused(format!("{}: {endless}\n", self.name)))
+        if self.over {
+            self.reader.finish(records);
+        } else {
+            self.reader.read(&bytes, records);
+        }
+        Ok(())
     }
 }
 
@@ -143,7 +152,8 @@ impl Register {
         while cases.records().is_empty() && !table.over {
             table.read(cases.records())?;
         }
-        let given = cases.take_headers().ok_or_else(empty)?;
+        let unclear = |fault: RecordFault| Stop::Refused(format!("{name}: {}\n", fault.message(Language::En)));
+        let given = cases.take_headers().ok_or_else(empty)?.map_err(unclear)?;
         Ok(Register { name, table, given, by: None, cases })
     }
 
@@ -152,6 +162,9 @@ impl Register {
         let place = |name: Option<&str>| match name {
             None => Ok(None),
             Some(name) => match self.given.iter().position(|header| header == name) {
+                Some(_) if self.given.iter().filter(|header| *header == name).count() > 1 => {
+                    Err(Stop::Usage(format!("there are several columns `{name}`: give each a name of its own")))
+                }
                 Some(place) => Ok(Some(place)),
                 None => Err(Stop::Usage(format!("there is no column `{name}`"))),
             },
@@ -162,8 +175,13 @@ impl Register {
         Ok(())
     }
 
-    /// What its columns give to a policy.
+    /// What its columns give to a policy. Of a column that is not read, but might be meant to be, the terminal is told.
     pub(crate) fn columns(&self, program: &Program) -> Result<Columns, Stop> {
+        for TableHeader { header, near, .. } in TableHeader::all(program, &self.given) {
+            if let Some(near) = near {
+                tell(&format!("{}: the column `{header}` is not read; did you mean `{near}`?", self.name));
+            }
+        }
         Columns::of(program, &self.given).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(|problem| format!("{}: {problem}", self.name)).collect();
             Stop::Refused(lines.join("\n") + "\n")
@@ -179,6 +197,12 @@ impl Register {
         self.cases.close(self.table.over);
         Ok(Some(self.cases.whole()).filter(|cases| !cases.is_empty()))
     }
+}
+
+/// Tells the terminal something that is no error.
+fn tell(line: &str) {
+    // Nothing is left to do where even this cannot be written.
+    let _ = writeln!(stderr(), "huisuan: {line}");
 }
 
 /// Where the result goes.

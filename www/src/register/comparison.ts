@@ -2,18 +2,19 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
 import type { Description, OutcomeChange, RegisterChange, RegisterComparison } from "./protocol.js";
-import { tally, titleOf } from "./summary.js";
+import { leftOut, tally, titleOf } from "./summary.js";
 import { bars, figures, type Bar, type Row } from "./tables.js";
 import type { RegisterTexts } from "./texts.js";
 
 const turns = ["gained", "lost", "more", "less", "same", "unclear"] as const;
 
 /** Draws what changes in a whole table and in its parts, then both sides. */
-export function comparison(texts: RegisterTexts, description: Description, { before, after, all, by }: RegisterComparison): TemplateResult {
+export function comparison(texts: RegisterTexts, description: Description, { before, after, all, by, onlyBefore, onlyAfter }: RegisterComparison): TemplateResult {
   const counted = before.all;
   return html`
     <p>${texts.counted(grouped(`${counted.records}`), grouped(`${counted.cases}`), grouped(`${counted.faulty}`))}</p>
-    ${changes(texts, description, all, texts.changes)} ${sums(texts, description, all)}
+    ${leftOut(texts, before)} ${changes(texts, description, all, texts.changes)}
+    ${[...onlyBefore, ...onlyAfter].map(({ title }) => html`<p class="hint">${texts.alone(title)}</p>`)} ${sums(texts, description, all)}
     <p class="hint">${texts.unclearExplained}</p>
     ${by.map((part) => changes(texts, description, part, `${texts.changes} · ${part.value === "" ? texts.empty : part.value}`))}
     <div class="sides">${tally(texts, description, before.all, texts.before)} ${tally(texts, description, after.all, texts.after)}</div>
@@ -28,7 +29,7 @@ function changes(texts: RegisterTexts, description: Description, { outcomes }: R
     cells: [
       ...turns.map((turn) => grouped(`${outcome[turn]}`)),
       ...[outcome.before, outcome.after].map((sum) => (sum === undefined ? nothing : grouped(sum))),
-      signed(outcome.difference),
+      html`${signed(outcome.difference)}${outcome.open === 0 ? nothing : html`<div class="note">${texts.open(grouped(`${outcome.open}`))}</div>`}`,
     ],
   }));
   return figures(title, heads, rows);

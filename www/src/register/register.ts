@@ -321,10 +321,11 @@ export class Register extends HTMLElement {
               ({ header }, at) => html`<tr>
                 <th scope="row" id=${`column-${at}`}>${header}</th>
                 <td>
-                  <select aria-labelledby=${`column-${at}`} @change=${pick(at)}>
+                  <select aria-labelledby=${`column-${at}`} aria-describedby=${`column-${at}-doubt`} @change=${pick(at)}>
                     <option value="" ?selected=${columns[at] === ""}>${texts.carried}</option>
                     ${this.#asked.map(({ name, title }) => html`<option value=${name} ?selected=${columns[at] === name}>${title}</option>`)}
                   </select>
+                  ${this.#doubt(table, at)}
                 </td>
                 <td>${head.rows.map((row) => html`<div class="cell">${row[at] ?? ""}</div>`)}</td>
               </tr>`,
@@ -369,6 +370,21 @@ export class Register extends HTMLElement {
         <button type="button" class="primary" ?disabled=${problem !== undefined || this.#asOf.day === undefined} @click=${() => void this.#start(table)}>${texts.start}</button>
         ${this.#another()}
       </p>`;
+  }
+
+  /** What is to be checked about a column: it may be misspelt, fit several questions, or one that has a column already. */
+  #doubt({ head, columns }: Table, at: number): TemplateResult {
+    const texts = this.#texts;
+    const titled = (name: string): string => this.#asked.find((asked) => asked.name === name)?.title ?? name;
+    const [fits, near] = [head.headers[at]?.fits ?? [], head.headers[at]?.near];
+    const doubt = (): string | typeof nothing => {
+      const [first] = fits;
+      if (fits.length > 1) return texts.several;
+      if (columns[at] !== "") return nothing;
+      if (first !== undefined) return columns.includes(first) ? texts.taken(titled(first)) : nothing;
+      return near === undefined || columns.includes(near) ? nothing : texts.near(titled(near));
+    };
+    return html`<p class="problem" id=${`column-${at}-doubt`}>${doubt()}</p>`;
   }
 
   #readingChoices(): TemplateResult | typeof nothing {

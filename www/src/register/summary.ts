@@ -10,14 +10,26 @@ type Shown = TemplateResult | typeof nothing;
 const verdicts = ["eligible", "ineligible", "verify", "unknown"] as const;
 
 /** Draws the summary of a whole table, and of its parts. */
-export function summary(texts: RegisterTexts, description: Description, { all, by, tooMany }: RegisterSummary): TemplateResult {
+export function summary(texts: RegisterTexts, description: Description, found: RegisterSummary): TemplateResult {
+  const { all, by, tooMany } = found;
   return html`
     <p>${texts.counted(grouped(`${all.records}`), grouped(`${all.cases}`), grouped(`${all.faulty}`))}</p>
-    ${tally(texts, description, all, texts.whole)}
+    ${leftOut(texts, found)} ${tally(texts, description, all, texts.whole)}
     ${all.outcomes.map((outcome) => spread(texts, titleOf(description, outcome), outcome))}
     ${by.map((part) => tally(texts, description, part, part.value === "" ? texts.empty : part.value))}
     ${tooMany ? html`<p class="hint">${texts.tooMany}</p>` : nothing}
   `;
+}
+
+/** The rows that are not worked out, the first of them with their reasons. */
+export function leftOut(texts: RegisterTexts, { unread, unreadRecords }: RegisterSummary): Shown {
+  if (unread === 0) return nothing;
+  return html`<div role="alert">
+    <p class="problem">${texts.unread(grouped(`${unread}`))}</p>
+    <ul class="left-out">
+      ${unreadRecords.map(({ message }) => html`<li>${message}</li>`)}
+    </ul>
+  </div>`;
 }
 
 /** Draws counts and sums. */

@@ -41,6 +41,10 @@ const zh = {
   start: "开始计算",
   other: "换一个表格",
 
+  near: (question: string) => `没有读这一列。是不是“${question}”？`,
+  several: "这一列可能对应几个问题，请核对。",
+  taken: (question: string) => `“${question}”已经由另一列回答，这一列没有读。`,
+
   figures: "与另一套标准比较",
   figuresHelp: "改动下面的标准，例如明年的限额，就会按现在的和改后的各算一遍，列出谁多了、谁少了、一共差多少。不改就只算一遍。",
   figureNow: (figure: string) => `现在是 ${figure}`,
@@ -52,7 +56,8 @@ const zh = {
   changes: "变化",
   difference: "相差",
   turn: { gained: "新增", lost: "失去", more: "变多", less: "变少", same: "不变", unclear: "不能确定" },
-  unclearExplained: "“不能确定”的，是有一边还要核实或补充的；它们不算在合计和相差里。",
+  unclearExplained: "“不能确定”的，是有一边还要核实或补充的；它们不算在合计和相差里，金额还不确定的也不算。",
+  alone: (outcome: string) => `“${outcome}”只有一边有，或两边单位不同，没有比较。`,
   changedRows: "下载有变化的行",
 
   working: "正在计算",
@@ -63,6 +68,7 @@ const zh = {
   done: "算完了",
   cancelled: "已停止，下面是已经算完的部分",
   counted: (records: string, cases: string, faulty: string) => `${records} 行，${cases} 户；${faulty} 行有填写错误`,
+  unread: (rows: string) => `${rows} 行没有计算，不在任何合计里。最前面的是：`,
   result: "下载结果表",
   forAPerson: "下载需要人工处理的行",
   outcome: "项目",
@@ -138,6 +144,10 @@ const en: typeof zh = {
   start: "Start",
   other: "Choose another table",
 
+  near: (question) => `This column is not read. Did you mean “${question}”?`,
+  several: "This column fits several questions. Please check.",
+  taken: (question) => `Another column answers “${question}”, so this one is not read.`,
+
   figures: "Compare with other figures",
   figuresHelp: "Change figures below, such as the limits of next year: the table is then worked out by both, and shows who gains, who loses, and what it costs. Without a change it is worked out once.",
   figureNow: (figure) => `now ${figure}`,
@@ -149,7 +159,8 @@ const en: typeof zh = {
   changes: "What changes",
   difference: "Difference",
   turn: { gained: "Gain", lost: "Lose", more: "More", less: "Less", same: "The same", unclear: "Not certain" },
-  unclearExplained: "“Not certain” is where one of the two is still to be verified or not complete; these are in no sum and no difference.",
+  unclearExplained: "“Not certain” is where one of the two is still to be verified or not complete; these are in no sum and no difference, nor are amounts that are not certain yet.",
+  alone: (outcome) => `Only one of the two has “${outcome}”, or its unit differs: it is held against nothing.`,
   changedRows: "Download the rows that change",
 
   working: "Working it out",
@@ -160,6 +171,7 @@ const en: typeof zh = {
   done: "Done",
   cancelled: "Stopped; this is what was worked out before",
   counted: (records, cases, faulty) => `${records} rows, ${cases} cases; ${faulty} rows with answers to change`,
+  unread: (rows) => `${rows} rows are not worked out, and are in no sum. The first of them:`,
   result: "Download the result",
   forAPerson: "Download the rows that need a person",
   outcome: "Outcome",

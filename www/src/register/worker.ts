@@ -120,6 +120,8 @@ async function start({ file, encoding, options, columns, against }: Extract<Requ
       await noticeMessages();
     }
     if (!cancelled) {
+      // A character that the file breaks off in is told, not dropped.
+      if (decoder !== undefined) keep(register.push(new TextEncoder().encode(decoder.decode())));
       keep(register.finish());
     }
     const both = other === undefined ? {} : { comparison: register.comparison() };
