@@ -37,6 +37,9 @@ enum Inside {
     Entries(BTreeMap<String, Place>),
 }
 
+/// Mistakes of the notation that are told: one bracket that is not closed makes a hundred behind it.
+const MOST_SYNTAX_ERRORS: usize = 5;
+
 /// Reads TOML 1.1.
 ///
 /// Dates become text in ISO form, floats and whole numbers of another base than ten [`Node::Inexact`]. The places are there even when the text has errors, so
@@ -54,7 +57,13 @@ pub fn read(text: &str) -> (Result<Node, Vec<Diagnostic>>, Places) {
     };
     let mut reader = Reader { used: Used::default(), limit };
     let (node, inside) = reader.table(parsed.into_inner(), 0);
-    let mut found: Vec<Diagnostic> = errors.iter().map(|error| syntax(text, error)).collect();
+    let mut found: Vec<Diagnostic> = errors.iter().take(MOST_SYNTAX_ERRORS).map(|error| syntax(text, error)).collect();
+    if let (Some(last), Some(more)) = (found.last_mut(), errors.len().checked_sub(MOST_SYNTAX_ERRORS + 1)) {
+        last.help = Some(format!(
+            "mend these first: {} more come behind, as they do where a bracket or a quotation mark is not closed",
+            more + 1
+        ));
+    }
     found.extend(reader.limit.map(|limit| Diagnostic::error(Code::DocumentTooLarge, "", limit.to_string())));
     let places = Places { text: text.to_owned(), root: Place { key: None, value: 0..0, inside } };
     (if found.is_empty() { Ok(node) } else { Err(found) }, places)

@@ -35,6 +35,36 @@ fn a_county_puts_its_figures_and_its_office_on_the_pages() {
 }
 
 #[test]
+fn a_county_applies_its_figures_to_a_case_and_to_a_table() {
+    let policy = heating("county-applied", &[]);
+    let county = write(
+        "county-applied",
+        "county.json",
+        r#"{"version": "7", "name": {"zh": "某县", "en": "the county"}, "policies": {"heating": {"parameters": {"rate": "40%"}}}}"#,
+    );
+    let asked = ["resident=yes", "area=town", "bill=1000", "--as-of", "2026-12-01", "--language", "en"];
+    let alone = huisuan(&[&["assess", path(folder(&policy))], &asked[..]].concat());
+    let run = huisuan(&[&["assess", path(&policy), "--figures", path(&county)], &asked[..]].concat());
+    assert!(
+        alone.out.contains("300.00") && run.out.contains("400.00") && run.out.contains("set by the county"),
+        "{}{}",
+        alone.out,
+        run.out
+    );
+    let table = write("county-applied", "table.csv", "resident,area,bill\nyes,town,1000\n");
+    let run = huisuan(&["batch", path(&policy), path(&table), "--figures", path(&county), "--as-of", "2026-12-01"]);
+    assert!(run.code == Some(0) && run.out.contains(",400.00,"), "{}{}", run.out, run.err);
+    let none =
+        write("county-applied", "none.toml", &format!("{OFFICE}[policies.warming.parameters]\nrate = \"40%\"\n"));
+    let run = huisuan(&["batch", path(&policy), path(&table), "--figures", path(&none)]);
+    assert!(
+        run.code == Some(1) && run.err.contains("no figures for `heating`; it has those of warming"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn figures_that_do_not_fit_are_refused_with_their_place() {
     let refusals = [
         ("[policies.heating.parameters]\nrate = \"40 yuan\"", "parameters.rate"),

@@ -10,7 +10,7 @@ use huisuan::source::path::{self, Step};
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop, read_text, write};
-use crate::{calendar, folder, policy, recheck, slip};
+use crate::{calendar, county, folder, policy, recheck, slip};
 
 const HELP: &str = "\
 huisuan assess FILE [ANSWER=VALUE…] [options]
@@ -19,6 +19,7 @@ Applies a policy to answers and prints verdicts, amounts, requirements that are 
 written as a person would type them; rows of a list are counted from 0: `stays[0].total=3000`.
 
   --json FILE           more answers, a JSON object; those on the command line count first
+  --figures FILE        another county's figures (docs/operating.md)
   --as-of DATE          day of the calculation, 2012-06-01 (today in China)
   --language zh|en      language of the texts (zh)
   --reading NAME=OPTION choose a reading of an ambiguous passage; may be repeated
@@ -36,12 +37,16 @@ struct Request {
     file: PathBuf,
     answers: Node,
     options: Options,
+    figures: Option<PathBuf>,
     save: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
-    let Request { file, answers, options, save } = request(arguments)?;
-    let (_, program) = policy::load(&file)?;
+    let Request { file, answers, options, figures, save } = request(arguments)?;
+    let program = match &figures {
+        None => policy::load(&file)?.1,
+        Some(county) => county::policy_of(&file, county)?,
+    };
     options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&file))?;
     let explanation = explain(&program, calendar.as_ref(), &answers, &options);
@@ -57,12 +62,13 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     let mut written = Node::Table(Vec::new());
     let mut answers: Vec<(String, String)> = Vec::new();
     let mut terms = Terms::default();
-    let mut save = None;
+    let (mut figures, mut save) = (None, None);
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(path) if file.is_none() => file = Some(path.into()),
             Value(answer) => answers.push(pair(&answer.string()?, "stays[0].total=3000")?),
             Long("json") => written = json_answers(Path::new(&arguments.value()?))?,
+            Long("figures") => figures = Some(arguments.value()?.into()),
             Long("save") => save = Some(arguments.value()?.into()),
             Long(name @ ("as-of" | "language" | "reading" | "doubt")) => {
                 let name = name.to_owned();
@@ -77,7 +83,7 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     for (path, value) in answers {
         put(&mut written, &path, value)?;
     }
-    Ok(Request { file, answers: written, options: terms.options()?, save })
+    Ok(Request { file, answers: written, options: terms.options()?, figures, save })
 }
 
 /// The options that say how to assess, as they are collected from the command line.
@@ -165,6 +171,7 @@ fn json_answers(file: &Path) -> Result<Node, Stop> {
 /// The folder that holds the policy's own folder.
 pub(crate) fn policies_around(file: &Path) -> PathBuf {
     match file.parent() {
+        Some(_) if file.is_dir() => folder::around(file),
         Some(folder) if !folder.as_os_str().is_empty() => folder::around(folder),
         Some(_) | None => PathBuf::from(".."),
     }

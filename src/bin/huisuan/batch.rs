@@ -1,11 +1,13 @@
 //! `huisuan batch`: a policy applied to every record of a table, on all cores, a few thousand records at a time.
 
+use std::path::PathBuf;
+
 use huisuan::register::{Batch, Totals, Wanted};
 
 use crate::answer::{Answer, Stop};
 use crate::assess::policies_around;
 use crate::table::{Register, Request, Writer, for_each_core, work};
-use crate::{calendar, policy};
+use crate::{calendar, county, policy};
 
 const HELP: &str = "\
 huisuan batch FILE TABLE [-o OUT.csv] [options]
@@ -17,6 +19,7 @@ or by its questions in words. Columns that it does not ask for are carried along
   -o, --out FILE        where to write the table (standard output; the summary then goes nowhere)
   --group COLUMN        records with the same text here, one after the other, are one case: each adds rows to its lists
   --by COLUMN           count and sum for each text of this column too
+  --figures FILE        another county's figures (docs/operating.md)
   --as-of DATE          day of the calculation, 2012-06-01 (today in China)
   --language zh|en      language of the texts (zh)
   --reading NAME=OPTION choose a reading of an ambiguous passage; may be repeated
@@ -34,8 +37,18 @@ read or written.
 ";
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
-    let request = Request::read(arguments, ("batch", HELP), |_, _| Ok(false))?;
-    let (_, program) = policy::load(&request.file)?;
+    let mut figures = None::<PathBuf>;
+    let request = Request::read(arguments, ("batch", HELP), |name, arguments| {
+        let ours = name == "figures" && figures.is_none();
+        if ours {
+            figures = Some(arguments.value()?.into());
+        }
+        Ok(ours)
+    })?;
+    let program = match &figures {
+        None => policy::load(&request.file)?.1,
+        Some(county) => county::policy_of(&request.file, county)?,
+    };
     request.options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&request.file))?;
     let mut register = Register::open(&request.table)?;

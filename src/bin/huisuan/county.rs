@@ -10,6 +10,7 @@ use huisuan::source::toml_text;
 
 use crate::answer::{Stop, read_text};
 use crate::html::{Pair, element};
+use crate::policy;
 
 /// Reads the file of a county, TOML or JSON.
 pub(crate) fn read(file: &Path) -> Result<County, Stop> {
@@ -31,6 +32,18 @@ pub(crate) fn read(file: &Path) -> Result<County, Stop> {
         (_, None) => Err(refused("`version` is missing".to_owned())),
         (Some(_), Some(_)) => Ok(county),
     }
+}
+
+/// A policy with the figures that a county has for it.
+pub(crate) fn policy_of(file: &Path, county: &Path) -> Result<Program, Stop> {
+    let (node, program) = policy::load(file)?;
+    let (id, read) = (&program.header.id, read(county)?);
+    let missing = || {
+        let known: Vec<&str> = read.policies.keys().map(String::as_str).collect();
+        let those = if known.is_empty() { "of no policy".to_owned() } else { format!("of {}", known.join(", ")) };
+        Stop::Refused(format!("{}: there are no figures for `{id}`; it has those {those}\n", county.display()))
+    };
+    Ok(changed(&read, id, &node)?.ok_or_else(missing)?.1)
 }
 
 /// Refuses figures for policies that the site does not have.

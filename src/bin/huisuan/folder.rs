@@ -8,10 +8,14 @@ use crate::answer::Stop;
 /// The name of the policy file in its folder.
 pub(crate) const POLICY: &str = "policy.toml";
 
-/// The folders with a policy in `folder`, by name; `folder` itself if it is one.
+/// The folders with a policy in `folder`, by name; `folder` itself if it is one, and that of a policy file.
 pub(crate) fn policies(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     if folder.join(POLICY).is_file() {
         return Ok(vec![folder.to_owned()]);
+    }
+    if folder.is_file() && folder.file_name().is_some_and(|name| name == POLICY) {
+        let own = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+        return Ok(vec![own.unwrap_or(Path::new(".")).to_owned()]);
     }
     let cannot = |error| Stop::File(format!("cannot read {}: {error}", folder.display()));
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(cannot)?.collect();

@@ -9,6 +9,7 @@ use huisuan::source::node::Node;
 use huisuan::source::toml_text::{self, Places};
 
 use crate::answer::{Stop, read_text};
+use crate::folder;
 
 /// A policy file with all that is found in it.
 pub(crate) struct Examined {
@@ -21,8 +22,10 @@ pub(crate) struct Examined {
     places: Places,
 }
 
-/// Reads and checks a policy file.
+/// Reads and checks a policy file, or the one in a folder.
 pub(crate) fn examine(file: &Path) -> Result<Examined, Stop> {
+    let inside = file.join(folder::POLICY);
+    let file = if inside.is_file() { &inside } else { file };
     let text = read_text(file)?;
     let (node, places) = toml_text::read(&text);
     let (mut diagnostics, policy) = match node {

@@ -55,16 +55,11 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     if request.out.is_some() && other.is_none() {
         return Err(Stop::Usage("without `--figures` or `--against` nothing changes: use `huisuan batch`".to_owned()));
     }
-    let (node, program) = policy::load(&request.file)?;
+    let (_, program) = policy::load(&request.file)?;
     let other = match &other {
         None => None,
         Some(Other::Policy(file)) => Some(policy::load(file)?.1),
-        Some(Other::Figures(file)) => {
-            let id = &program.header.id;
-            let changed = county::changed(&county::read(file)?, id, &node)?;
-            let missing = || Stop::Refused(format!("{}: there are no figures for `{id}`\n", file.display()));
-            Some(changed.ok_or_else(missing)?.1)
-        }
+        Some(Other::Figures(file)) => Some(county::policy_of(&request.file, file)?),
     };
     match other {
         None => alone(&request, &program),

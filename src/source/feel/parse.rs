@@ -191,6 +191,11 @@ impl Cursor<'_> {
         let mut left = operand(self)?;
         while let Some((_, op)) = ops.iter().find(|(sign, _)| self.at_sign(*sign)) {
             self.skip();
+            // In other languages `--` does something else, and as a slip of the hand it adds where it should take away.
+            if *op == ArithmeticOp::Minus && self.at_sign(Sign::Minus) && self.passed() == self.span().start {
+                let help = "write one `-`; to take away a number below zero put it in brackets: `1 - (-2)`";
+                return Err(self.expected("a value, not another `-`").help(help));
+            }
             let right = Box::new(operand(self)?);
             left = self.node(start, ExprKind::Arithmetic { op: *op, left: Box::new(left), right })?;
         }
@@ -417,6 +422,14 @@ mod tests {
         ] {
             assert_eq!(grouped(text), groups, "{text}");
         }
+    }
+
+    #[test]
+    fn two_minus_signs_without_a_blank_are_a_slip() {
+        let (code, span, help) = refusal("a--b");
+        assert_eq!((code, span), (Code::UnexpectedText, "-"));
+        assert!(help.contains("brackets"), "{help}");
+        assert!(parse("a - (-b)").is_ok() && parse("a - -b").is_ok());
     }
 
     #[test]

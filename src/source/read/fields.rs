@@ -275,15 +275,14 @@ fn is_placeholder(text: &str) -> bool {
     dots || ["todo", "tbd", "fixme", "xxx"].contains(&word.as_str())
 }
 
-/// The language whose text is that of the other: Chinese letters under `en`, or two English words under `zh`. A single word, such as a
-/// unit or the name of a form, may be the same in both.
+/// The language whose text is that of the other: Chinese letters and no others under `en`, or two English words and nothing Chinese under
+/// `zh`. A single word, such as a unit or the name of a form, may be the same in both, and an English sentence may quote a Chinese word.
 fn untranslated(text: &Text) -> Option<&'static str> {
-    if text.zh.trim() != text.en.trim() {
-        return None;
-    }
-    if text.en.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+    let is_chinese = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let (in_zh, in_en) = (text.zh.contains(is_chinese), text.en.contains(is_chinese));
+    if in_en && (text.zh.trim() == text.en.trim() || !text.en.contains(|c: char| c.is_ascii_alphabetic())) {
         return Some("en");
     }
     let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
-    (text.zh.split_whitespace().filter(is_word).count() > 1).then_some("zh")
+    (!in_zh && text.zh.split_whitespace().filter(is_word).count() > 1).then_some("zh")
 }
