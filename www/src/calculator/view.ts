@@ -110,7 +110,7 @@ export interface Span {
   readonly high: string;
 }
 
-/** Something removed that can come back: rows of a list, or everything. */
+/** Something removed that can come back: rows of a list, of which something is said, or everything. */
 export interface Removed {
   readonly list: string | undefined;
   readonly say: string;
