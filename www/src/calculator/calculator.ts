@@ -124,17 +124,17 @@ export class Calculator {
     if (session === undefined || link === undefined) return;
     const { situation } = link;
     if (situation !== undefined) this.#start(this.#beginning(session, { ...chosen, ...link, situation }));
-    this.#bringToOpened(link.opened);
+    void this.#tellOpened(link.opened, true);
   }
 
   /** What the surroundings know, worked out. */
-  #beginning(loaded: Loaded, { opened, ...start }: Start = this.#around.start(loaded.description)): Beginning {
+  #beginning(loaded: Loaded, { opened, refused, ...start }: Start = this.#around.start(loaded.description)): Beginning {
     const begun = workedOut(loaded, { ...nothingChosen(), ...start }, this.#language);
-    if (begun !== undefined) return { ...begun, opened };
+    if (begun !== undefined) return { ...begun, opened, refused };
     console.warn(`${loaded.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
     const plain = workedOut(loaded, { ...nothingChosen(), situation: start.situation }, this.#language);
     if (plain === undefined) throw new Error(`${loaded.description.id} cannot be worked out`);
-    return { ...plain, opened };
+    return { ...plain, opened, refused };
   }
 
   #start(beginning: Beginning): void {
@@ -142,7 +142,8 @@ export class Calculator {
     this.#forget();
     this.#begin(beginning);
     this.#opened = undefined;
-    if (beginning.opened !== undefined) void this.#tellOpened(beginning.opened);
+    const { opened, refused } = beginning;
+    if (opened !== undefined) void this.#tellOpened(opened, refused);
   }
 
   /** Describes the policy anew, in another language, and draws it. */
@@ -367,21 +368,17 @@ export class Calculator {
       if (begun) this.#around.answered("");
       return begun;
     },
-    opened: (say) => this.#bringToOpened(say),
+    opened: (say) => void this.#tellOpened(say, true),
     clear: () => this.#acts.clear(),
   };
 
-  /** Says what became of opening a link or a file. */
-  async #tellOpened(say: Opened): Promise<void> {
+  /** Says what became of opening a link or a file, and brings a person there who may be far from it. */
+  async #tellOpened(say: Opened, bring = false): Promise<void> {
     this.#opened = say;
     await this.#later.load();
     this.#draw();
     this.#announce();
-  }
-
-  /** Says it to a person who may be far from where it stands. */
-  #bringToOpened(say: Opened): void {
-    void this.#tellOpened(say).then(() => this.#focus("opened"));
+    if (bring) this.#focus("opened");
   }
 
   #answer(place: Place, given: Given): void {

@@ -23,6 +23,7 @@ export interface Beginning {
   readonly chosen: Chosen;
   /** What to say of where they come from. */
   readonly opened?: Opened | undefined;
+  readonly refused?: boolean | undefined;
 }
 
 /** What came before a removal, so that it can be taken back. */

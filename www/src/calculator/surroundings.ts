@@ -50,6 +50,8 @@ export interface Start extends Partial<Chosen> {
   readonly situation: Situation;
   /** What to say of where they come from. */
   readonly opened?: Opened | undefined;
+  /** Did it come to nothing? Then the person is brought to what is said. */
+  readonly refused?: boolean | undefined;
 }
 
 /** Options of a calculation. */

@@ -100,6 +100,8 @@ export interface Ask {
 export interface Sharing {
   /** The link made last. */
   readonly link: string | undefined;
+  /** Was it copied? Unknown while that is tried. */
+  readonly copied?: boolean;
   /** The address of the result file; empty until it is asked for. */
   readonly file: string;
 }

@@ -236,7 +236,7 @@ export class HuisuanCalculator extends Control {
     const empty = emptySituation(description.lists);
     const situation = situationOfAnswers(before?.answers ?? this.#table("answers"), description, empty);
     if (situation === undefined) console.warn(`<${NAME}>: an answer is not of the policy ${description.id}; none is taken over`);
-    return { ...chosen, situation: situation ?? empty, opened: link?.opened };
+    return { ...chosen, situation: situation ?? empty, opened: link?.opened, refused: link?.refused };
   }
 
   /** The options that the portal has chosen. */

@@ -49,9 +49,11 @@ async function shareLink(keeper: Keeper): Promise<void> {
   keeper.select("share-link");
   try {
     await navigator.clipboard.writeText(link);
+    keeper.share({ copied: true });
     keeper.say(view.texts.copied);
   } catch {
     // The link stands there, selected, to be copied by hand.
+    keeper.share({ copied: false });
   }
 }
 

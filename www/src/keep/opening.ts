@@ -13,8 +13,8 @@ export function answersOfAddress(description: Description): Link | undefined {
   if (!carriesAnswers(location.hash)) return undefined;
   const kept = readFragment(location.hash, description, emptySituation(description.lists));
   history.replaceState(history.state, "", location.pathname + location.search);
-  if (kept === "cut off") return { opened: (texts) => texts.cutLink };
-  if (kept === "unreadable") return { opened: (texts) => texts.badLink };
+  if (kept === "cut off") return { refused: true, opened: (texts) => texts.cutLink };
+  if (kept === "unreadable") return { refused: true, opened: (texts) => texts.badLink };
   const asOf = kept.asOf === undefined ? undefined : readDay(kept.asOf);
   const opened: Opened = (texts) => (kept.version === description.version ? texts.linkOpened : texts.otherVersion(kept.version));
   return { situation: kept.situation, opened, ...(asOf !== undefined && { asOf }) };

@@ -49,7 +49,7 @@ export const laterEn: typeof laterZh = {
   noDifference: "Both come to the same.",
   keepAndShareHint: "Only when you ask for it. The link carries your answers: give it only to those who may see them. We never receive it.",
   shareLink: "Make a link with my answers",
-  linkToCopy: "Link (we tried to copy it)",
+  linkToCopy: (copied) => (copied === undefined ? "Link" : copied ? "Link, copied" : "The link was not copied: select and copy it"),
   saveResult: "Save as a file",
   openResult: "Open a saved file",
   linkOpened: "The answers of the link are filled in.",

@@ -47,7 +47,7 @@ export const laterZh = {
   noDifference: "两份算出来没有差别。",
   keepAndShareHint: "只在您要求时才做。链接里带着您的回答，只发给可以看的人；我们收不到。",
   shareLink: "生成带回答的链接",
-  linkToCopy: "链接（已试着复制）",
+  linkToCopy: (copied: boolean | undefined): string => (copied === undefined ? "链接" : copied ? "链接已复制" : "没能自动复制，请长按或全选链接来复制"),
   saveResult: "存成文件",
   openResult: "打开存过的文件",
   linkOpened: "已经打开链接里的回答。",
