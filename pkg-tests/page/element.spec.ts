@@ -213,9 +213,15 @@ test("an English page has an English calculator, and a link with answers is read
   const element = `<huisuan-calculator policy="sow-insurance"></huisuan-calculator>`;
   await host(page, baseURL!, element + element.replace(" policy", " fragment policy"), { language: "en" });
   await expect(page.getByRole("heading", { name: "Your situation" })).toHaveCount(2);
-  await page.goto(`${baseURL}host.html?again#v=1&about=number&head_count=7`);
+  await page.goto(`${baseURL}host.html?again#v=1&about=number&head_count=7&end=1`);
   await expect(page.getByLabel("How many sows can be insured?")).toHaveValue("7");
   await expect(page.getByLabel("How many sows can be insured?")).toHaveCount(1);
+  // One that is followed later is taken, and one that was cut off is not.
+  await page.evaluate(() => void (location.hash = "v=1&about=number&head_count=8&end=1"));
+  await expect(page.getByLabel("How many sows can be insured?")).toHaveValue("8");
+  await page.evaluate(() => void (location.hash = "v=1&about=number&head_count=1"));
+  await expect(page.locator("#opened")).toContainText("not complete");
+  await expect(page.getByLabel("How many sows can be insured?")).toHaveValue("8");
   expect(await violations(page)).toEqual([]);
 });
 

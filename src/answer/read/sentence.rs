@@ -143,7 +143,7 @@ impl Wanted {
             Wanted::Number(NumberStyle::Ratio) => ("请填写百分数，例如 10%", "Type a percentage, e.g. 10%"),
             Wanted::Date => ("请填写年月日，例如 2012年8月1日 或 2012-8-1", "Type year, month and day, e.g. 2012-8-1"),
             Wanted::DateTime => (
-                "请填写日期和时间（24小时制）,例如 2012-5-1 23:30",
+                "请填写日期和时间（24小时制），例如 2012-5-1 23:30",
                 "Type a date and a time of 24 hours, e.g. 2012-5-1 23:30",
             ),
             Wanted::Year => ("请填写四位数字的年份，例如 2012", "Type a year of four digits, e.g. 2012"),

@@ -5,7 +5,7 @@ use huisuan::calendar::Date;
 use huisuan::program::{Audience, Header};
 
 use crate::answer::Stop;
-use crate::document::{document, intro};
+use crate::document::{Both, document, intro};
 use crate::html::{Pair, element, escape};
 use crate::site::Published;
 use crate::templates::{Head, Templates};
@@ -47,8 +47,8 @@ pub(crate) fn index(templates: &Templates, policies: &[Published]) -> Result<Str
 /// The page that makes the lines for a portal.
 pub(crate) fn embed(templates: &Templates, policies: &[Published]) -> Result<String, Stop> {
     let option = |Published { header, both, .. }: &Published| {
-        let title = format!("{} · {}", both.zh.title, both.en.title);
-        element(&format!(r#"option value="{}""#, escape(&header.id)), &escape(&title))
+        let open = format!(r#"option value="{}" data-en="{}""#, escape(&header.id), escape(&both.en.title));
+        element(&open, &escape(&both.zh.title))
     };
     let options: String = policies.iter().map(option).collect();
     let head = Head { title: "放进您的网站 · 惠算", description: DESCRIPTION, root: "./", assets: "embed" };
@@ -101,7 +101,34 @@ fn item(policy: &Published) -> String {
     let zh = note(both.zh.place.as_ref(), Language::Zh);
     let en = note(both.en.place.as_ref(), Language::En);
     let note = if zh.is_empty() { String::new() } else { Pair::new(&zh, &en).spans() };
-    element("li", &(link + summary.trim_end() + element(r#"p class="note""#, &note).trim_end()))
+    let open = format!(r#"li data-words="{}""#, escape(&words(both)));
+    element(&open, &(link + summary.trim_end() + element(r#"p class="note""#, &note).trim_end()))
+}
+
+/// What the overview finds a policy by, besides what it shows: its source, who decides, its questions, their options, its rows and outcomes, each text once.
+fn words(Both { zh, en }: &Both) -> String {
+    let mut words = Vec::new();
+    for description in [zh, en] {
+        let lists = &description.lists;
+        let rows = lists.iter().flat_map(|list| &list.given);
+        let questions = description.inputs.iter().chain(lists.iter().flat_map(|list| &list.inputs));
+        words.extend(description.decided_by.as_deref());
+        words.push(&description.source_title);
+        words.extend(description.outcomes.iter().map(|outcome| outcome.title.as_str()));
+        words.extend(rows.map(|row| row.label.as_str()));
+        for question in questions {
+            words.push(&question.ask);
+            words.extend(question.options.iter().map(|option| option.label.as_str()));
+        }
+    }
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut kept: Vec<&str> = Vec::new();
+    for word in words {
+        if !kept.iter().any(|longer| longer.contains(word)) {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
 }
 
 fn heading(title: Pair<'_>) -> String {

@@ -2,6 +2,7 @@
 import { html, render, type TemplateResult } from "lit/html.js";
 import { loadPolicy, type Language, type Options } from "../engine.js";
 import type { KeepActs, Keeper } from "../keep/acts.js";
+import { answersOfAddress } from "../keep/opening.js";
 import { Later } from "../later/later.js";
 import type { Own } from "../own/given.js";
 import { questions } from "../questions/questions.js";
@@ -17,7 +18,7 @@ import { Press } from "./press.js";
 import { rowActs } from "./rows.js";
 import { nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
 import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
-import type { Chosen, Start, Surroundings } from "./surroundings.js";
+import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
 import { coming, failed, loading } from "./waiting.js";
 import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
@@ -39,11 +40,12 @@ export class Calculator {
   #before: Before | undefined;
   #open = false;
   #drawn = false;
+  #drawing = false;
   #copy: CopyState = { kind: "idle" };
   #next: string | undefined;
   #nextSearch: ReturnType<typeof setTimeout> | undefined;
   #sharing: Sharing = { link: undefined, file: "" };
-  #opened: string | undefined;
+  #opened: Opened | undefined;
   #announcer = new Announcer();
   #press = new Press();
   readonly #printing: Printing;
@@ -117,26 +119,33 @@ export class Calculator {
     if (this.#session !== undefined) this.#start(this.#beginning(this.#session));
   }
 
+  /** Takes over the answers of a link that is followed while the calculator is there, and brings the person to what is said of them. */
+  follow(chosen: Partial<Chosen> = {}): void {
+    const session = this.#session;
+    const link = session && answersOfAddress(session.description);
+    if (session === undefined || link === undefined) return;
+    const { situation } = link;
+    if (situation !== undefined) this.#start(this.#beginning(session, { ...chosen, ...link, situation }));
+    void this.#tellOpened(link.opened, true);
+  }
+
   /** What the surroundings know, worked out. */
-  #beginning(loaded: Loaded): Beginning {
-    const { opened, ...start } = this.#around.start(loaded.description, this.#texts);
+  #beginning(loaded: Loaded, { opened, refused, ...start }: Start = this.#around.start(loaded.description)): Beginning {
     const begun = workedOut(loaded, { ...nothingChosen(), ...start }, this.#language);
-    if (begun !== undefined) return { ...begun, opened };
+    if (begun !== undefined) return { ...begun, opened, refused };
     console.warn(`${loaded.description.id}: the day, a reading or a doubt to begin with is not of this policy`);
     const plain = workedOut(loaded, { ...nothingChosen(), situation: start.situation }, this.#language);
     if (plain === undefined) throw new Error(`${loaded.description.id} cannot be worked out`);
-    return { ...plain, opened };
+    return { ...plain, opened, refused };
   }
 
   #start(beginning: Beginning): void {
     this.#asking.forget();
     this.#forget();
     this.#begin(beginning);
-    if (beginning.opened === undefined) return;
-    this.#opened = beginning.opened;
-    void this.#later.load();
-    this.#draw();
-    this.#announce();
+    this.#opened = undefined;
+    const { opened, refused } = beginning;
+    if (opened !== undefined) void this.#tellOpened(opened, refused);
   }
 
   /** Describes the policy anew, in another language, and draws it. */
@@ -233,6 +242,7 @@ export class Calculator {
     const session = this.#session;
     if (session === undefined) return undefined;
     const { situation, explanation: { assessment } } = session;
+    const later = this.#later.state;
     // A field that a person is in, or has typed something into, stays.
     const focused = this.#around.root.querySelector(":focus")?.closest(`[id^="${this.#around.mark}q-"]`)?.id.slice(this.#around.mark.length + 2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
@@ -250,9 +260,9 @@ export class Calculator {
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
       ...this.#asking.shown(session),
-      later: this.#later.state,
+      later,
       sharing: this.#sharing,
-      opened: this.#opened,
+      opened: this.#opened && typeof later === "object" ? later.said(this.#opened, this.#texts, this.#language) : undefined,
       problems: new Map(this.#shownProblems(session)),
       widest: this.#widest,
       removed: this.#before,
@@ -272,16 +282,23 @@ export class Calculator {
   #draw(): void {
     const { view } = this;
     if (view === undefined) return;
+    // A field that goes away while a person is in it tells that it is left, in the middle of the drawing.
+    if (this.#drawing) return queueMicrotask(() => this.#draw());
     this.#around.marked.toggleAttribute("data-slip-open", this.#open);
-    this.#say(html`
-      <div class="calculator">
-        <form class="questions" part="form" novalidate autocomplete="off" @submit=${stop}>${questions(view)}</form>
-        <div class="result-side">${slip(view)}</div>
-        ${bar(view)}
-        <p class="visually-hidden" role="status"></p>
-      </div>
-      <div class="on-paper"></div>
-    `);
+    this.#drawing = true;
+    try {
+      this.#say(html`
+        <div class="calculator">
+          <form class="questions" part="form" novalidate autocomplete="off" @submit=${stop}>${questions(view)}</form>
+          <div class="result-side">${slip(view)}</div>
+          ${bar(view)}
+          <p class="visually-hidden" role="status"></p>
+        </div>
+        <div class="on-paper"></div>
+      `);
+    } finally {
+      this.#drawing = false;
+    }
     this.#announcer.in(this.#around.root.querySelector<HTMLElement>("[role=status]") ?? undefined);
   }
 
@@ -311,7 +328,7 @@ export class Calculator {
     copyResult: () => this.#keep(({ copyResult }) => copyResult()),
     clear: () => {
       const { description } = this.#session ?? {};
-      if (description) this.#remove({ list: undefined, say: this.#texts.cleared }, () => emptySituation(description.lists));
+      if (description) this.#remove({ list: undefined, say: "" }, () => emptySituation(description.lists));
     },
     undo: () => this.#undo(),
     ...optionActs(
@@ -353,12 +370,18 @@ export class Calculator {
       if (begun) this.#around.answered("");
       return begun;
     },
-    opened: (say) => {
-      this.#opened = say;
-      this.#draw();
-    },
+    opened: (say) => void this.#tellOpened(say, true),
     clear: () => this.#acts.clear(),
   };
+
+  /** Says what became of opening a link or a file, and brings a person there who may be far from it. */
+  async #tellOpened(say: Opened, bring = false): Promise<void> {
+    this.#opened = say;
+    await this.#later.load();
+    this.#draw();
+    this.#announce();
+    if (bring) this.#focus("opened");
+  }
 
   #answer(place: Place, given: Given): void {
     // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
@@ -414,8 +437,11 @@ export class Calculator {
   #undo(): void {
     const before = this.#before;
     if (before === undefined) return;
+    const atSlip = this.#around.root.querySelector(".slip :focus") !== null;
+    this.#opened = undefined;
     this.#change(before.list ?? "", () => before.situation);
-    if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
+    if (atSlip) this.#focus("slip-title");
+    else if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
     else this.#focus(nameOf(before.list));
   }
 

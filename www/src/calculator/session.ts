@@ -2,7 +2,7 @@
 import { todayInChina } from "../days.js";
 import type { Description, Explanation, Policy } from "../engine.js";
 import type { Situation } from "./situation.js";
-import type { Chosen } from "./surroundings.js";
+import type { Chosen, Opened } from "./surroundings.js";
 import type { Removed } from "./view.js";
 
 /** A policy that has been loaded. */
@@ -22,7 +22,8 @@ export interface Beginning {
   readonly session: Session;
   readonly chosen: Chosen;
   /** What to say of where they come from. */
-  readonly opened?: string | undefined;
+  readonly opened?: Opened | undefined;
+  readonly refused?: boolean | undefined;
 }
 
 /** What came before a removal, so that it can be taken back. */

@@ -1,6 +1,6 @@
 /** Where a calculator stands: on a page of this site, or in the page of somebody else. */
 import type { Assessment, County, Description, Language } from "../engine.js";
-import type { Texts } from "../texts/texts.js";
+import type { LaterTexts, Texts } from "../texts/texts.js";
 import type { Situation } from "./situation.js";
 
 /** What a calculator asks of the place where it stands, and tells it. */
@@ -15,7 +15,7 @@ export interface Surroundings {
   /** The page of somebody else; `undefined` on a page of this site. */
   readonly host: Host | undefined;
   /** What is known before a person answers anything. */
-  start(description: Description, texts: Texts): Start;
+  start(description: Description): Start;
   /** Loads the styles of the parts that are loaded later. */
   dress(): Promise<void>;
   /** The policy has been loaded and drawn. */
@@ -44,11 +44,16 @@ export interface Host {
   readonly county: County | undefined;
 }
 
+/** What became of opening a link or a file, in whatever language is shown. */
+export type Opened = (texts: Texts & LaterTexts) => string;
+
 /** Answers and options to begin with. */
 export interface Start extends Partial<Chosen> {
   readonly situation: Situation;
   /** What to say of where they come from. */
-  readonly opened?: string | undefined;
+  readonly opened?: Opened | undefined;
+  /** Did it come to nothing? Then the person is brought to what is said. */
+  readonly refused?: boolean | undefined;
 }
 
 /** Options of a calculation. */

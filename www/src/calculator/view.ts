@@ -100,6 +100,8 @@ export interface Ask {
 export interface Sharing {
   /** The link made last. */
   readonly link: string | undefined;
+  /** Was it copied? Unknown while that is tried. */
+  readonly copied?: boolean;
   /** The address of the result file; empty until it is asked for. */
   readonly file: string;
 }
@@ -110,7 +112,7 @@ export interface Span {
   readonly high: string;
 }
 
-/** Something removed that can come back: rows of a list, or everything. */
+/** Something removed that can come back: rows of a list, of which something is said, or everything. */
 export interface Removed {
   readonly list: string | undefined;
   readonly say: string;

@@ -9,10 +9,11 @@ import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundin
 import { readDay } from "../days.js";
 import type { Answers, Assessment, County, Description, Language } from "../engine.js";
 import { pageOf } from "../files.js";
+import { carriesAnswers } from "../keep/fragment.js";
 import { answersOfAddress } from "../keep/opening.js";
 import { isTable, resultOf, situationOfAnswers, type ResultFile } from "../keep/result.js";
 import { taken } from "../own/given.js";
-import { firstTextsIn, languageAround, type Texts } from "../texts/texts.js";
+import { firstTextsIn, languageAround } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";
 import { styleLight, styleShadow } from "./styles.js";
@@ -262,7 +263,7 @@ export class HuisuanCalculator extends Control {
       get host() {
         return host();
       },
-      start: (description, texts) => this.#start(description, texts),
+      start: (description) => this.#start(description),
       dress: async () => this.#styled?.((await import("./later-styles.js")).text),
       ready: () => {
         this.#tell("huisuan-ready");
@@ -283,19 +284,19 @@ export class HuisuanCalculator extends Control {
   }
 
   /** What the calculator begins with: the answers of the address, those of an earlier visit, or those of the portal. */
-  #start(description: Description, texts: Texts): Start {
+  #start(description: Description): Start {
     this.#root.removeAttribute("tabindex");
     this.internals.role = "group";
     this.internals.ariaLabel = description.title;
-    const kept = this.fragment ? answersOfAddress(description, texts) : undefined;
-    if (kept !== undefined) return { ...this.#chosen(), ...kept };
+    const link = this.fragment ? answersOfAddress(description) : undefined;
+    if (link?.situation !== undefined) return { ...this.#chosen(), ...link, situation: link.situation };
     const before = this.#restored?.policy === description.id ? this.#restored : undefined;
     const { asOf, readings, doubts } = before ?? {};
     const chosen = asOf && readings && doubts ? { asOf, readings, doubts } : this.#chosen();
     const empty = emptySituation(description.lists);
     const situation = situationOfAnswers(before?.answers ?? this.#table("answers"), description, empty);
     if (situation === undefined) console.warn(`<${NAME}>: an answer is not of the policy ${description.id}; none is taken over`);
-    return { ...chosen, situation: situation ?? empty };
+    return { ...chosen, situation: situation ?? empty, opened: link?.opened, refused: link?.refused };
   }
 
   /** The options that the portal has chosen. */
@@ -374,6 +375,7 @@ export class HuisuanCalculator extends Control {
 
   /** A link that was followed before changes no address, so clicks count too. */
   #follow = ({ type, target }: Event): void => {
+    if (type === "hashchange" && this.fragment && carriesAnswers(location.hash)) return this.#calculator?.follow(this.#chosen());
     if (type === "hashchange") return this.#lead(location.hash);
     const link = target instanceof Element ? target.closest("a") : null;
     // After the browser has followed it.

@@ -3,6 +3,10 @@
 /** What the portal wants. */
 export interface Wish {
   readonly policy: string;
+  /** Its title, in the language of the wish or else that of its own page. */
+  readonly title: string;
+  /** What stands in a form that is bound to it. */
+  readonly controls: string;
   readonly mode: "element" | "bind" | "frame";
   /** Empty for that of the page. */
   readonly language: "" | "zh" | "en";
@@ -15,7 +19,7 @@ export interface Wish {
 const ownColour = "#14586a";
 
 /** What is copied into the page. */
-export function lines({ policy, mode, language, colour, site }: Wish): string {
+export function lines({ policy, title, controls, mode, language, colour, site }: Wish): string {
   const folder = attribute(site.endsWith("/") ? site : `${site}/`);
   const script = (name: string): string => `<script type="module" src="${folder}assets/${name}.js"></script>`;
   switch (mode) {
@@ -26,13 +30,18 @@ export function lines({ policy, mode, language, colour, site }: Wish): string {
     }
     case "bind": {
       const words = language === "" ? "" : ` data-huisuan-language="${language}"`;
-      return `<form data-huisuan="${policy}"${words}>\n  <!-- data-huisuan-answer="…" on each control, data-huisuan-amount="…" where a result goes: docs/embedding.md -->\n</form>\n${script("bind")}`;
+      return `<form data-huisuan="${policy}"${words}>\n${controls}\n</form>\n${script("bind")}`;
     }
     case "frame": {
       const query = language === "en" ? "?language=en" : "";
-      return `<iframe title="${policy}" width="100%" height="900" src="${folder}frame/${policy}.html${query}"\n        data-huisuan-frame sandbox="allow-scripts allow-downloads allow-modals"></iframe>\n${script("frame")}`;
+      return `<iframe title="${attribute(title)}" width="100%" height="900" src="${folder}frame/${policy}.html${query}"\n        data-huisuan-frame sandbox="allow-scripts allow-downloads allow-modals"></iframe>\n${script("frame")}`;
     }
   }
+}
+
+/** Would a page take the address for a folder of its own, because it has no `https://`? */
+export function lacksScheme(site: string): boolean {
+  return !/^(https?:\/\/|\/|\.)/i.test(site);
 }
 
 /** What the content policy of the portal's page must allow. */

@@ -1,6 +1,6 @@
 /** What a person can do to keep a result: a link, a file, a copy; and opening a file again. */
 import { answersOf, emptySituation } from "../calculator/situation.js";
-import type { Start } from "../calculator/surroundings.js";
+import type { Opened, Start } from "../calculator/surroundings.js";
 import type { Acts, CopyState, LaterView, Sharing, View } from "../calculator/view.js";
 import { resultAsText } from "../sheet/facts.js";
 import { fragmentOf } from "./fragment.js";
@@ -18,7 +18,7 @@ export interface Keeper<Shown extends View = LaterView> {
   /** Takes over answers and options; `false` if the engine refuses them. */
   begin(start: Start): boolean;
   /** Says what became of opening a file. */
-  opened(say: string): void;
+  opened(say: Opened): void;
   clear(): void;
 }
 
@@ -49,9 +49,11 @@ async function shareLink(keeper: Keeper): Promise<void> {
   keeper.select("share-link");
   try {
     await navigator.clipboard.writeText(link);
+    keeper.share({ copied: true });
     keeper.say(view.texts.copied);
   } catch {
     // The link stands there, selected, to be copied by hand.
+    keeper.share({ copied: false });
   }
 }
 
@@ -74,14 +76,15 @@ async function openResult(keeper: Keeper, file: File): Promise<void> {
   const text = await file.text();
   const before = keeper.view();
   if (before === undefined) return;
-  const { description, texts } = before;
+  const { description } = before;
   const result = readResultFile(text, description.id);
   const situation = result && situationOfAnswers(result.answers, description, emptySituation(description.lists));
   if (result === undefined || situation === undefined || !keeper.begin({ ...result, situation })) {
     keeper.clear();
-    return keeper.opened(texts.badFile);
+    return keeper.opened((texts) => texts.badFile);
   }
   const now = keeper.view()?.explanation.assessment;
   const same = now !== undefined && sameResult(result.assessment, now);
-  keeper.opened(same ? texts.fileSame : description.version === result.version ? texts.fileDiffers : texts.otherVersion(result.version));
+  const sameVersion = description.version === result.version;
+  keeper.opened((texts) => (same ? texts.fileSame : sameVersion ? texts.fileDiffers : texts.otherVersion(result.version)));
 }

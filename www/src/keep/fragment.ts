@@ -9,33 +9,49 @@ export interface Kept {
   readonly asOf: string | undefined;
 }
 
-/** Does an address carry answers (and not the place of an article)? */
+/** What a link ends with: one whose end was cut off has other answers, or fewer, and nothing else would tell. */
+const END = "&end=1";
+
+/** Does an address carry answers (and not the place of an article)? Some programs encode all of it once more. */
 export function carriesAnswers(fragment: string): boolean {
-  return /^#?v=/.test(fragment);
+  return /^#?v(=|%3d)/i.test(fragment);
 }
 
-/** "v=2026-11-23&on=2012-12-01&area=rural&stays[0].total=3000". */
+/** "v=2026-11-23&on=2012-12-01&area=rural&stays[0].total=3000&end=1". */
 export function fragmentOf(situation: Situation, version: string, asOf: string): string {
   const pairs = [["v", version], ["on", asOf], ...pairsOf(situation)] as const;
-  return pairs.map(([name, value]) => `${encoded(name ?? "")}=${encoded(value ?? "")}`).join("&");
+  return pairs.map(([name, value]) => `${encoded(name ?? "")}=${encoded(value ?? "")}`).join("&") + END;
 }
 
-/** The answers of an address; `undefined` if they are not of this policy or cannot be read: nothing is taken over then. */
-export function readFragment(fragment: string, description: Description, empty: Situation): Kept | undefined {
+/** The answers of an address; nothing is taken over where its end is missing, or where they are not of this policy or cannot be read. */
+export function readFragment(fragment: string, description: Description, empty: Situation): Kept | "cut off" | "unreadable" {
   const pairs = new Map<string, string>();
+  const given = whole(fragment);
+  if (given === undefined) return "cut off";
   try {
-    for (const pair of fragment.replace(/^#/, "").split("&")) {
+    for (const pair of given.split("&")) {
       const cut = pair.indexOf("=");
       pairs.set(decodeURIComponent(pair.slice(0, cut)), decodeURIComponent(pair.slice(cut + 1).replace(/\+/g, " ")));
     }
   } catch {
-    return undefined;
+    return "unreadable";
   }
   const [version, asOf] = [pairs.get("v") ?? "", pairs.get("on")];
   pairs.delete("v");
   pairs.delete("on");
   const situation = situationOf([...pairs], description, empty);
-  return situation && { situation, version, asOf };
+  return situation === undefined ? "unreadable" : { situation, version, asOf };
+}
+
+/** What stands before the end of a link; `undefined` where there is no end. What a message has behind the link does not matter. */
+function whole(fragment: string): string | undefined {
+  const text = fragment.replace(/^#/, "");
+  try {
+    const [, given] = new RegExp(`^(.*)${END}(?!\\w)`).exec(/^v=/i.test(text) ? text : decodeURIComponent(text)) ?? [];
+    return given;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A situation from paths and what was written for them, `stays[]` being the number of rows; `undefined` if one of them is not of this policy. */

@@ -21,7 +21,7 @@ export function keep(view: LaterView): TemplateResult {
     ${sharing.link === undefined
       ? nothing
       : html`<div class="question">
-          <label for=${`${mark}share-link`}>${texts.linkToCopy}</label>
+          <label for=${`${mark}share-link`}>${texts.linkToCopy(sharing.copied)}</label>
           <textarea id=${`${mark}share-link`} rows="3" readonly .value=${sharing.link}></textarea>
         </div>`}
   `;

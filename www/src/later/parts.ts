@@ -3,6 +3,7 @@ import type { nothing, TemplateResult } from "lit/html.js";
 // They are there before: because all later parts have them, the build leaves them in one piece.
 import "../calculator/calculator.js";
 import "../keep/result.js";
+import type { Opened } from "../calculator/surroundings.js";
 import type { LaterView, View } from "../calculator/view.js";
 import { keepActs as actsToKeep, type KeepActs, type Keeper } from "../keep/acts.js";
 import * as keeping from "../keep/keep.js";
@@ -13,11 +14,14 @@ import * as details from "../slip/details.js";
 import type { Applying } from "../slip/outcome.js";
 import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
-import { laterTextsIn } from "../texts/texts.js";
-import type { DeadlineAnswer, ListDescription, OutcomeAnswer } from "../engine.js";
+import { laterTextsIn, type Texts } from "../texts/texts.js";
+import type { DeadlineAnswer, Language, ListDescription, OutcomeAnswer } from "../engine.js";
 import { helpfulChanges } from "../what-if/helps.js";
 
 type Last = [outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string];
+
+/** What is said of a link or a file that was opened. */
+export const said = (opened: Opened, texts: Texts, language: Language): string => opened({ ...texts, ...laterTextsIn(language) });
 
 /** A view with the texts of these parts. */
 function full(view: View): LaterView {

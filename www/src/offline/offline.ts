@@ -6,6 +6,8 @@ import { site } from "../texts/site.js";
 export function startOffline(): void {
   // A file, and a frame in a sandbox, have no origin; a frame is its portal's business.
   if (self.origin === "null" || parent !== self) return;
+  // Where everything stands in one file, no worker stands beside it, also when it comes from a server.
+  if (document.querySelector("script[data-huisuan-file]") !== null) return;
   const workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
   if (workers === undefined) return;
   const script = new URL("../service-worker.js", import.meta.url);

@@ -4,7 +4,6 @@ import { emptySituation } from "../calculator/situation.js";
 import type { Start, Surroundings } from "../calculator/surroundings.js";
 import type { Assessment, Description, Language } from "../engine.js";
 import { answersOfAddress } from "../keep/opening.js";
-import type { Texts } from "../texts/texts.js";
 
 /** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
 export class PageCalculator extends HTMLElement implements Surroundings {
@@ -18,11 +17,13 @@ export class PageCalculator extends HTMLElement implements Surroundings {
 
   connectedCallback(): void {
     this.#calculator.connect();
+    addEventListener("hashchange", this.#follow);
     void this.#calculator.load(this.getAttribute("policy") ?? "");
   }
 
   disconnectedCallback(): void {
     this.#calculator.disconnect();
+    removeEventListener("hashchange", this.#follow);
   }
 
   attributeChangedCallback(name: string): void {
@@ -35,8 +36,8 @@ export class PageCalculator extends HTMLElement implements Surroundings {
     return this.getAttribute("language") === "en" ? "en" : "zh";
   }
 
-  start(description: Description, texts: Texts): Start {
-    return answersOfAddress(description, texts) ?? { situation: emptySituation(description.lists) };
+  start(description: Description): Start {
+    return { situation: emptySituation(description.lists), ...answersOfAddress(description) };
   }
 
   async dress(): Promise<void> {
@@ -59,4 +60,6 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   assessed(assessment: Assessment): void {
     this.dispatchEvent(new CustomEvent("huisuan-result", { bubbles: true, composed: true, detail: assessment }));
   }
+
+  readonly #follow = (): void => this.#calculator.follow();
 }

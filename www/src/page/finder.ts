@@ -1,4 +1,4 @@
-/** Finding a calculator on the overview by words, in either language. */
+/** Finding a calculator on the overview by words of what it shows there, asks and decides, in either language. */
 
 /** Makes the search field of the overview work, where there is one. */
 export function startFinder(): void {
@@ -17,7 +17,7 @@ function find(finder: HTMLElement, typed: string): void {
   for (const section of document.querySelectorAll<HTMLElement>(".audience")) {
     let here = 0;
     for (const item of section.querySelectorAll<HTMLElement>(".policies > li")) {
-      const text = plain(`${section.querySelector("h2")?.textContent ?? ""} ${item.textContent ?? ""}`);
+      const text = plain(`${section.querySelector("h2")?.textContent ?? ""} ${item.textContent ?? ""} ${item.dataset["words"] ?? ""}`);
       const matches = wanted.every((word) => text.includes(word));
       item.hidden = !matches;
       if (matches) here += 1;

@@ -1,5 +1,6 @@
 /** A list: a card for each row, with its questions and what is decided for it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { pathOf } from "../calculator/situation.js";
 import { idOf, isShown, nameOfRow, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
 import { folded } from "../later/later.js";
@@ -14,12 +15,15 @@ export function list(view: View, described: ListDescription): TemplateResult | t
   const rows = view.situation.rows[described.id];
   const given = described.given !== undefined && described.given.length > 0;
   const mayAdd = !given && (rows?.length ?? 0) < described.most;
+  const cards = rows?.map((_, row) => card(view, described, row, !given && rows.length > described.least));
+  // Rows that the document names ask nothing while their questions wait for another answer.
+  if (given && cards?.every((drawn) => drawn === nothing)) return nothing;
   return html`
     <section class="list" aria-labelledby=${`${id}-ask`}>
       <h3 id=${`${id}-ask`}>${described.ask}</h3>
       <p class="hint">${described.help}</p>
       <ol class="cards">
-        ${rows?.map((_, row) => card(view, described, row, !given && rows.length > described.least))}
+        ${cards}
       </ol>
       ${removed?.list === described.id ? undoLine(view, removed.say) : nothing}
       ${rows?.length === 0 ? html`<p class="hint">${texts.nothingHere}</p>` : nothing}
@@ -48,8 +52,11 @@ export function undoLine({ texts, act }: View, say: string): TemplateResult {
   return html`<p class="removed">${say} <button type="button" class="plain" @click=${act.undo}>${texts.undo}</button></p>`;
 }
 
-function card(view: View, described: ListDescription, row: number, removable: boolean): TemplateResult {
+function card(view: View, described: ListDescription, row: number, removable: boolean): TemplateResult | typeof nothing {
   const { texts, act, situation } = view;
+  const decided = rowOutcomes(view, described.id, row);
+  const asks = described.inputs.some(({ id }) => isShown(view, pathOf({ list: described.id, row, input: id })));
+  if (described.given !== undefined && described.given.length > 0 && !asks && decided === nothing) return nothing;
   const name = nameOfRow(view, described, row);
   const copyable = described.given === undefined && (situation.rows[described.id]?.length ?? 0) < described.most;
   return html`
@@ -68,6 +75,6 @@ function card(view: View, described: ListDescription, row: number, removable: bo
           : nothing}
       </div>
       ${described.inputs.map((asked) => question(view, asked, { list: described.id, row, input: asked.id }))}
-      ${rowOutcomes(view, described.id, row)}
+      ${decided}
     </li>`;
 }

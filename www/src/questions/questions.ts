@@ -16,7 +16,7 @@ export function questions(view: View): TemplateResult {
     ${description.lists.map((described) => list(view, described))}
     ${view.idle.size === 0 ? nothing : html`<p class="hint">${texts.idle(view.idle.size)}</p>`}
     ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
-    ${removed !== undefined && removed.list === undefined ? undoLine(view, removed.say) : nothing}
+    ${removed !== undefined && removed.list === undefined ? undoLine(view, texts.cleared) : nothing}
     <div class="buttons"><button type="button" class="plain clear" @click=${act.clear}>${texts.startOver}</button></div>
     ${host?.help} ${office(view)}
   `;

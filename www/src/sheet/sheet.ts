@@ -81,8 +81,8 @@ function decision({ texts }: LaterView, one: Decision): TemplateResult {
       <h3><span>${one.title}</span><span class="figure">${one.verdict} ${one.worth}</span></h3>
       ${one.capitals === undefined ? nothing : html`<p>${texts.sheetWords}${texts.colon}${one.capitals}</p>`}
       ${one.remarks.map((remark) => html`<p>${remark}</p>`)}
-      ${one.papers.length === 0 ? nothing : html`<p>${texts.papers}</p><ul class="boxes papers">${one.papers.map((paper) => html`<li>${paper}</li>`)}</ul>`}
-      ${one.steps.length === 0 ? nothing : html`<p>${texts.steps}</p><ol>${one.steps.map((step) => html`<li>${step}</li>`)}</ol>`}
+      ${one.papers.length === 0 ? nothing : html`<div class="together"><p>${texts.papers}</p><ul class="boxes papers">${one.papers.map((paper) => html`<li>${paper}</li>`)}</ul></div>`}
+      ${one.steps.length === 0 ? nothing : html`<div class="together"><p>${texts.steps}</p><ol>${one.steps.map((step) => html`<li>${step}</li>`)}</ol></div>`}
     </article>`;
 }
 

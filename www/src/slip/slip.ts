@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { askedAt, idOf, nameOfRow, titleOf, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
+import { undoLine } from "../questions/list.js";
 import { folded } from "../later/later.js";
 import { nextQuestion, whatIf } from "../what-if/ask.js";
 import { ownOutcome, rowOutcome } from "./outcome.js";
@@ -17,7 +18,7 @@ export function slip(view: View): TemplateResult {
         <h2 id=${`${view.mark}slip-title`} tabindex="-1">${texts.slip}</h2>
         <p class="caption">${description.title}${description.place && html` · ${description.place}`}</p>
       </header>
-      ${view.opened === undefined ? nothing : html`<p class="banner">${view.opened}</p>`} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
+      ${opened(view)} ${validity(view)} ${wrongAnswers(view)} ${nextQuestion(view)}
       ${outcomes.length === 0 ? html`<p>${texts.answerFirst}</p>` : nothing}
       ${refusedLast(outcomes.filter(({ list }) => list === undefined)).map((outcome) => ownOutcome(view, outcome))}
       ${rowGroups(view)} ${receipt(view)} ${whatIf(view)} ${readings(view)} ${asOf(view)}
@@ -35,6 +36,16 @@ export function slip(view: View): TemplateResult {
 function refusedLast(outcomes: readonly OutcomeAnswer[]): OutcomeAnswer[] {
   const refused = (outcome: OutcomeAnswer): boolean => verdictOf(outcome) === "ineligible";
   return [...outcomes.filter((outcome) => !refused(outcome)), ...outcomes.filter(refused)];
+}
+
+/** What became of opening a link or a file, with the way back where that has cleared everything. */
+function opened(view: View): TemplateResult | typeof nothing {
+  const { opened, removed, texts, mark } = view;
+  if (opened === undefined) return nothing;
+  return html`<div class="banner" id=${`${mark}opened`} tabindex="-1">
+    <p>${opened}</p>
+    ${removed !== undefined && removed.list === undefined ? undoLine(view, texts.cleared) : nothing}
+  </div>`;
 }
 
 /** The bar at the bottom of a phone: verdict and amount; it opens the slip. */

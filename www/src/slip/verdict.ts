@@ -63,11 +63,22 @@ export function worth(view: View, outcome: OutcomeAnswer): string {
 /** The order in which outcomes may stand for the whole: what is granted first. */
 const standing: readonly Verdict[] = ["eligible", "verify", "unknown", "ineligible"];
 
-/** The outcome that stands for the whole: of the policy itself, or what a row may get where those of the policy are all refused. */
-export function mainOutcome({ outcomes }: View): OutcomeAnswer | undefined {
+/**
+ * The outcome that stands for the whole: the first amount of the policy itself, which the slip has on top, also while it is open; else what else
+ * the policy decides, or what a row may get where that is all refused. What is told to everybody, and decides nothing, comes last.
+ */
+export function mainOutcome(view: View): OutcomeAnswer | undefined {
+  const { outcomes } = view;
   const granted = outcomes.filter((outcome) => verdictOf(outcome) !== "ineligible");
   const own = (some: readonly OutcomeAnswer[]): OutcomeAnswer[] => some.filter(({ list }) => list === undefined);
-  const [among = []] = [own(granted), granted.filter((outcome) => amountOf(outcome) !== undefined), own(outcomes), outcomes].filter((some) => some.length > 0);
+  const amounts = granted.filter((outcome) => amountOf(outcome) !== undefined);
+  const [amount] = own(amounts);
+  if (amount !== undefined) return amount;
+  const decides = (outcome: OutcomeAnswer): boolean => {
+    const described = describedOutcome(view, outcome);
+    return described === undefined || described.kind !== "classification" || described.requires.length > 0;
+  };
+  const [among = []] = [own(granted).filter(decides), amounts, own(outcomes).filter(decides), own(outcomes), outcomes].filter((some) => some.length > 0);
   return standing.flatMap((which) => among.filter((outcome) => verdictOf(outcome) === which))[0];
 }
 

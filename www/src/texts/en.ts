@@ -87,9 +87,6 @@ export const en: typeof zh = {
   oneMoment: "One moment …",
   notOpened: "This part did not open. Please fold it and unfold it again.",
   keepAndShare: "Save and share",
-  linkOpened: "The answers of the link are filled in.",
-  badLink: "The answers in the link cannot be read: it may be cut off, or belong to another scheme. Please start afresh.",
-  otherVersion: (version) => `These answers were given for version ${version} of the data; it has changed since, so the result may differ.`,
 
   print: "Print",
   copyResult: "Copy the result",

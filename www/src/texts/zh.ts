@@ -78,9 +78,6 @@ export const zh = {
   oneMoment: "稍等 …",
   notOpened: "这一部分没有打开，请收起来再展开一次。",
   keepAndShare: "保存和分享",
-  linkOpened: "已经打开链接里的回答。",
-  badLink: "链接里的回答读不出来，可能不完整，或者不是这个办法的。请从头填写。",
-  otherVersion: (version: string) => `这些回答是按数据版本 ${version} 填的，现在的规定数据已经更新，结果可能不同。`,
 
   print: "打印",
   copyResult: "复制结果",
