@@ -4,6 +4,7 @@ mod cases;
 mod batch;
 mod change;
 mod columns;
+mod words;
 mod comparison;
 mod fault;
 #[cfg(feature = "check")]
@@ -12,6 +13,7 @@ mod found;
 mod quotes;
 mod record;
 mod rows;
+mod beginning;
 mod stream;
 pub mod table;
 mod tally;
@@ -21,9 +23,10 @@ pub mod workbook;
 mod written;
 
 pub use batch::{Batch, Done, Kept, Wanted};
+pub use beginning::{Beginning, NoColumns};
 pub use cases::{Case, Cases, Gathered, Records, Row};
 pub use change::{Changed, Changes, Two};
-pub use columns::{Columns, HeaderProblem, TableHeader};
+pub use columns::{Columns, HeaderProblem, TableHeader, TableQuestion};
 pub use comparison::{OutcomeAlone, OutcomeChange, RegisterChange, RegisterComparison};
 pub use fault::{Difference, FaultKind, RecordFault, Unread, UnreadRecord};
 pub use stream::{Applied, Stream, TableHead};
