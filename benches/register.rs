@@ -31,7 +31,7 @@ fn main() {
     let bytes: usize = parts.iter().map(Vec::len).sum();
 
     let start = Instant::now();
-    let mut stream = Stream::new(b',', None);
+    let mut stream = Stream::new(b',', 0, None);
     let mut out = stream.push(Applied::One(batch), (headers.join(",") + "\n").as_bytes()).unwrap().len();
     for part in &parts {
         out += stream.push(Applied::One(batch), part).unwrap().len();
@@ -63,7 +63,7 @@ fn main() {
 /// The records of a part, which are cases each.
 fn cases(part: &[u8]) -> Gathered {
     let mut cases = Gathered::new(None);
-    table::Reader::new(b',').read(part, cases.records());
+    table::Reader::new(b',', 0).read(part, cases.records());
     cases.close(true);
     cases
 }

@@ -9,6 +9,8 @@ mod policies;
 mod cells;
 #[path = "registers/changes.rs"]
 mod changes;
+#[path = "registers/headers.rs"]
+mod headers;
 #[path = "registers/tables.rs"]
 mod tables;
 

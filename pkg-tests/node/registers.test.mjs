@@ -90,7 +90,7 @@ for (const name of policies) {
       const titles = cellsOf(headers).slice(columns.length);
       assert.equal(lines.length, rows.length);
       for (const [at, row] of rows.entries()) {
-        const answers = answersOf(columns, row);
+        const answers = answersOf(description, columns, row);
         const { outcomes, problems } = policy.assess(answers, options);
         const expected = expectedOf(description, titles, outcomes, problems, columns, row);
         assert.deepEqual(cellsOf(lines[at] ?? "").slice(columns.length), expected, JSON.stringify({ options, answers }));
@@ -100,6 +100,59 @@ for (const name of policies) {
     policy.free();
   });
 }
+
+/** A question or a list in words, with the number of its row. */
+function inWords(/** @type {Description} */ { inputs, lists }, /** @type {string} */ path) {
+  const [, list = path, row, question] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path) ?? [];
+  const known = lists.find(({ id }) => id === list);
+  if (row === undefined) return `“${inputs.find(({ id }) => id === list)?.ask ?? known?.ask}”`;
+  const ask = known?.inputs.find(({ id }) => id === question)?.ask;
+  return `“${known?.label ?? known?.ask} ${Number(row) + 1}${ask === undefined ? "" : ` · ${ask}`}”`;
+}
+
+test("a member who is named again in a household is the same member", () => {
+  const policy = Policy.load(read("medical-assistance/policy.pack"), calendar);
+  const member = { local: "yes", class: "rural_wubao", condition: "disabled", insured: "yes", fee: "50", chronic: "no", critical: "none", card: "none", paid_before: "0" };
+  const stay = { discharged_on: "2012-03-01", hospital: "township", total: "10000", excluded: "0", insurance: "5000", other_help: "0" };
+  const names = ["奶奶", "奶奶", "爷爷"];
+  const columns = [null, "aid_year", "members.name", ...Object.keys(member).map((name) => `members.${name}`), ...Object.keys(stay).map((name) => `stays.${name}`)];
+  const rows = names.map((name, at) => ["1", at === 0 ? "2012" : "", name, ...Object.values(member), ...Object.values(stay)]);
+  /** @type {import("../../pkg/register/huisuan.js").Options} */
+  const options = { asOf: "2012-12-01", language: "en" };
+  const worked = (/** @type {string[][]} */ rows) => {
+    const register = new Register(policy, options, { delimiter: ",", columns, group: 0, above: 1 });
+    const table = ["a title", columns.join(","), ...rows.map((row) => row.join(","))].join("\n");
+    register.push(new TextEncoder().encode(table));
+    register.finish();
+    const summary = register.summary();
+    register.free();
+    return summary;
+  };
+  const answers = {
+    aid_year: "2012",
+    members: [{ name: "奶奶", ...member }, { name: "爷爷", ...member }],
+    stays: names.map((person) => ({ person, ...stay })),
+  };
+  const { outcomes } = policy.assess(answers, options);
+  const { all } = worked(rows);
+  const total = (/** @type {string} */ id) => outcomes.filter((outcome) => outcome.id === id).reduce((sum, { payable }) => sum + BigInt(payable?.exact?.replace(".", "") ?? "0"), 0n);
+  for (const { id, sum } of all.outcomes.filter(({ sum }) => sum !== undefined)) assert.equal(BigInt(sum?.replace(".", "") ?? ""), total(id), id);
+  assert.equal(all.outcomes.find(({ id }) => id === "summary")?.sum, "3140.00");
+  // What two of her rows say differently is told, and the household is in no sum.
+  const differ = worked(rows.map((row, at) => (at === 1 ? row.map((cell) => (cell === "50" ? "60" : cell)) : row)));
+  assert.deepEqual(differ.unreadRecords.map(({ line, code }) => [line, code]), [[3, "case-not-read"], [4, "records-differ"], [5, "case-not-read"]]);
+  assert.deepEqual([differ.all.cases, differ.unread], [0, 3]);
+  policy.free();
+});
+
+test("a title above the columns is told, and what is no table is refused", () => {
+  const policy = Policy.load(read("sow-insurance/policy.pack"), calendar);
+  const look = (/** @type {string} */ text) => Register.look(policy, new TextEncoder().encode(text));
+  const { above, line, headers, rows } = look("2012年台账,,\n\n村民,head_count,deaths\n甲,10,0\n");
+  assert.deepEqual([above, line, headers.map(({ header }) => header), rows], [1, 3, ["村民", "head_count", "deaths"], [["甲", "10", "0"]]]);
+  for (const text of ["%PDF-1.4\n1 0 obj", "a,b\u0000,c\n", " <html><table>"]) assert.throws(() => look(text), { name: "TableError", line: 0 }, text);
+  policy.free();
+});
 
 test("a table gives the same in pieces of any size, with what is not certain told by its lines", () => {
   const policy = Policy.load(read("sow-insurance/policy.pack"), calendar);
@@ -139,7 +192,7 @@ test("a first line of which it is not certain what it says is refused", () => {
 });
 
 /** The answers of a record: one row of each list that it has a cell of. */
-function answersOf(/** @type {Column[]} */ columns, /** @type {string[]} */ row) {
+function answersOf(/** @type {Description} */ description, /** @type {Column[]} */ columns, /** @type {string[]} */ row) {
   /** @type {Record<string, unknown>} */
   const answers = {};
   for (const [at, { list, question }] of columns.entries()) {
@@ -149,6 +202,14 @@ function answersOf(/** @type {Column[]} */ columns, /** @type {string[]} */ row)
     else {
       const rows = /** @type {object[]} */ (answers[list] ??= []);
       if (told.length > 0) rows[0] = { ...rows[0], ...Object.fromEntries(told) };
+    }
+  }
+  // Whose a row is, where no column says so: that of the same record.
+  for (const { id, inputs } of description.lists) {
+    for (const { id: question, kind, of } of inputs) {
+      const alone = kind === "row" && of !== id && inputs.filter((other) => other.kind === "row" && other.of === of).length === 1;
+      const [own, other] = [answers[id], answers[of ?? ""]].map((rows) => /** @type {Record<string, string>[] | undefined} */ (rows)?.[0]);
+      if (alone && own !== undefined && other !== undefined && columns.every(({ list, question: { id: known } }) => list !== id || known !== question)) own[question] = "#1";
     }
   }
   return answers;
@@ -180,5 +241,5 @@ function expectedOf(description, titles, outcomes, problems, columns, row) {
     place += added.length;
     return added;
   });
-  return [...cells, problems.map(({ path, message }) => `${path}: ${message}`).join("; ")];
+  return [...cells, problems.map(({ path, message }) => `${inWords(description, path)}: ${message}`).join("; ")];
 }

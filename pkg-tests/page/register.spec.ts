@@ -58,7 +58,7 @@ test("a table is worked out, with results in its rows and exact sums", async ({ 
   expect(await violations(page)).toEqual([]);
 
   const lines = (await save(page, "下载结果表")).split("\n");
-  expect(lines[0]).toMatch(/^\ufeff村民,about,谁养的？,.*填写有误（sow-insurance \S+，2012-12-01）$/);
+  expect(lines[0]).toMatch(/^\ufeff村民,about,谁养的？,.*填写有误（\S+ \S+ 版；按 2012-12-01 测算）$/);
   expect(lines[1]).toMatch(/^甲,.*,符合,480\.00,/);
   expect(lines[2]).toMatch(/^乙,.*,符合,144\.00,/);
   // A cell that a spreadsheet would run is made harmless; a missing number is no zero.
@@ -234,4 +234,37 @@ test("other figures show who gains, who loses and what it costs, both sides besi
   await expect(page.locator(".figures input").first()).toBeFocused();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(await violations(page)).toEqual([]);
+});
+
+test("a title above the columns is left out and told, and what is no table is refused", async ({ page }) => {
+  await open(page, "sow-insurance/register.html");
+  await page.locator("input[type=file]").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("%PDF-1.4\n1 0 obj\n") });
+  await expect(page.getByText("这个文件不是表格，像是 PDF")).toBeVisible();
+  await choose(page, Buffer.from(`2012年能繁母猪台账,,,,,,,\n${table}`));
+  await expect(page.getByText("第 2 行是各列的名称；上面的 1 行没有读。")).toBeVisible();
+  await page.getByLabel("按哪一天测算").fill("2012-12-01");
+  await page.getByRole("button", { name: "开始计算" }).click();
+  await expect(page.getByText("4 行，4 户；1 行有填写错误")).toBeVisible();
+});
+
+test("on a phone each amount stands under the name of its outcome", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "sow-insurance/register.html");
+  await choose(page, Buffer.from(table));
+  await page.getByLabel("按哪一天测算").fill("2012-12-01");
+  await page.getByRole("button", { name: "开始计算" }).click();
+  const row = page.getByRole("table", { name: "全部" }).getByRole("row", { name: /投保/ }).first();
+  const sum = row.getByText("624.00");
+  await expect(sum).toBeVisible();
+  const box = await sum.boundingBox();
+  expect((box?.x ?? 360) + (box?.width ?? 360)).toBeLessThanOrEqual(360);
+  expect(await violations(page)).toEqual([]);
+});
+
+test("the empty table has words for headers where two questions have the same", async ({ page }) => {
+  await open(page, "government-debt/register.html");
+  const empty = await save(page, "下载空白表格");
+  expect(empty).toContain("县政府性债务 · 打算借多少？（元）（1）");
+  await choose(page, Buffer.from(`${empty}\n`));
+  for (const select of await page.getByRole("combobox", { name: / · / }).all()) await expect(select).not.toHaveValue("");
 });

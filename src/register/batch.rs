@@ -8,8 +8,9 @@ use super::record::{answers, headers, results};
 use super::rows::differing;
 use super::table::{Record, Spans, write};
 use super::tally::{Tally, Totals};
+use super::words::worked_out_by;
 use super::written::Written;
-use crate::answer::{Language, Options, assess};
+use crate::answer::{Options, assess};
 use crate::calendar::Calendar;
 use crate::program::Program;
 use std::iter;
@@ -87,15 +88,8 @@ impl Batch<'_> {
     /// The first line of the result: the headers of the table, and those of what is added. The last says by which version of the policy, for
     /// which day and by which readings all of it was worked out.
     pub fn headers(&self, given: &[String]) -> Record {
-        let Options { as_of, language, readings, doubts } = self.options;
-        let header = &self.program.header;
-        let mut version = vec![format!("{} {}", header.id, header.version), as_of.to_string()];
-        version.extend(readings.iter().map(|(name, option)| format!("{name}={option}")));
-        version.extend(doubts.iter().map(|(name, yes)| format!("{name}={}", if *yes { "yes" } else { "no" })));
-        let last = match language {
-            Language::Zh => format!("填写有误（{}）", version.join("，")),
-            Language::En => format!("answers to change ({})", version.join(", ")),
-        };
+        let language = &self.options.language;
+        let last = worked_out_by(self.program, self.options);
         let added = headers(self.program, *language);
         given.iter().cloned().chain(added).chain([last]).collect()
     }

@@ -2,6 +2,8 @@
 
 use super::cases::Row;
 use super::fault::{FaultKind, says_total};
+use super::words::{header, titled};
+use crate::answer::Language;
 use crate::answer::wire::wire;
 use crate::diagnostic::nearest;
 use crate::program::{Input, InputId, Kind, ListId, Program};
@@ -72,6 +74,27 @@ wire! {
     }
 }
 
+wire! {
+    /// A question that a column can answer.
+    struct TableQuestion {
+        /// Its name, `total` or `stays.total`.
+        pub name: String,
+        /// The header of its column in an empty table, which no other question fits.
+        pub header: String,
+    }
+}
+
+impl TableQuestion {
+    /// All of them, in the order of the policy.
+    pub fn all(program: &Program, language: Language) -> Vec<TableQuestion> {
+        let question = |(_, input): (InputId, &Input)| TableQuestion {
+            name: full_name(program, input),
+            header: header(program, input, language),
+        };
+        asked(program).map(question).collect()
+    }
+}
+
 impl TableHeader {
     /// A header, matched by the name (`total`, or `stays.total`) or by the question in either language.
     pub fn of(program: &Program, header: &str) -> TableHeader {
@@ -86,7 +109,9 @@ impl TableHeader {
         let taken: Vec<String> = headers.iter().flat_map(|header| header.fits.iter().cloned()).collect();
         let free = asked(program).filter(|(_, input)| !taken.contains(&full_name(program, input)));
         let free: Vec<(String, String)> = free
-            .flat_map(|(_, input)| names(program, input).map(|name| (plain(&name), full_name(program, input))))
+            .flat_map(|(_, input)| {
+                names(program, input).into_iter().map(|name| (plain(&name), full_name(program, input)))
+            })
             .collect();
         for header in headers.iter_mut().filter(|header| header.fits.is_empty()) {
             let near = nearest(&plain(&header.header), free.iter().map(|(name, _)| name.as_str()));
@@ -182,12 +207,14 @@ impl Columns {
             return None;
         }
         let broken = |(column, cell): (&Column, &str)| match column {
-            Column::Answer(input) if cell.trim().contains(['\n', '\r']) => {
-                Some(full_name(program, program.input(*input)))
-            }
+            Column::Answer(input) if cell.trim().contains(['\n', '\r']) => Some(program.input(*input).ask.clone()),
             Column::Answer(_) | Column::Other => None,
         };
-        self.given.iter().zip(record.cells()).find_map(broken).map(|name| FaultKind::LineBreak { name })
+        self.given
+            .iter()
+            .zip(record.cells())
+            .find_map(broken)
+            .map(|question| FaultKind::LineBreak { question: Box::new(question) })
     }
 
     /// The columns that answer a question, with their places.
@@ -268,8 +295,11 @@ fn fits(program: &Program, input: &Input, header: &str) -> bool {
 }
 
 /// What a header may call a question.
-fn names(program: &Program, input: &Input) -> [String; 4] {
-    [input.name.clone(), full_name(program, input), input.ask.zh.clone(), input.ask.en.clone()]
+fn names(program: &Program, input: &Input) -> Vec<String> {
+    let in_words = [Language::Zh, Language::En].into_iter().flat_map(|language| {
+        [language.of(&input.ask).to_owned(), titled(program, input, language), header(program, input, language)]
+    });
+    [input.name.clone(), full_name(program, input)].into_iter().chain(in_words).collect()
 }
 
 /// A header without case, spaces and question marks.

@@ -53,7 +53,7 @@ pub enum FaultKind {
     /// An answer runs over a line break.
     LineBreak {
         /// The question.
-        name: String,
+        question: Box<Text>,
     },
     /// The column that joins records is empty.
     NoGroup,
@@ -183,7 +183,7 @@ impl RecordFault {
             }
             FaultKind::TooLong => ("太长，像是有引号没有配对".to_owned(), "请检查引号"),
             FaultKind::NoText => ("有读不出的字（�）".to_owned(), "请把表格另存为 UTF-8 编码的 CSV"),
-            FaultKind::LineBreak { name } => (format!("`{name}` 这一格里有换行"), "请去掉换行，并检查引号"),
+            FaultKind::LineBreak { question } => (format!("“{}”这一格里有换行", question.zh), "请去掉换行，并检查引号"),
             FaultKind::NoGroup => ("合并为一户的那一列是空的，不知道属于哪一户".to_owned(), "请每一行都填上"),
             FaultKind::GroupAgain { line } => (
                 format!("这一户的行从第 {line} 行起已经算过，没有连在一起，两处的结果都不能用"),
@@ -226,9 +226,10 @@ impl RecordFault {
                 "check its quotation marks",
             ),
             FaultKind::NoText => ("some characters cannot be read (�)".to_owned(), "save the table as CSV in UTF-8"),
-            FaultKind::LineBreak { name } => {
-                (format!("the cell of `{name}` has a line break"), "take it out, and check the quotation marks")
-            }
+            FaultKind::LineBreak { question } => (
+                format!("the cell of “{}” has a line break", question.en),
+                "take it out, and check the quotation marks",
+            ),
             FaultKind::NoGroup => (
                 "the column that joins records to cases is empty, so it is not known to which case it belongs"
                     .to_owned(),

@@ -4,6 +4,7 @@ use super::cases::Case;
 use super::columns::Columns;
 use super::rows::{Rows, cell_of};
 use super::table::Record;
+use super::words::in_words;
 use crate::answer::Language;
 use crate::answer::wire::{Amount, Assessment, OutcomeAnswer, row_path};
 use crate::program::{ListId, Outcome, Program, Requirement};
@@ -77,6 +78,7 @@ pub(super) fn results(
 ) -> Vec<Added> {
     let lists: Vec<(ListId, Rows)> =
         columns.lists(program).into_iter().map(|list| (list, Rows::of(program, columns, list, case))).collect();
+    let colon = language.pick("：", ": ");
     let mut lines = Vec::with_capacity(case.len());
     for record in 0..case.len() {
         // The row that this record begins in a list.
@@ -105,7 +107,7 @@ pub(super) fn results(
             .problems
             .iter()
             .filter(|problem| own(&problem.path))
-            .map(|problem| format!("{}: {}", problem.path, problem.message))
+            .map(|problem| format!("{}{colon}{}", in_words(program, &problem.path, language), problem.message))
             .collect();
         line.faulty = !problems.is_empty();
         line.person |= line.faulty;
@@ -129,7 +131,9 @@ const AMOUNT: Cell = Cell {
     en: "amount",
     text: |_, _, answer, _| answer.payable.as_ref().map(Amount::plain).unwrap_or_default(),
 };
-const REASON: Cell = Cell { zh: "原因", en: "reason", text: reason };
+/// The requirement stands there in the words of the policy, which say what is required.
+const REASON: Cell =
+    Cell { zh: "没有达到或还不能确定的条件", en: "requirement not met or not certain", text: reason };
 
 pub(super) fn added(outcome: &Outcome) -> impl Iterator<Item = &'static Cell> {
     let amount = outcome.amount.map(|_| &AMOUNT);

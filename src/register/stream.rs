@@ -1,25 +1,27 @@
 //! A table as it arrives: bytes in, lines of the result out.
 
 use super::batch::{Batch, Done, Kept, Wanted};
-use super::cases::{Gathered, Records};
+use super::beginning::{Beginning, NoColumns};
+use super::cases::Gathered;
 use super::change::{Changed, Changes, Two};
 use super::columns::TableHeader;
 use super::fault::RecordFault;
-use super::table::{Reader, Spans, delimiter, write};
+use super::table::{Reader, Spans, write};
 use super::tally::Totals;
 use crate::answer::wire::wire;
 use crate::program::Program;
 use serde::Serialize;
-
-/// Records that show what a table holds.
-const FIRST_RECORDS: usize = 5;
 
 wire! {
     /// The beginning of a table.
     struct TableHead {
         /// What stands between cells.
         pub delimiter: String,
-        /// The cells of the first line.
+        /// Rows with text above the one that names the columns, such as a title, which are left out.
+        pub above: usize,
+        /// The line in which the row begins that names the columns, from 1.
+        pub line: u64,
+        /// The cells of that row.
         pub headers: Vec<TableHeader>,
         /// The first records.
         pub rows: Vec<Vec<String>>,
@@ -48,10 +50,10 @@ pub enum Applied<'a> {
 }
 
 impl Stream {
-    /// A table with this delimiter; records with the same text in the column `group`, one after the other, are one case.
-    pub fn new(delimiter: u8, group: Option<usize>) -> Stream {
+    /// A table with this delimiter, and so many rows above the one that names the columns; records with the same text in the column `group`, one after the other, are one case.
+    pub fn new(delimiter: u8, above: usize, group: Option<usize>) -> Stream {
         Stream {
-            reader: Reader::new(delimiter),
+            reader: Reader::new(delimiter, above),
             cases: Gathered::new(group),
             headed: false,
             for_a_person: Spans::default(),
@@ -64,25 +66,13 @@ impl Stream {
     /// Looks at the first bytes of a table: how it is written, and which questions each column fits.
     ///
     /// # Errors
-    /// It is not certain what the first line says.
-    pub fn look(program: &Program, bytes: &[u8]) -> Result<TableHead, RecordFault> {
-        let delimiter = delimiter(&String::from_utf8_lossy(bytes));
-        let mut reader = Reader::new(delimiter);
-        let mut records = Records::default();
-        reader.read(bytes, &mut records);
-        if records.len() <= FIRST_RECORDS {
-            reader.finish(&mut records);
-        }
-        if let Some(fault) = records.fault(0) {
-            return Err(fault.clone());
-        }
-        let headers = records.get(0).record();
-        let rows = (1..records.len()).take(FIRST_RECORDS).map(|at| records.get(at).record());
-        Ok(TableHead {
-            delimiter: char::from(delimiter).to_string(),
-            headers: TableHeader::all(program, &headers),
-            rows: rows.collect(),
-        })
+    /// As [`Beginning::of`].
+    pub fn look(program: &Program, bytes: &[u8]) -> Result<TableHead, NoColumns> {
+        let Beginning { delimiter, above, line, records } = Beginning::of(program, bytes)?;
+        let mut records = records.into_iter();
+        let headers = records.next().unwrap_or_default();
+        let delimiter = char::from(delimiter).to_string();
+        Ok(TableHead { delimiter, above, line, headers: TableHeader::all(program, &headers), rows: records.collect() })
     }
 
     /// The lines of the result for the cases that are whole with these bytes; the first line names the columns.

@@ -45,13 +45,15 @@ pub struct Reader {
     cells: usize,
     /// Cells of the header, once it has been read.
     columns: Option<usize>,
+    /// Records above the header that are still to be left out.
+    above: usize,
     /// What is kept of a record that is too long.
     too_long: Option<Record>,
 }
 
 impl Reader {
-    /// A table with this delimiter.
-    pub fn new(delimiter: u8) -> Reader {
+    /// A table with this delimiter, and with so many records above the one that names the columns, which are left out.
+    pub fn new(delimiter: u8, above: usize) -> Reader {
         Reader {
             core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
             quotes: Quotes::new(delimiter),
@@ -60,8 +62,14 @@ impl Reader {
             filled: 0,
             cells: 0,
             columns: None,
+            above,
             too_long: None,
         }
+    }
+
+    /// A table with this delimiter whose records may have any number of cells.
+    pub(super) fn of_any_width(delimiter: u8) -> Reader {
+        Reader { columns: Some(usize::MAX), ..Reader::new(delimiter, 0) }
     }
 
     /// The records that are whole with these bytes.
@@ -128,6 +136,10 @@ impl Reader {
         if kind.is_none() && row.cells().all(|cell| cell.trim().is_empty()) {
             return records.leave_last_out();
         }
+        if self.above > 0 {
+            self.above -= 1;
+            return records.leave_last_out();
+        }
         let kind = kind.or_else(|| self.columns.and_then(|columns| unclear(row, columns)));
         self.columns.get_or_insert(row.len());
         records.mark_last(first, kind.map(|kind| RecordFault { first, last, kind }));
@@ -153,9 +165,9 @@ fn grow<T: Clone + Default>(buffer: &mut Vec<T>, most: usize) -> bool {
     more
 }
 
-/// The delimiter of a table, told by its first line with text: a comma unless there are more semicolons or tabs, quoted cells aside.
+/// The delimiter of a table, told by its first line that has any: a comma unless there are more semicolons or tabs, quoted cells aside.
 pub fn delimiter(beginning: &str) -> u8 {
-    let line = beginning.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let line = beginning.split(['\n', '\r']).find(|line| line.contains([',', ';', '\t'])).unwrap_or_default();
     let count = |delimiter: char| line.split('"').step_by(2).map(|part| part.matches(delimiter).count()).sum::<usize>();
     match [';', '\t'].into_iter().max_by_key(|delimiter| count(*delimiter)) {
         Some('\t') if count('\t') > count(',') => b'\t',
@@ -220,7 +232,7 @@ mod tests {
 
     /// A table read in pieces of so many bytes.
     fn read(table: &[u8], piece: usize, delimiter: u8) -> Records {
-        let mut reader = Reader::new(delimiter);
+        let mut reader = Reader::new(delimiter, 0);
         let mut records = Records::default();
         for bytes in table.chunks(piece) {
             reader.read(bytes, &mut records);

@@ -4,7 +4,7 @@ use super::{Policy, fault, node, plain, wrong};
 use crate::answer::{Language, Options};
 use crate::calendar::Calendar;
 use crate::program::Program;
-use crate::register::{Applied, Batch, Columns, RecordFault, Stream, Two};
+use crate::register::{Applied, Batch, Columns, NoColumns, RecordFault, Stream, TableQuestion, Two};
 use serde::Deserialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,8 @@ const TYPES: &str = r#"
 export interface TableColumns {
   /** `,`, `;` or a tab. */
   delimiter: string;
+  /** Rows with text above the one that names the columns, which are left out (0). */
+  above?: number;
   /** For each column the question that it answers, `total` or `stays.total`; null for a column that is carried along. */
   columns: (string | null)[];
   /** The column whose text joins records that follow each other to one case. */
@@ -23,10 +25,10 @@ export interface TableColumns {
   by?: number;
 }
 
-/** Thrown for a first line of which it is not certain what it says, because of its quotation marks. */
+/** Thrown for first lines of which it is not certain what they say, because of their quotation marks; and for what is no table. */
 export interface TableError extends Error {
   name: "TableError";
-  /** The line in which it begins, from 1. */
+  /** The line in which it begins, from 1; 0 for what is no table. */
   line: number;
 }
 "#;
@@ -35,6 +37,8 @@ export interface TableError extends Error {
 #[serde(deny_unknown_fields)]
 struct TableColumns {
     delimiter: char,
+    #[serde(default)]
+    above: usize,
     columns: Vec<Option<String>>,
     group: Option<usize>,
     by: Option<usize>,
@@ -59,11 +63,24 @@ impl Register {
     /// Looks at the first bytes of a table, in UTF-8: how it is written, and which question each column fits.
     ///
     /// # Errors
-    /// A `TableError` for a first line of which it is not certain what it says.
+    /// A `TableError` for what is no table, or for first lines of which it is not certain what they say.
     #[wasm_bindgen(unchecked_return_type = "TableHead")]
     pub fn look(policy: &Policy, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        let head = Stream::look(&policy.program, bytes).map_err(|fault| unclear(&fault))?;
+        let head = Stream::look(&policy.program, bytes).map_err(|problem| no_columns(&problem))?;
         plain(&head)
+    }
+
+    /// The questions that columns can answer, in the order of the policy, each with a header that no other fits.
+    ///
+    /// # Errors
+    /// None that a caller can bring about.
+    #[wasm_bindgen(unchecked_return_type = "TableQuestion[]")]
+    pub fn questions(
+        policy: &Policy,
+        #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let language = if language == "en" { Language::En } else { Language::Zh };
+        plain(&TableQuestion::all(&policy.program, language))
     }
 
     /// A table from its beginning.
@@ -78,14 +95,14 @@ impl Register {
     ) -> Result<Register, JsValue> {
         let options = Options::read(&node(options)?).map_err(wrong)?;
         options.fit(&policy.program).map_err(wrong)?;
-        let TableColumns { delimiter, columns, group, by } =
+        let TableColumns { delimiter, above, columns, group, by } =
             serde_wasm_bindgen::from_value(columns).map_err(|error| fault("TypeError", &error.to_string()))?;
         let delimiter = u8::try_from(delimiter).map_err(|_| fault("TypeError", "`delimiter` is `,`, `;` or a tab"))?;
         let chosen: Vec<(String, Option<String>)> =
             (1..).zip(columns).map(|(place, name)| (format!("column {place}"), name)).collect();
         let columns = columns_of(&policy.program, &chosen)?;
         let (program, calendar) = (Rc::clone(&policy.program), policy.calendar.clone());
-        let stream = Stream::new(delimiter, group);
+        let stream = Stream::new(delimiter, above, group);
         Ok(Register { program, calendar, options, chosen, columns, against: None, by, stream })
     }
 
@@ -170,13 +187,21 @@ fn columns_of(program: &Program, chosen: &[(String, Option<String>)]) -> Result<
     })
 }
 
+fn no_columns(problem: &NoColumns) -> JsValue {
+    match problem {
+        NoColumns::Unclear(fault) => unclear(fault),
+        NoColumns::NoTable => table_error(&problem.message(Language::En), 0),
+    }
+}
+
 fn unclear(header: &RecordFault) -> JsValue {
-    let thrown = fault("TableError", &header.message(Language::En));
-    match js_sys::Reflect::set(
-        &thrown,
-        &JsValue::from_str("line"),
-        &JsValue::from(u32::try_from(header.first).unwrap_or(u32::MAX)),
-    ) {
+    table_error(&header.message(Language::En), header.first)
+}
+
+fn table_error(message: &str, line: u64) -> JsValue {
+    let thrown = fault("TableError", message);
+    let line = JsValue::from(u32::try_from(line).unwrap_or(u32::MAX));
+    match js_sys::Reflect::set(&thrown, &JsValue::from_str("line"), &line) {
         Ok(_) => thrown,
         Err(refused) => refused,
     }

@@ -18,11 +18,11 @@ fn a_table_is_worked_out_record_by_record() {
     let out = folder(&table).join("out.csv");
     let run = huisuan(&["batch", path(&policy), path(&table), "-o", path(&out), "--as-of", "2026-12-01"]);
     let written = fs::read_to_string(&out).expect("it was written");
-    let expected = "\u{feff}户主,是本县居民吗？,area,bill,paid_on,取暖补贴：结论,取暖补贴：金额,取暖补贴：原因,填写有误（heating 2026-11-23，2026-12-01）
+    let expected = "\u{feff}户主,是本县居民吗？,area,bill,paid_on,取暖补贴：结论,取暖补贴：金额,取暖补贴：没有达到或还不能确定的条件,填写有误（取暖补贴 2026-11-23 版；按 2026-12-01 测算）
 甲,yes,town,1000,2026-11-30,符合,300.00,,
 '=乙,是,country,1234.56,2026-11-30,符合,370.37,,
 丙,no,town,100,2026-11-30,不符合,0.00,本县居民（1）,
-丁,yes,,x,2026-11-30,符合,0.00..800.00,,bill: ";
+丁,yes,,x,2026-11-30,符合,0.00..800.00,,“实付取暖费”：请用数字填写金额";
     assert!(written.starts_with(expected), "{written}");
     // A missing cell is no zero: in town 500 at most, in the country 800, and 300 either way.
     assert!(written.ends_with("戊,yes,,1000,2026-11-30,符合,300.00,,\n"), "{written}");
@@ -88,7 +88,7 @@ fn records_of_one_group_are_one_case() {
     let run =
         huisuan(&["batch", policy, path(&table), "--group", "household", "--as-of", "2012-12-01", "--language", "en"]);
     // Two stays of a household share 1500; one alone has its own limit of 1000.
-    let expected = "household,who,on,cost,all: verdict,all: amount,\"answers to change (draw-part 1, 2012-12-01)\"
+    let expected = "household,who,on,cost,all: verdict,all: amount,\"answers to change (example, version 1; worked out for 2012-12-01)\"
 A,x,2012-03-01,800,eligible,0.00..1500.00,
 A,y,2012-03-02,900,,,
 B,x,2012-03-01,800,eligible,800.00,

@@ -76,7 +76,10 @@ fn a_quotation_mark_hides_no_record() {
     );
     let (lines, summary) = worked_out("tables-cell", &table, &[]);
     assert!(summary.contains("  line 2: not worked out: text follows a closing quotation mark in line 2"), "{summary}");
-    assert!(summary.contains("  line 3: not worked out: the cell of `bill` has a line break"), "{summary}");
+    assert!(
+        summary.contains("  line 3: not worked out: the cell of “Heating bill paid” has a line break"),
+        "{summary}"
+    );
     // In a cell that is carried along a line break is nothing uncertain.
     assert_eq!(lines.last().map(String::as_str), Some("丙\",yes,town,100,2026-11-30,eligible,30.00,,"));
     assert!(summary.starts_with("3 records, 1 cases, 2 records with answers to change\n"), "{summary}");
@@ -203,4 +206,48 @@ fn what_a_file_of_changes_leaves_out_is_told() {
         run.out
     );
     assert!(run.out.contains("1 records are not worked out") && run.code == Some(1), "{}", run.out);
+}
+
+#[test]
+fn a_title_above_the_columns_is_left_out() {
+    let rows = "甲,yes,town,100,2026-11-30\n乙,yes,town,12,000,2026-11-30\n";
+    let (plain, _) = worked_out("tables-plain", &format!("{HEADER}{rows}"), &[]);
+    for title in ["2012年取暖补贴台账\n", "2012年取暖补贴台账,,,,\n\n单位：元,,日期,,\n", "\n表一,,resident,,\n,,,,\n"]
+    {
+        let table = format!("{title}{HEADER}{rows}");
+        let (lines, summary) = worked_out("tables-title", &table, &[]);
+        assert_eq!(lines[0], plain[0], "{title}");
+        let line = 2 + title.matches('\n').count();
+        assert!(
+            lines[1].contains(&format!("line {}: not worked out: it has 6 cells where the header has 5", line + 1)),
+            "{}",
+            lines[1]
+        );
+        assert!(summary.starts_with("2 records, 1 cases, 1 records"), "{summary}");
+    }
+    let policy = heating("tables-title-told", &[]);
+    let table = write("tables-title-told", "table.csv", &format!("2012年取暖补贴台账,,,,\n{HEADER}{rows}"));
+    let run = huisuan(&[&["batch", path(&policy), path(&table)][..], &DAY].concat());
+    assert!(run.err.contains("line 2 names the columns; rows above it that are not read: 1"), "{}", run.err);
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let policy = heating("tables-none", &[]);
+    let files: [(&str, &[u8]); 4] = [
+        ("a.csv", b"%PDF-1.4\n1 0 obj\n"),
+        ("b.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("c.csv", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        ("d.xls", b"\xef\xbb\xbf <HTML><table><tr><td>bill</td></tr></table>"),
+    ];
+    for (name, bytes) in files {
+        let file = write("tables-none", name, "");
+        fs::write(&file, bytes).expect("the file is written");
+        let run = huisuan(&["batch", path(&policy), path(&file)]);
+        assert!(
+            run.code == Some(1) && run.err.contains("this is no table") && run.out.is_empty(),
+            "{name}: {}",
+            run.err
+        );
+    }
 }

@@ -131,10 +131,18 @@ fn errors_notes_beside_the_table_and_hidden_sheets_change_nothing_silently() {
     let run = huisuan(&["batch", path(&policy), path(&table), "--as-of", "2026-12-01", "--language", "en"]);
     let lines: Vec<&str> = run.out.lines().collect();
     assert!(lines[0].starts_with("resident,area,bill,paid_on,,,"), "{}{}", run.out, run.err);
-    assert!(lines[1].starts_with("yes,town,#DIV/0!,2026-11-30,,,") && lines[1].contains("bill: "), "{}", run.out);
+    assert!(
+        lines[1].starts_with("yes,town,#DIV/0!,2026-11-30,,,") && lines[1].contains("“Heating bill paid”: "),
+        "{}",
+        run.out
+    );
     assert!(lines[2].starts_with("yes,town,100,2026-11-30,,a note,eligible,30.00,"), "{}", run.out);
     // Lines are counted as the rows of the sheet.
-    assert!(run.out.contains("line 7: not worked out: the cell of `bill` has a line break"), "{}", run.out);
+    assert!(
+        run.out.contains("line 7: not worked out: the cell of “Heating bill paid” has a line break"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

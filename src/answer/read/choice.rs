@@ -115,10 +115,23 @@ impl<'a> OptionNames<'a> {
     }
 }
 
+/// The only option whose label has these words in it, or that has its label in them.
+fn around<'o, 'a>(folded: &str, options: &'o [OptionNames<'a>]) -> Option<&'o OptionNames<'a>> {
+    // One Chinese character, or less than a short English word, says too little.
+    let telling = |text: &str| text.chars().count() > 1 && (!text.is_ascii() || text.len() > 3);
+    let has = |whole: &str, part: &str| telling(part) && whole.contains(part);
+    let fits = |option: &&OptionNames<'_>| {
+        [option.zh, option.en].map(fold).iter().any(|label| has(label, folded) || has(folded, label))
+    };
+    let mut fitting = options.iter().filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
 fn unknown_option(folded: Option<&str>, options: &[OptionNames<'_>]) -> Refusal {
     let names = || options.iter().flat_map(OptionNames::all);
     let meant = folded.and_then(|folded| nearest(folded, names()));
-    let nearest = meant.and_then(|name| options.iter().find(|option| option.all().contains(&name)));
+    let meant = meant.and_then(|name| options.iter().find(|option| option.all().contains(&name)));
+    let nearest = meant.or_else(|| folded.and_then(|folded| around(folded, options)));
     Refusal::UnknownOption {
         nearest: nearest.map(OptionNames::labels),
         options: options.iter().map(OptionNames::labels).collect(),
@@ -176,6 +189,15 @@ mod tests {
         assert_eq!(refusal.sentence(Language::En), "There is no such option: did you mean “Refrigerator”?");
         let refusal = read_option("洗衣鸡", &APPLIANCES).unwrap_err();
         assert_eq!(refusal.sentence(Language::Zh), "没有这一项，是不是“洗衣机”？");
+        // Words of one option's label only, or around it.
+        for text in ["冰箱", "冰柜", "全自动洗衣机"] {
+            let refusal = read_option(text, &APPLIANCES).unwrap_err();
+            assert!(refusal.sentence(Language::Zh).starts_with("没有这一项，是不是“"), "{text}");
+        }
+        for text in ["机", "电", "a"] {
+            let refusal = read_option(text, &APPLIANCES).unwrap_err();
+            assert!(refusal.sentence(Language::Zh).starts_with("请从这些中选一项"), "{text}");
+        }
         let refusal = read_option(&"fridge ".repeat(1_000_000), &APPLIANCES).unwrap_err();
         assert_eq!(refusal.code().as_str(), "unknown-option");
         assert_eq!(read_option("tv", &[]).unwrap_err().code().as_str(), "unknown-option");

@@ -10,13 +10,17 @@ use crate::calendar::{Date, DateTime};
 /// Minutes of the moment 24:00.
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// Reads `2012-8-1`, `2012/08/01`, `2012.8.1`, `2012年8月1日` (or `号`, or neither) or `20120801`, within limits.
+/// Reads `2012-8-1`, `2012/08/01`, `2012.8.1`, `2012年8月1日` (or `号`, or neither) or `20120801`, within limits; midnight may follow.
 ///
 /// # Errors
-/// [`Refusal::DateForm`], [`Refusal::ShortYear`], [`Refusal::NoSuchMonth`], [`Refusal::NoSuchDay`],
+/// [`Refusal::DateForm`], [`Refusal::DayNumber`], [`Refusal::ShortYear`], [`Refusal::NoSuchMonth`], [`Refusal::NoSuchDay`],
 /// [`Refusal::OutsideDates`], [`Refusal::Empty`], [`Refusal::TooLong`].
 pub fn read_date(text: &str, limits: &RangeInclusive<Date>) -> Result<Date, Refusal> {
-    within(civil_date(&typed(text, Wanted::Date)?, Wanted::Date)?, limits)
+    let folded = typed(text, Wanted::Date)?;
+    // Spreadsheets add the first minute of the day.
+    let midnight = |(day, time): &(&str, &str)| clock(time.trim()) == Some((0, 0)) && date_parts(day.trim()).is_some();
+    let day = split_moment(&folded).filter(midnight).map_or(folded.as_str(), |(day, _)| day.trim());
+    within(civil_date(day, Wanted::Date)?, limits)
 }
 
 /// Reads a date and a time of 24 hours: `2012-05-01T23:30`, `2012-05-01 23:30`, `2012年5月1日 23点30分`, `… 23点半`.
@@ -28,6 +32,9 @@ pub fn read_date(text: &str, limits: &RangeInclusive<Date>) -> Result<Date, Refu
 pub fn read_date_time(text: &str, limits: &RangeInclusive<DateTime>) -> Result<DateTime, Refusal> {
     let wanted = Wanted::DateTime;
     let folded = typed(text, wanted)?;
+    if is_day_number(&folded) {
+        return Err(Refusal::DayNumber);
+    }
     let (day, time) = split_moment(&folded).ok_or(Refusal::DateForm(wanted))?;
     let date = civil_date(day.trim(), wanted)?;
     let (hour, minute) = clock(time.trim()).ok_or(Refusal::DateForm(wanted))?;
@@ -58,6 +65,9 @@ fn within<T: PartialOrd + Display>(value: T, limits: &RangeInclusive<T>) -> Resu
 }
 
 fn civil_date(folded: &str, wanted: Wanted) -> Result<Date, Refusal> {
+    if is_day_number(folded) {
+        return Err(Refusal::DayNumber);
+    }
     let [year_text, month, day] = date_parts(folded).ok_or(Refusal::DateForm(wanted))?.map(str::trim);
     let year = year(year_text, wanted)?;
     let (month, day) = short(month).zip(short(day)).ok_or(Refusal::DateForm(wanted))?;
@@ -67,6 +77,12 @@ fn civil_date(folded: &str, wanted: Wanted) -> Result<Date, Refusal> {
     let days = (28..=31).rev().find(|last| Date::new(year, month, *last).is_some());
     let days = days.ok_or(Refusal::ShortYear)?;
     Date::new(year, month, day).ok_or(Refusal::NoSuchDay { year, month, days })
+}
+
+/// Is it a day as spreadsheets count them, from 1954 to 2173, perhaps with a part of a day?
+fn is_day_number(folded: &str) -> bool {
+    let (days, part) = folded.split_once('.').unwrap_or((folded, "0"));
+    days.len() == 5 && is_figures(part) && is_figures(days) && !days.starts_with(['0', '1'])
 }
 
 /// Year, month and day, as written.
@@ -219,7 +235,10 @@ mod tests {
             "2012-8-1日",
             "8月1日",
             "二〇一二年八月一日",
-            "2012-08-01T00:00",
+            "2012-08-01T00:01",
+            "2012-9-1 0:30",
+            "1899",
+            "12345",
             "+2012-8-1",
             "-2012-8-1",
             "今天",
@@ -228,6 +247,18 @@ mod tests {
             assert_eq!(date(text), Err(Refusal::DateForm(Wanted::Date)), "{text}");
         }
         assert_eq!(date(" 　"), Err(Refusal::Empty(Wanted::Date)));
+    }
+
+    #[test]
+    fn a_day_with_its_first_minute_is_the_day_and_a_day_number_is_refused() {
+        for text in ["2012-9-1 0:00", "2012/9/1 0:00:00", "2012-09-01T00:00", "2012年9月1日 0时", "2012年9月1日 00:00"]
+        {
+            assert_eq!(date(text).as_deref(), Ok("2012-09-01"), "{text}");
+        }
+        for text in ["40969", "41153.5", " ４０９６９"] {
+            assert_eq!(date(text), Err(Refusal::DayNumber), "{text}");
+            assert_eq!(moment(text), Err(Refusal::DayNumber), "{text}");
+        }
     }
 
     #[test]

@@ -179,6 +179,8 @@ pub enum Refusal {
     NotTruth,
     /// Not written as a date, a moment or a year.
     DateForm(Wanted),
+    /// A day as spreadsheets count them.
+    DayNumber,
     /// A year that has not four digits.
     ShortYear,
     /// A month that is not 1 to 12.
@@ -230,6 +232,7 @@ impl Refusal {
             Refusal::OutOfRange(_) | Refusal::OutsideDates { .. } => ProblemCode::OutOfRange,
             Refusal::UnknownOption { .. } | Refusal::NotTruth => ProblemCode::UnknownOption,
             Refusal::DateForm(_)
+            | Refusal::DayNumber
             | Refusal::ShortYear
             | Refusal::NoSuchMonth
             | Refusal::NoSuchDay { .. }

@@ -66,6 +66,9 @@ impl Refusal {
                 format!("请从这些中选一项：{}", listed(options.iter().map(|(zh, _)| zh), "、", "等"))
             }
             Refusal::NotTruth => Wanted::Truth.prompt(zh).to_owned(),
+            Refusal::DayNumber => {
+                "这是表格软件里日期的序号，请把这一列的单元格格式设为“日期”，显示成 2012-3-1 这样，再保存".to_owned()
+            }
             Refusal::ShortYear => "年份请写四位数字，例如 2012".to_owned(),
             Refusal::NoSuchMonth => "月份只有 1 到 12".to_owned(),
             Refusal::NoSuchDay { year, month, days } => {
@@ -111,6 +114,10 @@ impl Refusal {
                 format!("Choose one of these: {}", listed(options.iter().map(|(_, en)| en), ", ", ", …"))
             }
             Refusal::NotTruth => Wanted::Truth.prompt(en).to_owned(),
+            Refusal::DayNumber => {
+                "This is a spreadsheet's day number: format the column as dates, shown as 2012-3-1, and save it again"
+                    .to_owned()
+            }
             Refusal::ShortYear => "Write the year with four digits, e.g. 2012".to_owned(),
             Refusal::NoSuchMonth => "Months run from 1 to 12".to_owned(),
             Refusal::NoSuchDay { year, month, days } => {

@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     };
     request.options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&request.file))?;
-    let mut register = Register::open(&request.table)?;
+    let mut register = Register::open(&request.table, &program)?;
     let columns = register.columns(&program)?;
     register.tell_apart(request.group.as_deref(), request.by.as_deref())?;
     let (calendar, options, by) = (calendar.as_ref(), &request.options, register.by);

@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
 fn alone(request: &Request, program: &Program) -> Result<Answer, Stop> {
     let (options, calendar) = (&request.options, calendar::load(&policies_around(&request.file))?);
     options.fit(program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
-    let mut register = Register::open(&request.table)?;
+    let mut register = Register::open(&request.table, program)?;
     let columns = register.columns(program)?;
     register.tell_apart(request.group.as_deref(), request.by.as_deref())?;
     let batch = Batch { program, calendar: calendar.as_ref(), options, columns: &columns, by: register.by };
@@ -89,7 +89,7 @@ fn both(request: &Request, program: &Program, other: &Program) -> Result<Answer,
     for program in [program, other] {
         options.fit(program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     }
-    let mut register = Register::open(&request.table)?;
+    let mut register = Register::open(&request.table, program)?;
     let (columns, others) = (register.columns(program)?, register.columns(other)?);
     register.tell_apart(request.group.as_deref(), request.by.as_deref())?;
     let (calendar, by) = (calendar.as_ref(), register.by);

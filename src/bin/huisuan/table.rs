@@ -9,7 +9,9 @@ use std::thread;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use huisuan::answer::{Language, Options};
 use huisuan::program::Program;
-use huisuan::register::{Cases, Columns, Gathered, Record, RecordFault, Records, TableHeader, table, workbook};
+use huisuan::register::{
+    Beginning, Cases, Columns, Gathered, NoColumns, Record, RecordFault, Records, TableHeader, table, workbook,
+};
 
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -86,7 +88,7 @@ struct Table {
 
 impl Table {
     /// Opens a table; its encoding and its delimiter are told by its first bytes.
-    fn open(file: &Path) -> Result<Table, Stop> {
+    fn open(file: &Path, program: &Program) -> Result<Table, Stop> {
         let name = file.display().to_string();
         let cannot = |error: &std::io::Error| Stop::File(format!("cannot read {name}: {error}"));
         let mut opened = File::open(file).map_err(|error| cannot(&error))?;
@@ -96,7 +98,8 @@ impl Table {
             opened.read_to_end(&mut first).map_err(|error| cannot(&error))?;
             let sheet =
                 workbook::first_sheet(&first).map_err(|problem| Stop::Refused(format!("{name}: {problem}\n")))?;
-            return Ok(Table::new(name, Box::new(Cursor::new(sheet)), b','));
+            let beginning = Beginning::of(program, &sheet);
+            return Table::new(name, Box::new(Cursor::new(sheet)), beginning);
         }
         let utf_8 = match std::str::from_utf8(&first) {
             Ok(_) => true,
@@ -105,14 +108,20 @@ impl Table {
         };
         let encoding = if utf_8 { encoding_rs::UTF_8 } else { encoding_rs::GB18030 };
         let (beginning, _, _) = encoding.decode(&first);
-        let delimiter = table::delimiter(&beginning);
+        let beginning = Beginning::of(program, beginning.as_bytes());
         let whole = Cursor::new(first).chain(opened);
         let source = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_sniffing(true).build(whole);
-        Ok(Table::new(name, Box::new(source), delimiter))
+        Table::new(name, Box::new(source), beginning)
     }
 
-    fn new(name: String, source: Box<dyn Read>, delimiter: u8) -> Table {
-        Table { name, source, reader: table::Reader::new(delimiter), over: false }
+    /// A table that begins like this. Of rows above its columns the terminal is told.
+    fn new(name: String, source: Box<dyn Read>, beginning: Result<Beginning, NoColumns>) -> Result<Table, Stop> {
+        let refused = |problem: NoColumns| Stop::Refused(format!("{name}: {}\n", problem.message(Language::En)));
+        let Beginning { delimiter, above, line, .. } = beginning.map_err(refused)?;
+        if above > 0 {
+            tell(&format!("{name}: line {line} names the columns; rows above it that are not read: {above}"));
+        }
+        Ok(Table { name, source, reader: table::Reader::new(delimiter, above), over: false })
     }
 
     /// Reads more records; nothing once the table is over.
@@ -144,9 +153,9 @@ pub(crate) struct Register {
 
 impl Register {
     /// Opens a table.
-    pub(crate) fn open(file: &Path) -> Result<Register, Stop> {
+    pub(crate) fn open(file: &Path, program: &Program) -> Result<Register, Stop> {
         let name = file.display().to_string();
-        let mut table = Table::open(file)?;
+        let mut table = Table::open(file, program)?;
         let empty = || Stop::Refused(format!("{name}: the table is empty: its first line names the columns\n"));
         let mut cases = Gathered::default();
         while cases.records().is_empty() && !table.over {

@@ -1,5 +1,5 @@
 /** The columns that a policy's table can have. */
-import type { Description, Question } from "./protocol.js";
+import type { Description, Question, TableQuestion } from "./protocol.js";
 import type { RegisterTexts } from "./texts.js";
 
 /** A question that a column can answer. */
@@ -8,22 +8,20 @@ export interface Asked {
   readonly name: string;
   /** In words; for a question of a list what a row is called comes first. */
   readonly title: string;
-  /** The header of its column in an empty table: the question, or the name where another has the same words. */
+  /** The header of its column in an empty table, which no other question fits. */
   readonly header: string;
   readonly question: Question;
 }
 
 /** Every question that a person answers, in the order of the policy. */
-export function askedBy({ inputs, lists }: Description): Asked[] {
+export function askedBy({ inputs, lists }: Description, questions: readonly TableQuestion[]): Asked[] {
   const own = inputs.map((question) => ({ name: question.id, title: question.ask, question }));
   const rows = lists
     .filter(({ given }) => given === undefined || given.length === 0)
     .flatMap((list) =>
       list.inputs.map((question) => ({ name: `${list.id}.${question.id}`, title: `${list.label ?? list.ask} · ${question.ask}`, question })),
     );
-  const all = [...own, ...rows];
-  const alone = (ask: string): boolean => all.filter(({ question }) => question.ask === ask).length === 1;
-  return all.map((asked) => ({ ...asked, header: alone(asked.question.ask) ? asked.question.ask : asked.name }));
+  return [...own, ...rows].map((asked) => ({ ...asked, header: questions.find(({ name }) => name === asked.name)?.header ?? asked.name }));
 }
 
 /** What to write into a column, in words. */

@@ -16,6 +16,8 @@ interface Written {
   readonly choices?: Readonly<Record<string, Readonly<Record<string, Both>>>>;
 }
 
+const truths: Readonly<Record<string, Both>> = { yes: { zh: "是", en: "yes" }, no: { zh: "否", en: "no" } };
+
 /** One figure. */
 interface Figure {
   readonly name: string;
@@ -49,7 +51,7 @@ export class Figures {
       if (typeof value === "string") return [{ name, label, before: value, typed: value }];
       return rows.flatMap((row, place) => {
         const before = row[by.length];
-        return before === undefined ? [] : [{ name, label: this.#labelOf(label, row.slice(0, by.length)), at: [place, by.length] as const, before, typed: before }];
+        return before === undefined ? [] : [{ name, label: this.#labelOf(label, by, row), at: [place, by.length] as const, before, typed: before }];
       });
     });
   }
@@ -106,15 +108,16 @@ export class Figures {
   }
 
   /** The label of a figure in a table: that of the table, and what the row is for. */
-  #labelOf(label: Both, keys: Row): Both {
-    const known = Object.values(this.#policy.choices ?? {});
+  #labelOf(label: Both, by: readonly string[], row: Row): Both {
+    const choices = this.#policy.choices ?? {};
     const told = (language: Language): string => {
-      const names = keys.map((key) =>
-        key
-          .split(/,\s*/)
-          .map((option) => known.map((options) => options[option]?.[language]).find((text) => text !== undefined) ?? option)
-          .join(language === "zh" ? "、" : ", "),
-      );
+      const names = by.map((key, at) => {
+        // `person_class`, or `joined: yes/no`.
+        const own = choices[key.replace(/^.*:\s*/, "")];
+        const known = key.endsWith("yes/no") ? [truths] : own === undefined ? Object.values(choices) : [own];
+        const word = (option: string): string => known.map((options) => options[option]?.[language]).find((text) => text !== undefined) ?? option;
+        return (row[at] ?? "-").split(/,\s*/).map(word).join(language === "zh" ? "、" : ", ");
+      });
       return [label[language], ...names.filter((name) => name !== "-")].join(" · ");
     };
     return { zh: told("zh"), en: told("en") };

@@ -52,6 +52,7 @@ export class Register extends HTMLElement {
 
   #worker: Worker | undefined;
   #description: Description | undefined;
+  #asked: readonly Asked[] = [];
   #step: Step = { kind: "loading" };
   #asOf = { typed: todayInChina(), day: todayInChina() as string | undefined };
   #readings: Record<string, string> = {};
@@ -122,9 +123,10 @@ export class Register extends HTMLElement {
       case "described": {
         const first = this.#description === undefined;
         this.#description = report.description;
+        this.#asked = askedBy(report.description, report.questions);
         for (const link of [this.#template, this.#explanation]) if (link !== undefined) URL.revokeObjectURL(link);
-        this.#template = URL.createObjectURL(emptyTable(askedBy(report.description)));
-        this.#explanation = URL.createObjectURL(explanation(this.#texts, askedBy(report.description)));
+        this.#template = URL.createObjectURL(emptyTable(this.#asked));
+        this.#explanation = URL.createObjectURL(explanation(this.#texts, this.#asked));
         this.#go(first ? { kind: "choose" } : step);
         if (first) this.dispatchEvent(new CustomEvent("huisuan-ready", { bubbles: true }));
         return;
@@ -150,6 +152,8 @@ export class Register extends HTMLElement {
       }
       case "endless":
         return this.#go({ kind: "choose", problem: this.#texts.endless(report.line) });
+      case "no-table":
+        return this.#go({ kind: "choose", problem: this.#texts.noTable });
       case "workbook":
         return this.#go({ kind: "choose", problem: this.#texts.notAWorkbook });
       case "failed":
@@ -208,6 +212,7 @@ export class Register extends HTMLElement {
       options: { asOf, language: this.#language, readings: this.#readings },
       columns: {
         delimiter: head.delimiter,
+        above: head.above,
         columns: columns.map((name) => (name === "" ? null : name)),
         ...(group === "" ? {} : { group: Number(group) }),
         ...(by === "" ? {} : { by: Number(by) }),
@@ -222,10 +227,6 @@ export class Register extends HTMLElement {
     const twice = chosen.find((name, at) => chosen.indexOf(name) !== at);
     if (chosen.length === 0) return this.#texts.noColumn;
     return twice === undefined ? undefined : this.#texts.twice(this.#asked.find(({ name }) => name === twice)?.title ?? twice);
-  }
-
-  get #asked(): Asked[] {
-    return this.#description === undefined ? [] : askedBy(this.#description);
   }
 
   #draw(): void {
@@ -311,6 +312,7 @@ export class Register extends HTMLElement {
     return html`
       <h2 tabindex="-1">${texts.check}</h2>
       <p class="hint">${texts.checkHelp(name)}</p>
+      ${head.above === 0 ? nothing : html`<p>${texts.above(`${head.line}`, head.above)}</p>`}
       <div class="table" tabindex="0" role="region" aria-label=${texts.check}>
         <table class="mapping">
           <thead>

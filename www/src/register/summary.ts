@@ -52,7 +52,7 @@ function spread(texts: RegisterTexts, title: string, { bands }: OutcomeTally): S
   if (bands.length < 2) return nothing;
   const most = Math.max(...bands.map(({ count }) => count));
   const rows = bands.map(({ upTo, count }) => ({
-    title: upTo === undefined ? texts.above : upTo === "0" ? texts.nothingPaid : texts.upTo(grouped(upTo)),
+    title: upTo === undefined ? texts.aboveAll : upTo === "0" ? texts.nothingPaid : texts.upTo(grouped(upTo)),
     part: count / most,
     figure: grouped(`${count}`),
   }));

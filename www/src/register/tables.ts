@@ -7,7 +7,7 @@ export interface Row {
   readonly cells: readonly (TemplateResult | typeof nothing | string)[];
 }
 
-/** A table of figures that is scrolled alone where it is wider than the page. */
+/** A table of figures that is scrolled alone where it is wider than the page; on a phone each row is a block, with its last figure under its name. */
 export function figures(title: string, [first, ...heads]: readonly string[], rows: readonly Row[]): TemplateResult {
   return html`<div class="table" tabindex="0" role="region" aria-label=${title}>
     <table class="tally">
@@ -22,7 +22,7 @@ export function figures(title: string, [first, ...heads]: readonly string[], row
         ${rows.map(
           (row) => html`<tr>
             <th scope="row">${row.title}</th>
-            ${row.cells.map((cell) => html`<td class="figure">${cell}</td>`)}
+            ${row.cells.map((cell, at) => html`<td class="figure" data-head=${heads[at] ?? ""}>${cell}</td>`)}
           </tr>`,
         )}
       </tbody>

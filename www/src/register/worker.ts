@@ -2,6 +2,7 @@
 import { initSync, Policy, Register } from "../../../pkg/register/huisuan.js";
 import { firstSheet, initSync as startWorkbooks } from "../../../pkg/workbook/huisuan.js";
 import { fetched, jsonIn } from "../fetched.js";
+import type { Language } from "../engine.js";
 import type { Report, Request } from "./protocol.js";
 
 /** Bytes that tell encoding, delimiter and columns. */
@@ -27,7 +28,8 @@ host.onmessage = ({ data }) => {
   }
   answer(data).catch((reason: unknown) => {
     const { name, message, line } = reason as { name?: string; message?: string; line?: number };
-    if (name === "TableError") host.postMessage({ kind: "endless", line: line ?? 0 });
+    if (name === "TableError" && line === 0) host.postMessage({ kind: "no-table" });
+    else if (name === "TableError") host.postMessage({ kind: "endless", line: line ?? 0 });
     else if (name === "WorkbookError" || name === "RuntimeError") host.postMessage({ kind: "workbook" });
     else host.postMessage({ kind: "failed", message: message ?? String(reason) });
   });
@@ -41,15 +43,20 @@ async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
       workbooks = request.workbook;
       holidays = jsonIn(calendar);
       policy = Policy.load(pack, holidays);
-      return host.postMessage({ kind: "described", description: policy.describe(request.language) });
+      return describe(request.language);
     }
     case "describe":
-      return host.postMessage({ kind: "described", description: loaded().describe(request.language) });
+      return describe(request.language);
     case "look":
       return look(request.file);
     case "start":
       return start(request);
   }
+}
+
+function describe(language: Language): void {
+  const policy = loaded();
+  host.postMessage({ kind: "described", description: policy.describe(language), questions: Register.questions(policy, language) });
 }
 
 function loaded(): Policy {
