@@ -91,7 +91,7 @@ function difference({ record, line }, day, written) {
   if (!written.startsWith(`${line},`)) return "the record itself is changed";
   const cells = written.slice(line.length + 1).split(",");
   const mistakes = cells.at(-1) ?? "";
-  if (record.fault !== undefined) return mistakes.startsWith(`${record.fault}: `) ? undefined : `no mistake in ${record.fault}`;
+  if (record.fault !== undefined) return mistakes.startsWith(`“住院 1 · ${record.fault}”：`) ? undefined : `no mistake in ${record.fault}`;
   if (mistakes !== "") return `a mistake: ${mistakes}`;
   const answers = expected(record, day);
   let at = 0;

@@ -4,7 +4,7 @@ import { hasLeapDay, hasReached, rate } from "./medical.mjs";
 
 /** @typedef {import("./medical.mjs").Stay} Stay */
 /** @typedef {import("./medical.mjs").Day} Day */
-/** @typedef {Stay & { dischargedOn: Day, fault?: "stays[0].discharged_on" | "stays[0].excluded" }} Record A stay, and the question whose answer is wrong. */
+/** @typedef {Stay & { dischargedOn: Day, fault?: "出院日期" | "其中医保目录以外的费用" }} Record A stay, and the question whose answer is wrong. */
 
 /** The columns of the register. */
 export const columns = [
@@ -86,8 +86,8 @@ export function stay(draw, chosen, asOf) {
   const answer = { ...chosen, card, critical, bornOn, spent, before, deducted, total, excluded, insurance, help, fee, grant: draw.one([0, fee, draw.below(400_00)]) };
   const dischargedOn = draw.one([{ year: asOf.year, month: 1, day: 1 }, { year: asOf.year, month: 12, day: 31 }, { ...asOf, day: 1 + draw.below(28) }]);
   const fault = draw.below(1_000);
-  if (fault === 0) return { ...answer, dischargedOn: draw.one([{ year: asOf.year - 1, month: 12, day: 31 }, { year: asOf.year + 1, month: 1, day: 1 }]), fault: "stays[0].discharged_on" };
-  if (fault === 1) return { ...answer, dischargedOn, excluded: total + 1, fault: "stays[0].excluded" };
+  if (fault === 0) return { ...answer, dischargedOn: draw.one([{ year: asOf.year - 1, month: 12, day: 31 }, { year: asOf.year + 1, month: 1, day: 1 }]), fault: "出院日期" };
+  if (fault === 1) return { ...answer, dischargedOn, excluded: total + 1, fault: "其中医保目录以外的费用" };
   return { ...answer, dischargedOn };
 }
 
@@ -153,7 +153,7 @@ export function line(/** @type {Draw} */ draw, /** @type {Record} */ stay) {
   const dibao = group === "rural_dibao" || group === "urban_dibao";
   const outside = group === "recognised" || group === "other";
   return [
-    `${stay.dischargedOn.year - (stay.fault === "stays[0].discharged_on" ? (stay.dischargedOn.month === 12 ? -1 : 1) : 0)}`,
+    `${stay.dischargedOn.year - (stay.fault === "出院日期" ? (stay.dischargedOn.month === 12 ? -1 : 1) : 0)}`,
     only(outside, stay.area),
     "本人",
     yes(stay.local),
