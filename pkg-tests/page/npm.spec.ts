@@ -145,6 +145,8 @@ test("with the hashes of integrity.json another script than that of the package 
   const [told] = await Promise.all([page.waitForEvent("console", (message) => /integrity/.test(message.text())), page.goto(`${address}checked.html`)]);
   expect(told.type()).toBe("error");
   expect(await page.evaluate(() => customElements.get("huisuan-calculator") === undefined)).toBe(true);
+  // Other chunks may still be on their way.
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("the element has the properties and methods of its manifest", async ({ page }) => {
