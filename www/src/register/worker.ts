@@ -9,6 +9,8 @@ import type { Report, Request } from "./protocol.js";
 const firstBytes = 256 * 1024;
 /** Milliseconds that a piece should take: a stop is noticed between two of them. */
 const pause = 40;
+/** Milliseconds between two words of progress, so that drawing it takes nothing from the work. */
+const between = 100;
 const [smallest, largest] = [4 * 1024, 1024 * 1024];
 /** Bytes of the result that are put together before the browser may lay them aside. */
 const block = 4 * 1024 * 1024;
@@ -112,7 +114,7 @@ async function start({ file, encoding, options, columns, against }: Extract<Requ
       for (let at = 0; at < ends.length; at += 2) forAPerson.add(bytes.subarray(ends[at], ends[at + 1]));
     };
     const decoder = encoding === "utf-8" ? undefined : new TextDecoder(encoding);
-    let piece = 16 * 1024;
+    let [piece, told] = [16 * 1024, 0];
     // While a piece is worked out the browser fetches the next.
     let next = file.slice(0, piece).arrayBuffer();
     for (let at = 0; at < file.size && !cancelled; ) {
@@ -121,7 +123,10 @@ async function start({ file, encoding, options, columns, against }: Extract<Requ
       next = file.slice(at, at + piece).arrayBuffer();
       const began = performance.now();
       keep(register.push(decoder === undefined ? raw : new TextEncoder().encode(decoder.decode(raw, { stream: true }))));
-      host.postMessage({ kind: "progress", bytes: at, records: register.records });
+      if (performance.now() - told > between) {
+        told = performance.now();
+        host.postMessage({ kind: "progress", bytes: at, records: register.records });
+      }
       const took = Math.max(performance.now() - began, 1);
       piece = Math.round(Math.min(Math.max((piece * pause) / took, piece / 2, smallest), piece * 2, largest));
       await noticeMessages();
