@@ -92,7 +92,17 @@ pub(super) fn figure(
         | Type::Row(_) => None,
     };
     if found.is_none() {
-        let help = "all figures of a parameter are of one kind";
+        let help = match ty {
+            Type::Date => "write a day that the calendar has: `2026-03-31`",
+            Type::Truth
+            | Type::Number(_)
+            | Type::Choice(_)
+            | Type::Choices(_)
+            | Type::DateTime
+            | Type::Ordinal(_)
+            | Type::Label
+            | Type::Row(_) => "all figures of a parameter are of one kind",
+        };
         findings
             .push(Diagnostic::error(Code::BadFigure, &word.path, format!("`{text}` is not {}", what(ty))).help(help));
     }
@@ -108,10 +118,13 @@ fn number(word: &Word, unit: &Unit, with_unit: bool, findings: &mut Findings) ->
     let range = text.split_once("..");
     let (low, high) = range.unwrap_or((text, text));
     let (Ok(least), Ok(most)) = (Number::parse(low), Number::parse(high)) else {
-        return refuse(
-            format!("`{text}` is not {}", what(&Type::Number(unit.clone()))),
-            "write plain digits, such as `2000` or `0.5`, or a range such as `3%..5%`",
-        );
+        let tight: String = text.split_whitespace().collect();
+        let help = if tight == text {
+            "write plain digits, such as `2000` or `0.5`, or a range such as `3%..5%`".to_owned()
+        } else {
+            format!("leave the blanks out: `{tight}`")
+        };
+        return refuse(format!("`{text}` is not {}", what(&Type::Number(unit.clone()))), &help);
     };
     let percent = low.ends_with('%') || high.ends_with('%');
     if percent && !unit.is_ratio() {
