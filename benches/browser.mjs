@@ -79,7 +79,7 @@ try {
   const before = rendererMemory();
   // Frames of the page and the progress are watched in the page itself.
   await page.evaluate(() => {
-    const state = (globalThis.watched = { longest: 0, steps: 0 });
+    const state = (globalThis.watched = { longest: 0, busy: 0, steps: 0 });
     let last = performance.now();
     const frame = () => {
       const now = performance.now();
@@ -89,6 +89,17 @@ try {
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
+    // A frame is late also where the browser's own programs wait for a processor: how long the page itself could not answer is told apart.
+    const { port1, port2 } = new MessageChannel();
+    let asked = performance.now();
+    port1.onmessage = () => {
+      if (document.querySelector("progress") !== null) state.busy = Math.max(state.busy, performance.now() - asked);
+      setTimeout(() => {
+        asked = performance.now();
+        port2.postMessage(undefined);
+      }, 1);
+    };
+    port2.postMessage(undefined);
   });
   const memory = [];
   const watch = setInterval(() => memory.push(rendererMemory()), 250);
@@ -97,8 +108,8 @@ try {
   await page.getByRole("heading", { name: "Done" }).waitFor({ timeout: 600_000 });
   const seconds = (performance.now() - start) / 1000;
   clearInterval(watch);
-  const { longest, steps } = await page.evaluate(() => globalThis.watched);
-  console.log(`${records} records, ${megabytes} MB: ${seconds.toFixed(1)} s; longest frame ${longest.toFixed(0)} ms, ${steps} frames with progress`);
+  const { longest, busy, steps } = await page.evaluate(() => globalThis.watched);
+  console.log(`${records} records, ${megabytes} MB: ${seconds.toFixed(1)} s; the page was busy for ${busy.toFixed(0)} ms at most; longest frame ${longest.toFixed(0)} ms of ${steps} with progress`);
   const shown = [0.1, 0.25, 0.5, 0.75, 1].map((part) => memory[Math.min(memory.length - 1, Math.floor(part * memory.length))] ?? 0);
   console.log(`memory of the page's process: ${before.toFixed(0)} MB before; at 10, 25, 50, 75, 100 %: ${shown.map((size) => size.toFixed(0)).join(", ")} MB; at most ${Math.max(0, ...memory).toFixed(0)} MB`);
 

@@ -204,7 +204,9 @@ export class Register extends HTMLElement {
     if (asOf === undefined || this.#problem(table) !== undefined || this.#figures.busy === true) return;
     const against = figures === undefined ? undefined : await this.#against(figures);
     if (figures !== undefined && against === undefined) return;
-    this.#ask({
+    const step: Step = { kind: "work", table, since: performance.now(), bytes: 0, records: 0, cancelled: false };
+    this.#go(step);
+    const request: Request = {
       ...(against === undefined ? {} : { against }),
       kind: "start",
       file: table.table,
@@ -217,8 +219,9 @@ export class Register extends HTMLElement {
         ...(group === "" ? {} : { group: Number(group) }),
         ...(by === "" ? {} : { by: Number(by) }),
       },
-    });
-    this.#go({ kind: "work", table, since: performance.now(), bytes: 0, records: 0, cancelled: false });
+    };
+    // First the step is drawn, then there is work for all processors; a person may have stopped it by then.
+    setTimeout(() => (step.cancelled ? this.#go({ kind: "check", table }) : this.#ask(request)), 100);
   }
 
   /** What stands in the way of a start. */

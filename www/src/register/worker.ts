@@ -11,9 +11,9 @@ const firstBytes = 256 * 1024;
 const pause = 40;
 /** Milliseconds between two words of progress, so that drawing it takes nothing from the work. */
 const between = 100;
-const [smallest, largest] = [4 * 1024, 1024 * 1024];
+const [smallest, largest] = [4 * 1024, 192 * 1024];
 /** Bytes of the result that are put together before the browser may lay them aside. */
-const block = 4 * 1024 * 1024;
+const block = 2 * 1024 * 1024;
 
 const host = self as unknown as { postMessage(report: Report): void; onmessage: ((event: MessageEvent<Request>) => void) | null };
 
