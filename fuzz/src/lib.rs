@@ -11,7 +11,7 @@ mod policies;
 #[path = "../../tests/reading/mod.rs"]
 mod reading;
 
-pub use facts::Tape;
+use facts::Tape;
 use huisuan::calendar::Calendar;
 use huisuan::program::Program;
 use huisuan::source::node::Node;
@@ -41,12 +41,14 @@ pub fn apply(program: &Program, answers: &Node) {
     hostile::assessed(program, &CALENDAR, answers).expect("answers of any shape are read or refused with reasons");
 }
 
-/// A policy changed at a few places is refused with reasons, or applied.
-pub fn change(published: &Published, tape: &mut Tape) {
-    hostile::a_changed_policy(&published.name, &published.policy, &CALENDAR, tape).expect("a changed policy is refused with reasons or applied");
-}
-
-/// Answers of any shape to a policy that stands.
-pub fn answer(published: &Published, tape: &mut Tape) {
-    hostile::any_answers(&published.program, &CALENDAR, tape).expect("answers of any shape are read or refused with reasons");
+/// A policy of the repository is changed at a few places, and refused with reasons or applied; or it stands, and takes answers of any shape. The
+/// numbers choose.
+pub fn walk(numbers: Vec<u16>) {
+    let mut tape = Tape::new(numbers);
+    let Published { name, policy, program } = &POLICIES[tape.below(POLICIES.len())];
+    if tape.below(2) == 0 {
+        hostile::a_changed_policy(name, policy, &CALENDAR, &mut tape).expect("a changed policy is refused with reasons or applied");
+    } else {
+        hostile::any_answers(program, &CALENDAR, &mut tape).expect("answers of any shape are read or refused with reasons");
+    }
 }
