@@ -164,3 +164,10 @@ fn a_policy_is_refused_at_its_largest_part() {
     let parts = each(1_100, |place| format!("r{place} = {{ value = \"0\" }}"));
     assert_eq!(said(&format!("[rules]\n{parts}")), ["too-much-work rules"]);
 }
+
+#[test]
+fn a_long_sum_is_as_much_work_as_it_is_long() {
+    let sum = vec!["1"; 60].join(" + ");
+    let (program, ..) = huisuan::check::feel(&sum, None).unwrap();
+    assert!(program.terms.len() < 200, "{}", program.terms.len());
+}

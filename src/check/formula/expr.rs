@@ -362,7 +362,7 @@ impl Formulas<'_> {
     }
 
     /// Makes two terms one type.
-    fn unify(
+    pub(super) fn unify(
         &mut self,
         left: Typed,
         left_span: &Range<usize>,
@@ -382,7 +382,7 @@ impl Formulas<'_> {
 }
 
 /// Does the expression take its type from its surroundings?
-fn is_literal(expr: &Expr) -> bool {
+pub(super) fn is_literal(expr: &Expr) -> bool {
     if let ExprKind::If { then, otherwise, .. } = &expr.kind {
         return is_literal(then) && is_literal(otherwise);
     }

@@ -1,5 +1,6 @@
 //! Operators: arithmetic with units, comparisons, membership.
 
+use super::expr::is_literal;
 use super::{Formulas, Loose, Typed};
 use crate::check::scope::Scope;
 use crate::diagnostic::Code;
@@ -34,11 +35,17 @@ impl Formulas<'_> {
         expected: Option<&Type>,
     ) -> Option<Typed> {
         let expected = expected.filter(|ty| matches!(ty, Type::Number(_)));
-        let first = self.expr(left, scope, expected)?;
-        if let Some(ty @ (Type::Date | Type::DateTime | Type::Ordinal(_))) = first.known() {
-            return self.on_calendar(op, first.term, ty, right, span, scope);
-        }
-        let (a, b) = self.alike((left, scope), (right, scope), expected)?;
+        // What stands left is looked at once only: in a long sum it is a sum itself.
+        let (a, b) = if is_literal(left) {
+            self.alike((left, scope), (right, scope), expected)?
+        } else {
+            let first = self.expr(left, scope, expected)?;
+            if let Some(ty @ (Type::Date | Type::DateTime | Type::Ordinal(_))) = first.known() {
+                return self.on_calendar(op, first.term, ty, right, span, scope);
+            }
+            let second = self.expr(right, scope, first.known().or(expected))?;
+            self.unify(first, &left.span, second, &right.span)?
+        };
         self.is_number(&a, &left.span)?;
         self.is_number(&b, &right.span)?;
         let operator = if op == ArithmeticOp::Plus { Arithmetic::Add } else { Arithmetic::Subtract };
