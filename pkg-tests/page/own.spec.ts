@@ -70,6 +70,14 @@ test("figures of the element go before those of the county, also when a script c
   await expect(total(page)).toHaveText("300.00元");
   const version = await page.evaluate(() => (document.querySelector("huisuan-calculator") as unknown as { toJSON(): { version: string } }).toJSON().version);
   expect(version).toMatch(/\+own$/);
+  // A framework sets the same again at each drawing: nothing is loaded anew, and no answer is lost.
+  const still = await page.evaluate(() => {
+    const one = document.querySelector("huisuan-calculator") as unknown as { figures: unknown; config: unknown; assessment: unknown };
+    one.figures = { government_share: "50%", keeper_share: "50%" };
+    one.config = "";
+    return one.assessment !== undefined;
+  });
+  expect(still).toBe(true);
 });
 
 test("a policy and holidays of one's own", async ({ page, baseURL }) => {

@@ -5,7 +5,7 @@ use super::Findings;
 use super::decimals::{Decimals, FEN};
 use super::ranges::{rows_of, under_each_reading};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Quantity, Walker};
+use crate::evaluate::Walker;
 use crate::number::Number;
 use crate::program::{Outcome, OutcomeId, OutcomeKind, Program, TermId, Type};
 use std::collections::BTreeSet;
@@ -27,7 +27,8 @@ pub(super) fn report(program: &Program, path: &dyn Fn(OutcomeId) -> String, find
         let mut walker = Walker::new(program, None, situation);
         walker.run();
         for (outcome, entry, _) in amounts() {
-            if (0..rows_of(program, entry.list)).any(|row| !is_nothing(&walker.amount(outcome, row))) {
+            if (0..rows_of(program, entry.list)).any(|row| walker.amount(outcome, row).as_exact() != Some(Number::ZERO))
+            {
                 granting.insert(outcome);
             }
             if entry.kind == OutcomeKind::Benefit && may_be_negative(&mut walker, outcome, entry) {
@@ -48,10 +49,6 @@ pub(super) fn report(program: &Program, path: &dyn Fn(OutcomeId) -> String, find
         let help = "look for the rule or the figure that makes it nothing";
         findings.push(Diagnostic::warning(Code::NoAmount, path(outcome), message).help(help));
     }
-}
-
-fn is_nothing(amount: &Quantity) -> bool {
-    amount.range().as_point() == Some(Number::ZERO)
 }
 
 fn in_yuan(program: &Program, term: TermId) -> bool {

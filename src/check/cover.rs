@@ -150,10 +150,15 @@ impl Axis {
         }
     }
 
-    /// The same column, if values may occur in it between those that an author writes, as if they did not.
-    pub(super) fn as_written(&self) -> Option<Axis> {
-        let written = || Axis { scale: Scale::of(&self.scale.kind), ..self.clone() };
-        self.scale.is_finer_than_written().then(written)
+    /// May values occur in it between those that an author writes?
+    pub(super) fn is_finer_than_written(&self) -> bool {
+        self.scale.is_finer_than_written()
+    }
+
+    /// The same column, as if no values occurred in it between those that an author writes.
+    pub(super) fn as_written(&self) -> Axis {
+        let scale = if self.is_finer_than_written() { Scale::of(&self.scale.kind) } else { self.scale.clone() };
+        Axis { scale, ..self.clone() }
     }
 }
 

@@ -5,12 +5,12 @@ use super::Findings;
 use super::names::Names;
 use super::ranges::{enough_steps, frames, widest};
 use super::reads::inputs_of;
+use super::reads::rests_on_the_text;
 use super::together::Together;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Truth, Walker};
-use crate::program::{InputId, ListId, Program, Rule, RuleId, Term, TermId};
+use crate::program::{ListId, Program, RuleId, Term, TermId};
 use crate::source::document::{CheckDoc, PolicyDoc, Word};
-use std::collections::BTreeSet;
 
 /// What the conditions of a policy come to where nothing is answered.
 struct Dead<'p, 'f> {
@@ -138,43 +138,4 @@ impl Dead<'_, '_> {
 
 fn always(holds: bool) -> &'static str {
     if holds { "always" } else { "never" }
-}
-
-/// The formulas of a rule, but for its draw.
-fn formulas(rule: &Rule) -> impl Iterator<Item = TermId> {
-    [Some(rule.value), rule.when, rule.otherwise].into_iter().flatten()
-}
-
-/// Does a formula, itself or by the rules and questions that it reads, rest on the text or the day: a figure, a reading, a doubt, a given
-/// row, a draw or an outcome?
-pub(super) fn rests_on_the_text(program: &Program, term: TermId) -> bool {
-    let (mut terms, mut seen, mut asked) = (vec![term], BTreeSet::<RuleId>::new(), BTreeSet::<InputId>::new());
-    while let Some(next) = terms.pop() {
-        for inside in program.inside(next) {
-            let term = program.term(inside);
-            if let Term::Parameter { .. } | Term::Reading(_) | Term::Doubt(_) | Term::AsOf | Term::Outcome { .. } = term
-            {
-                return true;
-            }
-            if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term {
-                let entry = program.rule(*rule);
-                if entry.draw.is_some() {
-                    return true;
-                }
-                if seen.insert(*rule) {
-                    terms.extend(formulas(entry));
-                }
-            }
-            if let Term::Input { input, .. } = term
-                && asked.insert(*input)
-            {
-                let entry = program.input(*input);
-                if entry.given.is_some() {
-                    return true;
-                }
-                terms.extend(entry.when.into_iter().chain(entry.otherwise));
-            }
-        }
-    }
-    false
 }

@@ -1,7 +1,7 @@
 //! Checking: from the document as written to the program that runs, or to every mistake in it.
 //!
 //! Passes in order: the document's shape, names, figures, formulas with types and units, the order of rules, the cases of tables, and
-//! (once all of that holds) ranges, expectations and what is left unused. Every pass reports all it finds. What has a mistake is left out
+//! (once all of that holds) pools, ranges, expectations, dead conditions, amounts and what is left unused. Every pass reports all it finds. What has a mistake is left out
 //! of the program that the later passes look at, so that one mistake neither hides another nor brings forth new ones.
 
 mod findings;
@@ -138,11 +138,11 @@ fn proofs(
     expects: &[(Option<crate::program::TermId>, &crate::source::document::ExpectDoc)],
     findings: &mut Findings,
 ) {
+    // The hidden rule of a nominal day stands where the rule does that extends it.
     let path = |rule: RuleId| {
-        let extended = program.rules.iter().position(|other| other.nominal == Some(rule));
-        let place = if rule.index() < names.rules.len() { Some(rule.index()) } else { extended };
-        let doc = place.and_then(|place| names.rules.get(place));
-        doc.map_or_else(String::new, |(_, doc)| doc.name.path.to_string())
+        let written = |place: usize| names.rules.get(place).map(|(_, doc)| doc.name.path.to_string());
+        let extended = || program.rules.iter().position(|other| other.nominal == Some(rule)).and_then(written);
+        written(rule.index()).or_else(extended).unwrap_or_default()
     };
     let amount = |outcome: OutcomeId| {
         let amount = names.outcomes.get(outcome.index()).and_then(|(_, doc)| doc.amount.as_ref());

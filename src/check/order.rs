@@ -126,14 +126,8 @@ impl Sorter<'_> {
         match node {
             Node::Rule(rule) => {
                 let rule = program.rule(rule);
-                terms.extend([Some(rule.value), rule.when, rule.otherwise].into_iter().flatten());
+                terms.extend(rule.formulas());
                 needs.extend(rule.list.map(Node::List));
-                if let Some(draw) = &rule.draw {
-                    let pools = draw.pools.iter();
-                    terms.extend(pools.flat_map(|pool| [Some(pool.holds.term()), pool.used, pool.per]).flatten());
-                    terms.extend(draw.when);
-                    terms.extend(draw.order.iter().map(|key| key.key));
-                }
             }
             Node::Input(input) => terms.extend(program.input(input).when),
             Node::Verdict(outcome) => terms.extend(program.outcome(outcome).requires.iter().map(|r| r.when)),

@@ -17,9 +17,7 @@ struct Period {
 
 /// The periods in the formulas of a rule.
 fn periods_of(program: &Program, rule: RuleId) -> impl Iterator<Item = Period> {
-    let entry = program.rule(rule);
-    let formulas = [Some(entry.value), entry.when, entry.otherwise];
-    let terms = formulas.into_iter().flatten().flat_map(|term| program.inside(term));
+    let terms = program.rule(rule).before_draw().flat_map(|term| program.inside(term));
     terms.filter_map(|term| period(program, term))
 }
 
@@ -56,12 +54,15 @@ impl Ranges<'_> {
             let amount = without_minus(self.program, period.by);
             let frames = frames(self.program, period.by);
             let always = read_always.contains(&period.by);
+            let mut unlimited = None;
             let mut below = |frame: &Frame| self.is_less_than_nothing(amount, frame, always);
             if frames.iter().flatten().any(&mut below) {
                 let message = format!("`{name}` moves a date by a period of less than nothing");
                 let help = "a day before another is written with a minus: `date - n`, `add_working_days(date, -n)`";
                 self.push(rule, Code::PeriodOutOfRange, message, help);
-            } else if frames.is_none_or(|frames| frames.iter().any(|frame| self.is_outside(&period, frame))) {
+            } else if frames
+                .is_none_or(|frames| frames.iter().any(|frame| self.is_outside(&period, frame, &mut unlimited)))
+            {
                 let message = format!("`{name}` moves a date back by a period, or further than 200 years");
                 let help =
                     "take a period of nothing to 200 years, and limit the answers it is made of by `least` and `most`";
@@ -70,7 +71,8 @@ impl Ranges<'_> {
         }
     }
 
-    fn is_outside(&mut self, period: &Period, frame: &Frame) -> bool {
+    /// `unlimited` is found out at most once for a period.
+    fn is_outside(&mut self, period: &Period, frame: &Frame, unlimited: &mut Option<bool>) -> bool {
         let (most, back) = match period.step {
             Step::Years => (200, false),
             Step::Months => (2_400, false),
@@ -83,7 +85,8 @@ impl Ranges<'_> {
         let always_back = !back && range.hi().is_some_and(Number::is_negative);
         let too_long = range.lo().is_some_and(|lo| lo > most) || range.hi().is_some_and(|hi| hi.negate() > most);
         let far = |end: Option<Number>| end.is_none_or(|end| end > most || end.negate() > most);
-        let unbounded = (far(range.hi()) || far(range.lo())) && self.is_unlimited(period.by);
+        let far = far(range.hi()) || far(range.lo());
+        let unbounded = far && *unlimited.get_or_insert_with(|| self.is_unlimited(period.by));
         always_back || too_long || unbounded
     }
 

@@ -83,8 +83,7 @@ pub(super) fn report_takers(program: &Program, path: &dyn Fn(RuleId) -> String, 
     let grants: Vec<Grant<'_>> = on_rows.map(|(outcome, id)| Grant::of(program, outcome, id)).collect();
     for (rule, id) in program.rules.iter().zip((0..).map(RuleId)) {
         let Some(draw) = &rule.draw else { continue };
-        let formulas = [Some(rule.value), rule.when, rule.otherwise, draw.when];
-        let wanted = Reach::of(program, formulas.into_iter().flatten());
+        let wanted = Reach::of(program, rule.before_draw().chain(draw.when));
         for grant in grants.iter().filter(|grant| grant.outcome.list == rule.list && grant.made_of.contains(&id)) {
             let Some(refused) = grant.refused_apart(id, &wanted) else { continue };
             let (rule, outcome) = (&rule.name, &grant.outcome.name);
@@ -157,8 +156,7 @@ impl OwnValues<'_> {
             return false;
         }
         let entry = self.program.rule(rule);
-        let formulas = [Some(entry.value), entry.when, entry.otherwise];
-        entry.draw.is_some() || formulas.into_iter().flatten().any(|term| self.read_in(term))
+        entry.draw.is_some() || entry.before_draw().any(|term| self.read_in(term))
     }
 }
 

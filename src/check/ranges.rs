@@ -1,5 +1,6 @@
 //! Ranges: what values can become when nothing is answered, found by the same walker that evaluates. It proves that no draw is asked for
-//! less than nothing, that no divisor is zero, that periods are whole, that no number outgrows what is computed exactly, and that the figures are as expected.
+//! less than nothing, that no divisor is zero, that no number outgrows what is computed exactly, and that the figures are as expected; what it proves of
+//! pools, roundings and periods stands in their own files.
 
 use super::Findings;
 use super::answer_name;
@@ -76,7 +77,8 @@ pub(super) fn rows_of(program: &Program, list: Option<ListId>) -> u32 {
     }
 }
 
-/// Reports negative wants, divisors that may be zero, periods that may not be whole, and numbers that may outgrow exact arithmetic.
+/// Reports negative wants, pools and periods of less than nothing, roundings to nothing or over a cap, divisors that may be zero, periods
+/// that may not be whole, and numbers that may outgrow exact arithmetic.
 pub(super) fn report(program: &Program, path: &dyn Fn(RuleId) -> String, findings: &mut Findings) {
     parts_of_periods(program, path, findings);
     let checked = Reach::of(program, program.checks.iter().map(|check| check.must)).inputs;
@@ -112,7 +114,23 @@ impl Ranges<'_> {
     /// Is an amount always less than nothing, or is it an answer or a figure that is so for some answers?
     pub(super) fn is_less_than_nothing(&mut self, amount: TermId, frame: &Frame, if_for_some: bool) -> bool {
         let always = self.walker.quantity(amount, frame).range().hi().is_some_and(Number::is_negative);
-        always || if_for_some && takes_less_than_nothing(&mut self.walker, self.checked, amount, frame)
+        always || if_for_some && self.takes_less_than_nothing(amount, frame)
+    }
+
+    /// Is this an answer or a figure that is less than nothing for some answers?
+    fn takes_less_than_nothing(&mut self, amount: TermId, frame: &Frame) -> bool {
+        let program = self.program;
+        if let Term::Input { input, .. } = program.term(amount) {
+            let entry = program.input(*input);
+            let below = matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
+            return below && entry.given.is_none() && !self.checked.contains(input);
+        }
+        let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
+        let negative = |row: usize| {
+            let figure = program.parameter(*parameter).rows.get(row).map(|row| &row.figure);
+            matches!(figure, Some(Figure::Number(range)) if range.lo().is_some_and(Number::is_negative))
+        };
+        self.walker.figure_rows(*parameter, arguments, frame).into_iter().any(negative)
     }
 
     fn wants(&mut self, rule: RuleId) {
@@ -132,8 +150,7 @@ impl Ranges<'_> {
 
     fn divisors(&mut self, rule: RuleId) {
         let entry = self.program.rule(rule);
-        let formulas = [Some(entry.value), entry.when, entry.otherwise];
-        for term in formulas.into_iter().flatten().flat_map(|term| self.program.inside(term)) {
+        for term in entry.before_draw().flat_map(|term| self.program.inside(term)) {
             let Term::Arithmetic(Arithmetic::Divide, _, divisor) = self.program.term(term) else { continue };
             let zero = |frame: &Frame| self.walker.quantity(*divisor, frame).range().contains(Number::ZERO);
             if frames(self.program, *divisor).is_none_or(|frames| frames.iter().any(zero)) {
@@ -170,27 +187,6 @@ impl Ranges<'_> {
     pub(super) fn push(&mut self, rule: RuleId, code: Code, message: String, help: impl Into<String>) {
         self.findings.push(Diagnostic::error(code, (self.path)(rule), message).help(help));
     }
-}
-
-/// Is this an answer or a figure that is less than nothing for some answers?
-fn takes_less_than_nothing(
-    walker: &mut Walker<'_>,
-    checked: &BTreeSet<InputId>,
-    amount: TermId,
-    frame: &Frame,
-) -> bool {
-    let program = walker.program;
-    if let Term::Input { input, .. } = program.term(amount) {
-        let entry = program.input(*input);
-        let below = matches!(&entry.kind, Kind::Number(limits) if limits.least.is_negative());
-        return below && entry.given.is_none() && !checked.contains(input);
-    }
-    let Term::Parameter { parameter, arguments } = program.term(amount) else { return false };
-    let negative = |row: usize| {
-        let figure = program.parameter(*parameter).rows.get(row).map(|row| &row.figure);
-        matches!(figure, Some(Figure::Number(range)) if range.lo().is_some_and(Number::is_negative))
-    };
-    walker.figure_rows(*parameter, arguments, frame).into_iter().any(negative)
 }
 
 /// The most bindings of rows and options that are looked at for one term.

@@ -1,6 +1,6 @@
-//! Reads: the questions that a formula depends on, through rules, draws, outcomes and the conditions of other questions.
+//! Reads: what a formula depends on, through rules, draws, outcomes and the conditions of other questions, and whether that is the text.
 
-use crate::program::{Input, InputId, Outcome, OutcomeId, Program, Rule, RuleId, Source, Term, TermId};
+use crate::program::{Input, InputId, ListId, Outcome, OutcomeId, Program, RuleId, Source, Term, TermId};
 use std::collections::BTreeSet;
 
 /// What formulas depend on.
@@ -12,6 +12,8 @@ pub(super) struct Reach {
     pub(super) rules: BTreeSet<RuleId>,
     /// Outcomes.
     pub(super) outcomes: BTreeSet<OutcomeId>,
+    /// Lists that are gone through.
+    lists: BTreeSet<ListId>,
 }
 
 /// The questions that a formula depends on.
@@ -35,8 +37,11 @@ impl Reach {
     /// Adds what a term names, and to the formulas those that were not seen before.
     fn enter(&mut self, program: &Program, term: &Term, formulas: &mut Vec<TermId>) {
         for collection in term.collections() {
-            let Source::List(list) = collection.source else { continue };
-            formulas.extend(program.list(list).when);
+            if let Source::List(list) = collection.source
+                && self.lists.insert(list)
+            {
+                formulas.extend(program.list(list).when);
+            }
         }
         if let Term::Input { input, .. } = term
             && self.inputs.insert(*input)
@@ -46,7 +51,7 @@ impl Reach {
         if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term
             && self.rules.insert(*rule)
         {
-            formulas.extend(of_a_rule(program.rule(*rule)));
+            formulas.extend(program.rule(*rule).formulas());
         }
         if let Term::Outcome { outcome, .. } = term
             && self.outcomes.insert(*outcome)
@@ -60,16 +65,40 @@ fn of_a_question(input: &Input) -> impl Iterator<Item = TermId> {
     input.when.into_iter().chain(input.otherwise)
 }
 
-/// The formulas of a rule, those of its draw included.
-fn of_a_rule(rule: &Rule) -> impl Iterator<Item = TermId> {
-    let draw = rule.draw.iter().flat_map(|draw| {
-        let pools = draw.pools.iter().flat_map(|pool| [Some(pool.holds.term()), pool.used, pool.per]);
-        let order = draw.order.iter().map(|key| Some(key.key));
-        pools.chain(order).chain([draw.when]).flatten()
-    });
-    [Some(rule.value), rule.when, rule.otherwise].into_iter().flatten().chain(draw)
-}
-
 fn of_an_outcome(outcome: &Outcome) -> impl Iterator<Item = TermId> {
     outcome.requires.iter().map(|requirement| requirement.when).chain(outcome.amount)
+}
+
+/// Does a formula, itself or by the rules and questions that it reads, rest on the text or the day: a figure, a reading, a doubt, a given
+/// row, a draw or an outcome?
+pub(super) fn rests_on_the_text(program: &Program, term: TermId) -> bool {
+    let (mut terms, mut seen, mut asked) = (vec![term], BTreeSet::<RuleId>::new(), BTreeSet::<InputId>::new());
+    while let Some(next) = terms.pop() {
+        for inside in program.inside(next) {
+            let term = program.term(inside);
+            if let Term::Parameter { .. } | Term::Reading(_) | Term::Doubt(_) | Term::AsOf | Term::Outcome { .. } = term
+            {
+                return true;
+            }
+            if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term {
+                let entry = program.rule(*rule);
+                if entry.draw.is_some() {
+                    return true;
+                }
+                if seen.insert(*rule) {
+                    terms.extend(entry.before_draw());
+                }
+            }
+            if let Term::Input { input, .. } = term
+                && asked.insert(*input)
+            {
+                let entry = program.input(*input);
+                if entry.given.is_some() {
+                    return true;
+                }
+                terms.extend(entry.when.into_iter().chain(entry.otherwise));
+            }
+        }
+    }
+    false
 }

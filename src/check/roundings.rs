@@ -18,7 +18,7 @@ impl Ranges<'_> {
         let Some(frames) = frames(self.program, entry.value) else { return };
         let values: Vec<(Frame, Quantity)> =
             frames.into_iter().map(|frame| (frame, self.walker.quantity(entry.value, &frame))).collect();
-        let something = |(_, value): &(Frame, Quantity)| value.range().as_point() != Some(Number::ZERO);
+        let something = |(_, value): &(Frame, Quantity)| value.as_exact() != Some(Number::ZERO);
         if vanishes && values.iter().any(something) {
             let message =
                 format!("rounding to `{}` leaves nothing of `{}`", rounding.step().fraction_text(), entry.name);
@@ -46,7 +46,7 @@ impl Ranges<'_> {
                 Some(_) => self.walker.wanted(rule, row),
                 None => self.walker.rule(rule, row, option),
             };
-            value.into_quantity().range().as_point() == Some(Number::ZERO)
+            value.into_quantity().as_exact() == Some(Number::ZERO)
         })
     }
 

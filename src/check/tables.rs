@@ -16,7 +16,8 @@ use crate::program::{
 };
 use std::collections::BTreeSet;
 
-/// The decimals that what is asked of a table can have: amounts are asked in fen, counts whole, unless a quotient or a share comes between.
+/// The most decimals that what is asked of a table can have: those proved if what goes from row to row is taken to be whole, or else if it
+/// is taken to be in fen.
 struct Grid<'a> {
     counts: Decimals<'a>,
     money: Decimals<'a>,
@@ -87,19 +88,13 @@ const BETWEEN: &str = "parts of a fen, or of one, are asked for: let each row be
 
 /// Do the rows match every case that lies on the grid of what an author writes, so that those left out lie between?
 fn lies_between(axes: &[Axis], rows: &[&[FigureCell]]) -> bool {
-    on_paper(axes).is_some_and(|axes| gaps(&axes, rows).is_ok_and(|left_out| left_out.is_empty()))
+    let written = || axes.iter().map(Axis::as_written).collect::<Vec<_>>();
+    axes.iter().any(Axis::is_finer_than_written) && gaps(&written(), rows).is_ok_and(|left_out| left_out.is_empty())
 }
 
 /// The cases that two rows match where values lie between those that an author writes; rows of figures share no others.
 fn overlaps_between(axes: &[Axis], rows: &[&[FigureCell]]) -> Result<Vec<Overlap>, TooManyCases> {
-    if on_paper(axes).is_some() { overlaps(axes, rows) } else { Ok(Vec::new()) }
-}
-
-/// The columns as if no values lay between those that an author writes, if some do.
-fn on_paper(axes: &[Axis]) -> Option<Vec<Axis>> {
-    let written: Vec<Option<Axis>> = axes.iter().map(Axis::as_written).collect();
-    let some = written.iter().any(Option::is_some);
-    some.then(|| axes.iter().zip(written).map(|(axis, written)| written.unwrap_or_else(|| axis.clone())).collect())
+    if axes.iter().any(Axis::is_finer_than_written) { overlaps(axes, rows) } else { Ok(Vec::new()) }
 }
 
 fn asked_on_a_line(argument: TermId, walker: &mut Walker<'_>, grid: &mut Grid<'_>) -> Asked {
@@ -200,10 +195,10 @@ fn report(first: bool, path: &str, axes: &[Axis], cells: &[&[FigureCell]], findi
                     message,
                 ));
             }
+            let add = "add a row; a case that cannot happen, or where the text is silent, is a row too";
+            let help = if !left_out.is_empty() && lies_between(axes, cells) { BETWEEN } else { add };
             for case in left_out.iter().take(3) {
                 let message = format!("no row for {case}");
-                let add = "add a row; a case that cannot happen, or where the text is silent, is a row too";
-                let help = if lies_between(axes, cells) { BETWEEN } else { add };
                 findings.push(Diagnostic::error(Code::TableGap, path, message).help(help));
             }
         }

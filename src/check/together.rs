@@ -66,13 +66,14 @@ pub(super) struct Together<'p> {
     situation: Situation,
     rules: BTreeMap<(RuleId, Option<Variable>), Reads>,
     questions: BTreeMap<Cell, Reads>,
+    lists: BTreeMap<ListId, Reads>,
 }
 
 impl<'p> Together<'p> {
     pub(super) fn new(program: &'p Program, widest: &Situation) -> Together<'p> {
         let mut situation = widest.clone();
         situation.work = Work::default();
-        Together { program, situation, rules: BTreeMap::new(), questions: BTreeMap::new() }
+        Together { program, situation, rules: BTreeMap::new(), questions: BTreeMap::new(), lists: BTreeMap::new() }
     }
 
     /// Whether a condition holds, where that is the same for every combination and on each of these rows.
@@ -95,9 +96,9 @@ impl<'p> Together<'p> {
         all
     }
 
-    fn same_on(&self, condition: TermId, frame: &Frame, open: &[(Cell, u8)]) -> Option<bool> {
+    fn same_on(&self, condition: TermId, frame: &Frame, open: &[(Cell, Vec<Value>)]) -> Option<bool> {
         let mut all = None;
-        let combinations: usize = open.iter().map(|(_, values)| usize::from(*values)).product();
+        let combinations: usize = open.iter().map(|(_, answers)| answers.len()).product();
         // The first and the last differ in every answer: where the condition depends on one, they mostly tell.
         for combination in std::iter::once(0).chain((0..combinations).rev()) {
             let truth = self.truth(condition, frame, open, combination);
@@ -111,30 +112,19 @@ impl<'p> Together<'p> {
         all
     }
 
-    fn truth(&self, condition: TermId, frame: &Frame, open: &[(Cell, u8)], mut combination: usize) -> Truth {
+    fn truth(&self, condition: TermId, frame: &Frame, open: &[(Cell, Vec<Value>)], mut combination: usize) -> Truth {
         self.situation.work.take(self.program.inputs.len());
         let mut situation = self.situation.clone();
-        for ((input, row), values) in open {
-            let value = u8::try_from(combination % usize::from(*values)).unwrap_or(0);
-            combination /= usize::from(*values);
-            let answer = match self.program.input(*input).kind {
-                Kind::Truth => Value::truth(value == 1),
-                Kind::Number(_)
-                | Kind::Date { .. }
-                | Kind::DateTime { .. }
-                | Kind::Year { .. }
-                | Kind::Choice(_)
-                | Kind::Choices(_)
-                | Kind::Label
-                | Kind::Row(_) => Value::Option(Choice::exact(value)),
-            };
-            situation.answer(*input, row.map_or(0, |row| frame.get(row)), answer);
+        for ((input, row), answers) in open {
+            let Some(answer) = answers.get(combination % answers.len()) else { continue };
+            combination /= answers.len();
+            situation.answer(*input, row.map_or(0, |row| frame.get(row)), answer.clone());
         }
         Walker::new(self.program, None, &situation).truth(condition, frame)
     }
 
-    /// The choices and truths that are read more than once, as many as fit, with the number of their answers.
-    fn open(&self, reads: &Reads) -> Vec<(Cell, u8)> {
+    /// The choices and truths that are read more than once, as many as fit, with all their answers.
+    fn open(&self, reads: &Reads) -> Vec<(Cell, Vec<Value>)> {
         let sure = |cell: &&Cell| {
             let list = self.program.input(cell.0).list;
             list.is_none_or(|list| {
@@ -145,24 +135,31 @@ impl<'p> Together<'p> {
         let mut left = if reads.before || self.situation.work.is_done() { 0 } else { MOST_COMBINATIONS };
         let mut open = Vec::new();
         for cell in reads.twice.iter().filter(sure) {
-            let entry = self.program.input(cell.0);
-            let values = match &entry.kind {
-                Kind::Truth => 2,
-                Kind::Choice(choice) => self.program.choice(*choice).options.len(),
-                Kind::Number(_)
-                | Kind::Date { .. }
-                | Kind::DateTime { .. }
-                | Kind::Year { .. }
-                | Kind::Choices(_)
-                | Kind::Label
-                | Kind::Row(_) => continue,
-            };
-            if let (None, Ok(count @ 1..), true) = (&entry.given, u8::try_from(values), values <= left) {
-                left /= values;
-                open.push((*cell, count));
+            let answers = self.answers(cell.0);
+            if self.program.input(cell.0).given.is_none() && (1..=left).contains(&answers.len()) {
+                left /= answers.len();
+                open.push((*cell, answers));
             }
         }
         open
+    }
+
+    /// All answers to a choice or a yes-or-no question; none to others.
+    fn answers(&self, input: InputId) -> Vec<Value> {
+        match &self.program.input(input).kind {
+            Kind::Truth => vec![Value::truth(false), Value::truth(true)],
+            Kind::Choice(choice) => {
+                let options = (0..=u8::MAX).take(self.program.choice(*choice).options.len());
+                options.map(|option| Value::Option(Choice::exact(option))).collect()
+            }
+            Kind::Number(_)
+            | Kind::Date { .. }
+            | Kind::DateTime { .. }
+            | Kind::Year { .. }
+            | Kind::Choices(_)
+            | Kind::Label
+            | Kind::Row(_) => Vec::new(),
+        }
     }
 
     fn reads(&mut self, term: TermId, place: Place<'_>) -> Reads {
@@ -175,9 +172,8 @@ impl<'p> Together<'p> {
             reads.add(&of_part);
         }
         for collection in entry.collections() {
-            let Source::List(list) = collection.source else { continue };
-            if let Some(when) = program.list(list).when {
-                reads.add(&self.reads(when, Place::Row(None)));
+            if let Source::List(list) = collection.source {
+                reads.add(&self.list(list));
             }
         }
         if let Term::Input { input, row } = entry {
@@ -189,6 +185,19 @@ impl<'p> Together<'p> {
             reads.add(&self.rule(*rule, own));
         }
         reads.before |= matches!(entry, Term::Previous { .. });
+        reads
+    }
+
+    fn list(&mut self, list: ListId) -> Reads {
+        if self.situation.work.is_done() {
+            return Reads::default();
+        }
+        if let Some(reads) = self.lists.get(&list) {
+            return reads.clone();
+        }
+        let when = self.program.list(list).when;
+        let reads = when.map_or_else(Reads::default, |when| self.reads(when, Place::Row(None)));
+        self.lists.insert(list, reads.clone());
         reads
     }
 
@@ -223,7 +232,7 @@ impl<'p> Together<'p> {
         if own.is_none() {
             reads.mixed.extend(entry.list);
         }
-        for formula in [Some(entry.value), entry.when, entry.otherwise].into_iter().flatten() {
+        for formula in entry.before_draw() {
             reads.add(&self.reads(formula, Place::Row(own)));
         }
         self.rules.insert((rule, own), reads.clone());

@@ -2,8 +2,8 @@
 
 use super::Findings;
 use super::cover::{Axis, are_surely_all};
-use super::dead::rests_on_the_text;
 use super::ranges::frames;
+use super::reads::rests_on_the_text;
 use super::scope::FigureRead;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Frame, Value, Walker};

@@ -78,7 +78,25 @@ impl Pool {
     }
 }
 
+impl Rule {
+    /// The formulas of its value before the draw.
+    pub fn before_draw(&self) -> impl Iterator<Item = TermId> {
+        [Some(self.value), self.when, self.otherwise].into_iter().flatten()
+    }
+
+    /// All its formulas, those of its draw included.
+    pub fn formulas(&self) -> impl Iterator<Item = TermId> {
+        self.before_draw().chain(self.draw.iter().flat_map(Draw::formulas))
+    }
+}
+
 impl Draw {
+    /// Its formulas: those of its pools, whether it applies, and the keys of its order.
+    pub fn formulas(&self) -> impl Iterator<Item = TermId> {
+        let pools = self.pools.iter().flat_map(|pool| [Some(pool.holds.term()), pool.used, pool.per]).flatten();
+        pools.chain(self.when).chain(self.order.iter().map(|key| key.key))
+    }
+
     /// Are places given out, rather than amounts?
     pub fn gives_places(&self) -> bool {
         self.pools.iter().any(|pool| matches!(pool.holds, Pool::Places(_)))

@@ -25,7 +25,7 @@ pub enum Node {
     Truth(bool),
     /// A whole number between −(2⁵³ − 1) and 2⁵³ − 1: the same wherever the policy is read.
     Whole(i64),
-    /// Any other number, as it was printed. It cannot be trusted to the last digit; exact figures arrive as text.
+    /// Any other number, as it was printed, and a whole number of TOML that is not written in decimal digits. It cannot be trusted to the last digit; exact figures arrive as text.
     Inexact(String),
     /// A text; dates of TOML too, in ISO form.
     Text(String),

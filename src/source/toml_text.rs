@@ -42,8 +42,8 @@ const MOST_SYNTAX_ERRORS: usize = 5;
 
 /// Reads TOML 1.1.
 ///
-/// Dates become text in ISO form, floats and whole numbers of another base than ten [`Node::Inexact`]. The places are there even when the text has errors, so
-/// that these too can be shown in it.
+/// Dates become text in ISO form; floats, and whole numbers of another base than ten, [`Node::Inexact`]. The places are
+/// there even when the text has errors, so that these too can be shown in it.
 ///
 /// # Errors
 ///
@@ -58,10 +58,10 @@ pub fn read(text: &str) -> (Result<Node, Vec<Diagnostic>>, Places) {
     let mut reader = Reader { used: Used::default(), limit };
     let (node, inside) = reader.table(parsed.into_inner(), 0);
     let mut found: Vec<Diagnostic> = errors.iter().take(MOST_SYNTAX_ERRORS).map(|error| syntax(text, error)).collect();
-    if let (Some(last), Some(more)) = (found.last_mut(), errors.len().checked_sub(MOST_SYNTAX_ERRORS + 1)) {
+    let more = errors.len().saturating_sub(MOST_SYNTAX_ERRORS);
+    if let (Some(last), 1..) = (found.last_mut(), more) {
         last.help = Some(format!(
-            "mend these first: {} more come behind, as they do where a bracket or a quotation mark is not closed",
-            more + 1
+            "mend these first: {more} more come behind, as they do where a bracket or a quotation mark is not closed"
         ));
     }
     found.extend(reader.limit.map(|limit| Diagnostic::error(Code::DocumentTooLarge, "", limit.to_string())));
@@ -147,13 +147,9 @@ impl Reader {
             (Ok(()), DeValue::Datetime(date)) => (Node::Text(date.to_string()), Inside::Nothing),
             (Ok(()), DeValue::Boolean(value)) => (Node::Truth(value), Inside::Nothing),
             (Ok(()), DeValue::Float(float)) => (Node::Inexact(float.as_str().to_owned()), Inside::Nothing),
-            (Ok(()), DeValue::Integer(whole)) if whole.radix() != 10 => {
-                let written = source_of(whole.radix(), whole.as_str());
-                (Node::Inexact(written), Inside::Nothing)
-            }
-            (Ok(()), DeValue::Integer(whole)) => match i128::from_str_radix(whole.as_str(), whole.radix()) {
-                Ok(value) => (Node::number(value.to_string()), Inside::Nothing),
-                Err(_) => (Node::Inexact(whole.to_string()), Inside::Nothing),
+            (Ok(()), DeValue::Integer(whole)) => match whole.as_str().parse::<i128>() {
+                Ok(value) if whole.radix() == 10 => (Node::number(value.to_string()), Inside::Nothing),
+                Ok(_) | Err(_) => (Node::Inexact(whole.to_string()), Inside::Nothing),
             },
         };
         (node, Place { key, value: span, inside })
@@ -171,16 +167,6 @@ impl Reader {
         }
         (Node::Table(nodes), Inside::Entries(places))
     }
-}
-
-/// A whole number as it is written with digits of another base than ten.
-fn source_of(radix: u32, digits: &str) -> String {
-    let prefix = match radix {
-        2 => "0b",
-        8 => "0o",
-        _ => "0x",
-    };
-    format!("{prefix}{digits}")
 }
 
 fn syntax(text: &str, error: &Error) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! What depends on the cells of a table that are not choices. All else is the same in all rows that give the same choices, and is left to
 //! the walker while a plan is made.
 
-use crate::program::{Collection, Draw, Input, InputId, Kind, List, Program, Rule, Source, Term, TermId, Type};
+use crate::program::{Collection, Input, InputId, Kind, List, Program, Source, Term, TermId, Type};
 
 /// For each entry of the program whether it depends on such a cell.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Reach {
             set(&mut self.lists, place, found);
         }
         for (place, rule) in program.rules.iter().enumerate() {
-            let found = self.any(rule_terms(rule));
+            let found = self.any(rule.formulas());
             set(&mut self.rules, place, found);
         }
         for (place, outcome) in program.outcomes.iter().enumerate() {
@@ -112,16 +112,6 @@ fn input_terms(input: &Input) -> impl Iterator<Item = TermId> {
 
 fn list_terms(list: &List) -> impl Iterator<Item = TermId> {
     list.when.into_iter().chain(list.order.iter().map(|key| key.key))
-}
-
-fn rule_terms(rule: &Rule) -> impl Iterator<Item = TermId> {
-    let draw = rule.draw.iter().flat_map(draw_terms);
-    [rule.value].into_iter().chain(rule.when).chain(rule.otherwise).chain(draw)
-}
-
-fn draw_terms(draw: &Draw) -> impl Iterator<Item = TermId> {
-    let pools = draw.pools.iter().flat_map(|pool| [pool.holds.term()].into_iter().chain(pool.used).chain(pool.per));
-    pools.chain(draw.when).chain(draw.order.iter().map(|key| key.key))
 }
 
 /// Are labels compared only with themselves? Rows that give the same choices differ in their labels, and two of them may be alike or not.

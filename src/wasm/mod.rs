@@ -271,11 +271,10 @@ fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
 }
 
 fn type_error(fault: Fault) -> JsValue {
-    match fault {
-        Fault::Thrown(thrown) => thrown,
-        Fault::Refused { path, message } if path.steps().is_empty() => self::fault("TypeError", &message),
-        Fault::Refused { path, message } => self::fault("TypeError", &format!("{path}: {message}")),
-    }
+    fault.into_thrown(|path, what| match path.steps() {
+        [] => self::fault("TypeError", &what),
+        [..] => self::fault("TypeError", &format!("{path}: {what}")),
+    })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is passed to `map_err`")]
@@ -287,9 +286,8 @@ fn holidays(calendar: &JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
     if calendar.is_undefined() || calendar.is_null() {
         return Ok(None);
     }
-    let read = read::read(calendar).map_err(|fault| match fault {
-        Fault::Thrown(thrown) => thrown,
-        Fault::Refused { path, message } => self::fault("PolicyError", &format!("calendar: {path}: {message}")),
+    let read = read::read(calendar).map_err(|fault| {
+        fault.into_thrown(|path, what| self::fault("PolicyError", &format!("calendar: {path}: {what}")))
     })?;
     let source = self::calendar::read(&read).map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
     Calendar::new(source).map(Rc::new).map(Some).map_err(|problems| {

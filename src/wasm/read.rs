@@ -32,6 +32,16 @@ pub(super) enum Fault {
     },
 }
 
+impl Fault {
+    /// What the host's code threw, or what `refused` makes of a value that is not read.
+    pub(super) fn into_thrown(self, refused: impl FnOnce(Path, String) -> JsValue) -> JsValue {
+        match self {
+            Fault::Thrown(thrown) => thrown,
+            Fault::Refused { path, message } => refused(path, message),
+        }
+    }
+}
+
 /// Reads a value whole.
 pub(super) fn read(value: &JsValue) -> Result<Node, Fault> {
     Reader { used: Used::default() }.value(value, &Path::root(), 0)

@@ -1,6 +1,6 @@
 //! Policies as they are written: checked, and what is wrong with them.
 
-use super::read::{self, Fault};
+use super::read;
 use super::{Policy, fault, holidays, plain};
 use crate::check::{Checked, check};
 use crate::county::County;
@@ -39,10 +39,8 @@ impl Policy {
         if county.is_undefined() || county.is_null() {
             return Ok(checked(&node)?.pack());
         }
-        let county = read::read(county).map_err(|fault| match fault {
-            Fault::Thrown(thrown) => thrown,
-            Fault::Refused { path, message } => self::fault("CountyError", &format!("{path}: {message}")),
-        })?;
+        let county = read::read(county)
+            .map_err(|fault| fault.into_thrown(|path, what| self::fault("CountyError", &format!("{path}: {what}"))))?;
         let county = County::read(&county).map_err(|what| fault("CountyError", &what))?;
         let changed = county.changed(&node).map_err(|what| fault("CountyError", &what))?;
         Ok(checked(changed.as_ref().unwrap_or(&node))?.pack())
@@ -50,10 +48,8 @@ impl Policy {
 }
 
 fn written(source: &JsValue) -> Result<Node, JsValue> {
-    read::read(source).map_err(|fault| match fault {
-        Fault::Thrown(thrown) => thrown,
-        Fault::Refused { path, message } => policy_error(&[Diagnostic::error(Code::DocumentTooLarge, path, message)]),
-    })
+    let refused = |path, what| policy_error(&[Diagnostic::error(Code::DocumentTooLarge, path, what)]);
+    read::read(source).map_err(|fault| fault.into_thrown(refused))
 }
 
 fn checked(node: &Node) -> Result<Program, JsValue> {

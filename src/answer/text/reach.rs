@@ -1,6 +1,6 @@
 //! What a formula reads: its parts, and the rules and figures behind them.
 
-use crate::program::{ArticleId, Draw, ListId, OutcomeId, ParameterId, Program, Rule, RuleId, Source, Term, TermId};
+use crate::program::{ArticleId, ListId, OutcomeId, ParameterId, Program, RuleId, Source, Term, TermId};
 use crate::sorted::Set;
 
 /// The rules and figures behind some terms, without end.
@@ -54,7 +54,7 @@ impl Reached {
     /// Adds a rule and all that it reads.
     pub(in crate::answer) fn rule(&mut self, program: &Program, id: RuleId) {
         if self.rules.insert(id) {
-            for term in rule_terms(program.rule(id)) {
+            for term in program.rule(id).formulas() {
                 self.term(program, term);
             }
         }
@@ -69,33 +69,11 @@ pub(super) fn figure_cites(program: &Program, id: TermId, seen: &mut Set<RuleId>
         && program.rule(*rule).label.is_none()
         && seen.insert(*rule)
     {
-        for term in rule_terms(program.rule(*rule)) {
+        for term in program.rule(*rule).formulas() {
             figure_cites(program, term, seen, cites);
         }
     }
     for part in program.term(id).parts() {
         figure_cites(program, part, seen, cites);
     }
-}
-
-/// The formulas of a rule.
-fn rule_terms(rule: &Rule) -> Vec<TermId> {
-    let mut terms = vec![rule.value];
-    terms.extend(rule.when);
-    terms.extend(rule.otherwise);
-    terms.extend(rule.draw.iter().flat_map(draw_terms));
-    terms
-}
-
-/// The formulas of a limit.
-fn draw_terms(draw: &Draw) -> Vec<TermId> {
-    let mut terms = Vec::new();
-    for pool in &draw.pools {
-        terms.push(pool.holds.term());
-        terms.extend(pool.used);
-        terms.extend(pool.per);
-    }
-    terms.extend(draw.when);
-    terms.extend(draw.order.iter().map(|key| key.key));
-    terms
 }

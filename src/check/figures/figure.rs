@@ -119,10 +119,11 @@ fn number(word: &Word, unit: &Unit, with_unit: bool, findings: &mut Findings) ->
     let (low, high) = range.unwrap_or((text, text));
     let (Ok(least), Ok(most)) = (Number::parse(low), Number::parse(high)) else {
         let tight: String = text.split_whitespace().collect();
-        let help = if tight == text {
-            "write plain digits, such as `2000` or `0.5`, or a range such as `3%..5%`".to_owned()
-        } else {
+        let (low, high) = tight.split_once("..").unwrap_or((tight.as_str(), tight.as_str()));
+        let help = if Number::parse(low).is_ok() && Number::parse(high).is_ok() {
             format!("leave the blanks out: `{tight}`")
+        } else {
+            "write plain digits, such as `2000` or `0.5`, or a range such as `3%..5%`".to_owned()
         };
         return refuse(format!("`{text}` is not {}", what(&Type::Number(unit.clone()))), &help);
     };

@@ -25,13 +25,19 @@ import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Spa
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
 
+/** What is asked for, or there: a policy, or what a portal has in its place. */
+interface Loading {
+  readonly id: string;
+  readonly own: Promise<Own> | undefined;
+}
+
 /** What a person sees and does; its surroundings say where. */
 export class Calculator {
   readonly #around: Surroundings;
   #session: Session | undefined;
   /** The language shown: that of the surroundings, once its texts are there. */
   #spoken: { readonly language: Language; readonly texts: Texts } | undefined;
-  #loading: { readonly id: string; readonly own: Promise<Own> | undefined } | undefined;
+  #loading: Loading | undefined;
   #chosen = nothingChosen();
   #typedDay: View["asOf"] = { typed: this.#chosen.asOf, wrong: false };
   /** Fields the person has left: only there is a problem shown. */
@@ -85,7 +91,7 @@ export class Calculator {
     this.#say(loading(this.#around));
     try {
       const { language } = this.#around;
-      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, own)), this.#begun(language)]);
+      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, own)), this.#begun(language, now)]);
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
@@ -108,9 +114,9 @@ export class Calculator {
   }
 
   /** Loads the texts, and shows on a page of this site what can be said without the policy. */
-  async #begun(language: Language): Promise<Texts> {
-    const [texts, now] = [await loadTexts(language), this.#loading];
-    if (now !== undefined && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
+  async #begun(language: Language, now: Loading): Promise<Texts> {
+    const texts = await loadTexts(language);
+    if (now === this.#loading && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
     return texts;
   }
 

@@ -183,14 +183,13 @@ export class HuisuanCalculator extends Control {
 
   #giveOwn(name: OwnName, value: unknown): void {
     const object = typeof value === "object" && value !== null ? value : undefined;
-    if (object === this.#own[name] && object !== undefined) return;
+    const [attribute, same] = [this.getAttribute(name), JSON.stringify(object) === JSON.stringify(this.#own[name])];
     if (object === undefined) delete this.#own[name];
     else this.#own[name] = object;
-    const before = this.getAttribute(name);
     if (typeof value === "string" && value !== "") this.setAttribute(name, value);
     else this.removeAttribute(name);
     // An attribute that changes is told.
-    if (this.#calculator !== undefined && before === this.getAttribute(name)) this.#load();
+    if (this.#calculator !== undefined && !same && attribute === this.getAttribute(name)) this.#load();
   }
 
   /** Makes the place to draw into, once. */

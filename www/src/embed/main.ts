@@ -5,6 +5,7 @@ import "../page/page.css";
 import "../page/document.css";
 import "../questions/questions.css";
 import "./embed.css";
+import { written as policyFile } from "../files.js";
 import { startSwitches } from "../page/switches.js";
 import { controls, type PolicyAsWritten } from "./form.js";
 import { contentPolicy, lacksScheme, lines, type Wish } from "./lines.js";
@@ -43,8 +44,7 @@ function start(form: HTMLFormElement): void {
     if (written.has(policy)) return;
     written.set(policy, undefined);
     try {
-      const response = await fetch(`${policy}/policy.json`);
-      written.set(policy, (await response.json()) as PolicyAsWritten);
+      written.set(policy, (await policyFile(policy)) as PolicyAsWritten);
       draw();
     } catch (reason) {
       console.info(reason);
