@@ -73,12 +73,20 @@ fn of_an_outcome(outcome: &Outcome) -> impl Iterator<Item = TermId> {
 /// row, a draw or an outcome?
 pub(super) fn rests_on_the_text(program: &Program, term: TermId) -> bool {
     let (mut terms, mut seen, mut asked) = (vec![term], BTreeSet::<RuleId>::new(), BTreeSet::<InputId>::new());
+    let mut lists = BTreeSet::<ListId>::new();
     while let Some(next) = terms.pop() {
         for inside in program.inside(next) {
             let term = program.term(inside);
             if let Term::Parameter { .. } | Term::Reading(_) | Term::Doubt(_) | Term::AsOf | Term::Outcome { .. } = term
             {
                 return true;
+            }
+            for collection in term.collections() {
+                if let Source::List(list) = collection.source
+                    && lists.insert(list)
+                {
+                    terms.extend(program.list(list).when);
+                }
             }
             if let Term::Rule { rule, .. } | Term::Previous { rule, .. } | Term::Left { rule, .. } = term {
                 let entry = program.rule(*rule);
