@@ -23,5 +23,7 @@ pub use self::json::{Unwritable, json};
 pub use self::options::{Options, OptionsError};
 pub use self::question::Case;
 pub use self::read::Language;
+#[cfg(feature = "register")]
+pub(crate) use self::text::{Phrase, both};
 pub use self::told::{read_alone, untold};
 pub use self::words::{WordsError, amount_in_words};

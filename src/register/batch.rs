@@ -4,8 +4,8 @@ use super::cases::{Case, Cases, Row};
 use super::columns::Columns;
 use super::fault::{FaultKind, RecordFault};
 use super::found::Found;
-use super::record::{answers, headers, results};
-use super::rows::differing;
+use super::record::{added, answers, headers, results};
+use super::rows::{Rows, differing};
 use super::table::{Record, Spans, write};
 use super::tally::{Tally, Totals};
 use super::words::worked_out_by;
@@ -88,10 +88,8 @@ impl Batch<'_> {
     /// The first line of the result: the headers of the table, and those of what is added. The last says by which version of the policy, for
     /// which day and by which readings all of it was worked out.
     pub fn headers(&self, given: &[String]) -> Record {
-        let language = &self.options.language;
-        let last = worked_out_by(self.program, self.options);
-        let added = headers(self.program, *language);
-        given.iter().cloned().chain(added).chain([last]).collect()
+        let added = headers(self.program, self.options.language);
+        given.iter().cloned().chain(added).chain([worked_out_by(self.program, self.options)]).collect()
     }
 
     /// Applies the policy to each of the cases, as columns where it can be.
@@ -134,7 +132,7 @@ impl Batch<'_> {
             return false;
         }
         let faults = case.records().enumerate().map(|(at, record)| {
-            let (line, fault) = case.record(at);
+            let (line, fault) = (case.line(at), case.fault(at));
             let own = || {
                 let kind = unclear(record).or_else(|| differing.get(&at).cloned())?;
                 Some(RecordFault { first: line, last: line, kind })
@@ -143,7 +141,7 @@ impl Batch<'_> {
         });
         let faults: Vec<(u64, Option<RecordFault>)> = faults.collect();
         let first = faults.iter().find_map(|(line, fault)| fault.as_ref().map(|_| *line)).unwrap_or_default();
-        let blank = headers(self.program, self.options.language).len();
+        let blank = self.program.outcomes.iter().flat_map(added).count();
         for (record, (line, fault)) in case.records().zip(faults) {
             let other = || RecordFault { first: line, last: line, kind: FaultKind::InCase { line: first } };
             let fault = fault.unwrap_or_else(other);
@@ -179,9 +177,10 @@ impl Batch<'_> {
 
     /// Applies the policy to a case, and makes what is wanted of it.
     pub(super) fn case(&self, case: Case<'_>, wanted: Wanted, done: &mut Done) -> Tally {
-        let told = answers(self.program, self.columns, case);
+        let lists = Rows::all(self.program, self.columns, case);
+        let told = answers(self.program, self.columns, case, &lists);
         let assessment = assess(self.program, self.calendar, &told, self.options);
-        let added = results(self.program, self.columns, case, &assessment, self.options.language);
+        let added = results(self.program, &lists, case, &assessment, self.options.language);
         let faulty = added.iter().filter(|added| added.faulty).count();
         if wanted == Wanted::Found {
             done.found.push(Some(Found::of(self.program, &assessment)));

@@ -1,7 +1,7 @@
 //! How a table begins: what stands between its cells, and which of its rows names the columns.
 
 use super::cases::Records;
-use super::columns::TableHeader;
+use super::columns::Names;
 use super::fault::RecordFault;
 use super::table::{Reader, delimiter};
 use crate::answer::Language;
@@ -39,7 +39,7 @@ pub enum NoColumns {
 
 impl Beginning {
     /// Looks at the first bytes of a table. Its columns are named by its first row, unless one below it fits clearly more questions, or it has one
-    /// cell only and so is a title.
+    /// cell only, fits none and so is a title.
     ///
     /// # Errors
     /// It is no table, or it is not certain what its first rows say.
@@ -68,11 +68,11 @@ impl Beginning {
 
 /// How many records stand above the one that names the columns.
 fn above(program: &Program, records: &Records) -> usize {
-    let rows = 0..records.len().min(ROWS);
+    let (rows, names) = (0..records.len().min(ROWS), Names::of(program));
     let filled = |at: usize| records.get(at).cells().filter(|cell| !cell.trim().is_empty()).count();
     let fits = |at: usize| {
         let cells = records.get(at).cells().filter(|cell| !cell.trim().is_empty());
-        cells.filter(|cell| !TableHeader::of(program, cell).fits.is_empty()).count()
+        cells.filter(|cell| names.fit(cell).next().is_some()).count()
     };
     let own = fits(0);
     let several = |at: &usize| filled(*at) > 1;

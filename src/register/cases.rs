@@ -252,9 +252,14 @@ impl<'a> Case<'a> {
         self.records.faults.range(self.first..self.end).map(|(_, fault)| fault)
     }
 
-    /// The line in which one of its records begins, and why that one is not worked out.
-    pub(super) fn record(self, at: usize) -> (u64, Option<&'a RecordFault>) {
-        (self.records.line(self.first + at), self.records.fault(self.first + at))
+    /// The line in which one of its records begins.
+    pub(super) fn line(self, at: usize) -> u64 {
+        self.records.line(self.first + at)
+    }
+
+    /// Why one of its records is not worked out, if its text says so.
+    pub(super) fn fault(self, at: usize) -> Option<&'a RecordFault> {
+        self.records.fault(self.first + at)
     }
 
     /// One of its records.

@@ -74,10 +74,10 @@ impl Two<'_> {
     /// The first line of the table of changes: the headers of the table, and for each outcome both answers and the difference.
     pub fn headers(&self, given: &[String]) -> Record {
         let language = self.before.options.language;
-        let titles: [&str; 5] = match language {
-            Language::Zh => ["：结论", "：改后结论", "：金额", "：改后金额", "：相差"],
-            Language::En => [": verdict", ": verdict afterwards", ": amount", ": amount afterwards", ": difference"],
-        };
+        let titles = language.pick(
+            ["：结论", "：改后结论", "：金额", "：改后金额", "：相差"],
+            [": verdict", ": verdict afterwards", ": amount", ": amount afterwards", ": difference"],
+        );
         let mut headers = given.to_vec();
         for (_, outcome) in self.compared() {
             let titles = titles.iter().take(if outcome.amount.is_some() { 5 } else { 2 });
@@ -136,13 +136,17 @@ impl Two<'_> {
     /// Writes the records of a case that changes; what concerns the whole case stands in its first record.
     fn line(&self, case: Case<'_>, before: &[Found], after: &[Found], out: &mut Vec<u8>) {
         let (program, language) = (self.before.program, self.before.options.language);
+        let lists = Rows::all(program, self.before.columns, case);
+        let compared: Vec<(OutcomeId, &Outcome)> = self.compared().collect();
         for (place, record) in case.records().enumerate() {
             let mut line = record.record();
             line.resize(self.before.columns.len(), String::new());
-            for (id, outcome) in self.compared() {
+            for &(id, outcome) in &compared {
                 let row = match outcome.list {
                     None => Some(place).filter(|place| *place == 0),
-                    Some(list) => Rows::of(program, self.before.columns, list, case).begun_at(place),
+                    Some(list) => {
+                        lists.iter().find(|(known, _)| *known == list).and_then(|(_, rows)| rows.begun_at(place))
+                    }
                 };
                 let row = row.and_then(|row| u32::try_from(row).ok());
                 let of =

@@ -95,28 +95,48 @@ impl TableQuestion {
     }
 }
 
+/// What headers may call each question, without case, spaces and question marks.
+pub(super) struct Names(Vec<(String, Vec<String>)>);
+
+impl Names {
+    /// Those of all questions: by the name (`total`, or `stays.total`) or by the question in either language.
+    pub(super) fn of(program: &Program) -> Names {
+        let question = |(_, input): (InputId, &Input)| {
+            (full_name(program, input), names(program, input).iter().map(|name| plain(name)).collect())
+        };
+        Names(asked(program).map(question).collect())
+    }
+
+    /// The questions that a header fits.
+    pub(super) fn fit(&self, header: &str) -> impl Iterator<Item = &str> {
+        let header = plain(header);
+        self.0.iter().filter(move |(_, names)| names.contains(&header)).map(|(question, _)| question.as_str())
+    }
+
+    fn header(&self, header: &str) -> TableHeader {
+        TableHeader { header: header.to_owned(), fits: self.fit(header).map(str::to_owned).collect(), near: None }
+    }
+}
+
 impl TableHeader {
-    /// A header, matched by the name (`total`, or `stays.total`) or by the question in either language.
+    /// A header with the questions that it fits.
     pub fn of(program: &Program, header: &str) -> TableHeader {
-        let fitting = asked(program).filter(|(_, input)| fits(program, input, header));
-        let fits = fitting.map(|(_, input)| full_name(program, input)).collect();
-        TableHeader { header: header.to_owned(), fits, near: None }
+        Names::of(program).header(header)
     }
 
     /// The headers of a table. One that fits no question is held against those that have no column.
     pub fn all(program: &Program, headers: &[String]) -> Vec<TableHeader> {
-        let mut headers: Vec<TableHeader> = headers.iter().map(|header| TableHeader::of(program, header)).collect();
+        let names = Names::of(program);
+        let mut headers: Vec<TableHeader> = headers.iter().map(|header| names.header(header)).collect();
         let taken: Vec<String> = headers.iter().flat_map(|header| header.fits.iter().cloned()).collect();
-        let free = asked(program).filter(|(_, input)| !taken.contains(&full_name(program, input)));
-        let free: Vec<(String, String)> = free
-            .flat_map(|(_, input)| {
-                names(program, input).into_iter().map(|name| (plain(&name), full_name(program, input)))
-            })
+        let free = names.0.iter().filter(|(question, _)| !taken.contains(question));
+        let free: Vec<(&str, &str)> = free
+            .flat_map(|(question, names)| names.iter().map(move |name| (name.as_str(), question.as_str())))
             .collect();
         for header in headers.iter_mut().filter(|header| header.fits.is_empty()) {
-            let near = nearest(&plain(&header.header), free.iter().map(|(name, _)| name.as_str()));
-            let near = near.and_then(|near| free.iter().find(|(name, _)| name == near));
-            header.near = near.map(|(_, name)| name.clone());
+            let near = nearest(&plain(&header.header), free.iter().map(|(name, _)| *name));
+            let near = near.and_then(|near| free.iter().find(|(name, _)| *name == near));
+            header.near = near.map(|(_, question)| (*question).to_owned());
         }
         headers
     }
@@ -128,7 +148,8 @@ impl Columns {
     /// # Errors
     /// Every header that fits several questions or a question that has a column already; or that none fits any.
     pub fn of(program: &Program, headers: &[String]) -> Result<Columns, Vec<HeaderProblem>> {
-        let headers: Vec<TableHeader> = headers.iter().map(|header| TableHeader::of(program, header)).collect();
+        let names = Names::of(program);
+        let headers: Vec<TableHeader> = headers.iter().map(|header| names.header(header)).collect();
         let unclear = |header: &TableHeader| {
             (header.fits.len() > 1)
                 .then(|| HeaderProblem::Ambiguous { header: header.header.clone(), names: header.fits.clone() })
@@ -287,11 +308,6 @@ fn full_name(program: &Program, input: &Input) -> String {
         Some(list) => format!("{}.{}", program.list(list).name, input.name),
         None => input.name.clone(),
     }
-}
-
-fn fits(program: &Program, input: &Input, header: &str) -> bool {
-    let header = plain(header);
-    names(program, input).iter().any(|name| plain(name) == header)
 }
 
 /// What a header may call a question.

@@ -1,7 +1,7 @@
 //! Records that are not worked out, because it is not certain what they say.
 
-use crate::answer::Language;
 use crate::answer::wire::wire;
+use crate::answer::{Language, Phrase, both};
 use crate::program::Text;
 use serde::Serialize;
 
@@ -151,123 +151,91 @@ impl RecordFault {
 
     /// Where it is, why it is not worked out, and what to do.
     pub fn message(&self, language: Language) -> String {
-        let RecordFault { first, last, .. } = self;
-        let lines = match (language, first == last) {
-            (Language::Zh, true) => format!("第 {first} 行"),
-            (Language::Zh, false) => format!("第 {first} 至 {last} 行"),
-            (Language::En, true) => format!("line {first}"),
-            (Language::En, false) => format!("lines {first} to {last}"),
-        };
-        let (colon, sentence) = match language {
-            Language::Zh => ("：", self.zh()),
-            Language::En => (": ", self.en()),
-        };
-        format!("{lines}{colon}{sentence} [{}]", self.code())
-    }
-
-    fn zh(&self) -> String {
-        let (what, then) = match &self.kind {
-            FaultKind::TooManyCells { cells, columns, beyond } => (
-                format!("有 {cells} 格，表头只有 {columns} 列，多出来的是：{}", beyond.join(" | ")),
-                "带逗号的金额要放在引号里（\"12,000\"），或去掉逗号",
-            ),
-            FaultKind::OpenQuote { line } => {
-                (format!("第 {line} 行有一个引号没有配对，从这里到表末都没有读"), "请补上或去掉这个引号")
-            }
-            FaultKind::TextAfterQuote { line } => (
-                format!("第 {line} 行的引号后面还有字，看不出这一格到哪里为止"),
-                "格里的引号要写两遍（\"\"），整格放在引号里",
-            ),
-            FaultKind::RowsInCell { line } => {
-                (format!("第 {line} 行的引号里有好几行的内容，像是引号没有配对"), "请改好引号，或去掉格里的换行")
-            }
-            FaultKind::TooLong => ("太长，像是有引号没有配对".to_owned(), "请检查引号"),
-            FaultKind::NoText => ("有读不出的字（�）".to_owned(), "请把表格另存为 UTF-8 编码的 CSV"),
-            FaultKind::LineBreak { question } => (format!("“{}”这一格里有换行", question.zh), "请去掉换行，并检查引号"),
-            FaultKind::NoGroup => ("合并为一户的那一列是空的，不知道属于哪一户".to_owned(), "请每一行都填上"),
-            FaultKind::GroupAgain { line } => (
-                format!("这一户的行从第 {line} 行起已经算过，没有连在一起，两处的结果都不能用"),
-                "请先按合并的那一列排序",
-            ),
-            FaultKind::TotalsRow { cell } => (format!("“{cell}”像是合计行，不是一条记录"), "如果是记录，请改写这一格"),
-            FaultKind::Differs(difference) => (difference.zh(), "请改成一样，或只在一行填写"),
-            FaultKind::InCase { line } => (format!("同一户的第 {line} 行不能算"), "请先改好那一行"),
-        };
-        format!("没有计算：{what}。{then}")
-    }
-
-    fn en(&self) -> String {
-        let (what, then) = match &self.kind {
-            FaultKind::TooManyCells { cells, columns, beyond } => (
-                format!(
-                    "it has {cells} cells where the header has {columns}; without a column: {}",
-                    beyond.join(" | ")
-                ),
-                "put amounts with commas in quotes (\"12,000\"), or leave the commas out",
-            ),
-            FaultKind::OpenQuote { line } => (
-                format!(
-                    "a quotation mark opens in line {line} and is never closed, so nothing is read up to the end of the table"
-                ),
-                "close it or take it out",
-            ),
-            FaultKind::TextAfterQuote { line } => (
-                format!(
-                    "text follows a closing quotation mark in line {line}, so it is not certain where the cell ends"
-                ),
-                "write a quotation mark inside a cell twice (\"\"), and the cell in quotes",
-            ),
-            FaultKind::RowsInCell { line } => (
-                format!("the quotation mark that opens in line {line} holds what looks like several rows"),
-                "mend the quotation marks, or take the line breaks out of the cell",
-            ),
-            FaultKind::TooLong => (
-                "it is longer than any record, as if a quotation mark were not closed".to_owned(),
-                "check its quotation marks",
-            ),
-            FaultKind::NoText => ("some characters cannot be read (�)".to_owned(), "save the table as CSV in UTF-8"),
-            FaultKind::LineBreak { question } => (
-                format!("the cell of “{}” has a line break", question.en),
-                "take it out, and check the quotation marks",
-            ),
-            FaultKind::NoGroup => (
-                "the column that joins records to cases is empty, so it is not known to which case it belongs"
-                    .to_owned(),
-                "fill it in every row",
-            ),
-            FaultKind::GroupAgain { line } => (
-                format!(
-                    "the rows of this case began in line {line} and were ended by others, so neither part can be used"
-                ),
-                "sort the table by the column that joins records",
-            ),
-            FaultKind::TotalsRow { cell } => (
-                format!("`{cell}` looks like a row of totals, which is no record"),
-                "if it is one, write that cell otherwise",
-            ),
-            FaultKind::Differs(difference) => (difference.en(), "make them the same, or leave one blank"),
-            FaultKind::InCase { line } => (format!("line {line} of the same case cannot be"), "mend that line first"),
-        };
-        format!("not worked out: {what}; {then}")
+        let (first, last) = (self.first.to_string(), self.last.to_string());
+        let lines = if first == last { LINE } else { LINES }.with(language, &[&first, &last]);
+        NOT_WORKED_OUT.with(language, &[&lines, &self.kind.why(language), self.code()])
     }
 }
 
-impl Difference {
-    fn zh(&self) -> String {
-        let Difference { line, label, question, cells: [first, own] } = self;
-        let about = if label.is_empty() {
-            format!("和第 {line} 行是同一户")
-        } else {
-            format!("和第 {line} 行都是“{label}”")
-        };
-        format!("{about}，“{}”那里是“{first}”，这里是“{own}”", question.zh)
-    }
+const LINE: Phrase = both("第 {0} 行", "line {0}");
+const LINES: Phrase = both("第 {0} 至 {1} 行", "lines {0} to {1}");
+const NOT_WORKED_OUT: Phrase = both("{0}：没有计算：{1} [{2}]", "{0}: not worked out: {1} [{2}]");
 
-    fn en(&self) -> String {
-        let Difference { line, label, question, cells: [first, own] } = self;
-        let about =
-            if label.is_empty() { "of the same case".to_owned() } else { format!("about “{label}” as well") };
-        format!("line {line} is {about}, but to “{}” it says “{first}” and this one “{own}”", question.en)
+const TOO_MANY_CELLS: Phrase = both(
+    "有 {0} 格，表头只有 {1} 列，多出来的是：{2}。带逗号的金额要放在引号里（\"12,000\"），或去掉逗号",
+    "it has {0} cells where the header has {1}; without a column: {2}; put amounts with commas in quotes (\"12,000\"), or leave the commas out",
+);
+const OPEN_QUOTE: Phrase = both(
+    "第 {0} 行有一个引号没有配对，从这里到表末都没有读。请补上或去掉这个引号",
+    "a quotation mark opens in line {0} and is never closed, so nothing is read up to the end of the table; close it or take it out",
+);
+const TEXT_AFTER_QUOTE: Phrase = both(
+    "第 {0} 行的引号后面还有字，看不出这一格到哪里为止。格里的引号要写两遍（\"\"），整格放在引号里",
+    "text follows a closing quotation mark in line {0}, so it is not certain where the cell ends; write a quotation mark inside a cell twice (\"\"), and the cell in quotes",
+);
+const ROWS_IN_CELL: Phrase = both(
+    "第 {0} 行的引号里有好几行的内容，像是引号没有配对。请改好引号，或去掉格里的换行",
+    "the quotation mark that opens in line {0} holds what looks like several rows; mend the quotation marks, or take the line breaks out of the cell",
+);
+const TOO_LONG: Phrase = both(
+    "太长，像是有引号没有配对。请检查引号",
+    "it is longer than any record, as if a quotation mark were not closed; check its quotation marks",
+);
+const NO_TEXT: Phrase = both(
+    "有读不出的字（�）。请把表格另存为 UTF-8 编码的 CSV",
+    "some characters cannot be read (�); save the table as CSV in UTF-8",
+);
+const LINE_BREAK: Phrase = both(
+    "“{0}”这一格里有换行。请去掉换行，并检查引号",
+    "the cell of “{0}” has a line break; take it out, and check the quotation marks",
+);
+const NO_GROUP: Phrase = both(
+    "合并为一户的那一列是空的，不知道属于哪一户。请每一行都填上",
+    "the column that joins records to cases is empty, so it is not known to which case it belongs; fill it in every row",
+);
+const GROUP_AGAIN: Phrase = both(
+    "这一户从第 {0} 行起已经有过，中间隔了别的户；那里如果算出了结果，缺的就是这一部分，却已计入合计。请先按合并的那一列排序，再重新算",
+    "the rows of this case began in line {0} and were ended by others; whatever was worked out there lacks this part, and is in the sums; sort the table by the column that joins records, and work it out again",
+);
+const TOTALS_ROW: Phrase = both(
+    "“{0}”像是合计行，不是一条记录。如果是记录，请改写这一格",
+    "`{0}` looks like a row of totals, which is no record; if it is one, write that cell otherwise",
+);
+const DIFFERS: Phrase = both(
+    "和第 {0} 行是同一户，“{1}”那里是“{2}”，这里是“{3}”。请改成一样，或只在一行填写",
+    "line {0} is of the same case, but to “{1}” it says “{2}” and this one “{3}”; make them the same, or leave one blank",
+);
+const DIFFERS_IN_ROW: Phrase = both(
+    "和第 {0} 行都是“{4}”，“{1}”那里是“{2}”，这里是“{3}”。请改成一样，或只在一行填写",
+    "line {0} is about “{4}” as well, but to “{1}” it says “{2}” and this one “{3}”; make them the same, or leave one blank",
+);
+const IN_CASE: Phrase =
+    both("同一户的第 {0} 行不能算。请先改好那一行", "line {0} of the same case cannot be; mend that line first");
+
+impl FaultKind {
+    /// Why, and what to do.
+    fn why(&self, language: Language) -> String {
+        let at = |phrase: Phrase, line: &u64| phrase.with(language, &[&line.to_string()]);
+        match self {
+            FaultKind::TooManyCells { cells, columns, beyond } => {
+                TOO_MANY_CELLS.with(language, &[&cells.to_string(), &columns.to_string(), &beyond.join(" | ")])
+            }
+            FaultKind::OpenQuote { line } => at(OPEN_QUOTE, line),
+            FaultKind::TextAfterQuote { line } => at(TEXT_AFTER_QUOTE, line),
+            FaultKind::RowsInCell { line } => at(ROWS_IN_CELL, line),
+            FaultKind::GroupAgain { line } => at(GROUP_AGAIN, line),
+            FaultKind::InCase { line } => at(IN_CASE, line),
+            FaultKind::TooLong => TOO_LONG.plain(language).to_owned(),
+            FaultKind::NoText => NO_TEXT.plain(language).to_owned(),
+            FaultKind::NoGroup => NO_GROUP.plain(language).to_owned(),
+            FaultKind::LineBreak { question } => LINE_BREAK.with(language, &[language.of(question)]),
+            FaultKind::TotalsRow { cell } => TOTALS_ROW.with(language, &[cell]),
+            FaultKind::Differs(differs) => {
+                let Difference { line, label, question, cells: [first, own] } = &**differs;
+                let phrase = if label.is_empty() { DIFFERS } else { DIFFERS_IN_ROW };
+                phrase.with(language, &[&line.to_string(), language.of(question), first, own, label])
+            }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::rows::{Rows, cell_of};
 use super::table::Record;
 use super::words::in_words;
 use crate::answer::Language;
-use crate::answer::wire::{Amount, Assessment, OutcomeAnswer, row_path};
+use crate::answer::wire::{Amount, Assessment, OutcomeAnswer};
 use crate::program::{ListId, Outcome, Program, Requirement};
 use crate::source::node::Node;
 use crate::source::path::{Path, Step};
@@ -25,19 +25,17 @@ pub(super) struct Added {
 
 /// The answers of a case: those of the policy, and the rows of every list, from whichever of their records tells them. Where no column says
 /// which row of another list is meant, it is the one that the same record makes.
-pub(super) fn answers(program: &Program, columns: &Columns, case: Case<'_>) -> Node {
+pub(super) fn answers(program: &Program, columns: &Columns, case: Case<'_>, lists: &[(ListId, Rows)]) -> Node {
     let told = |list: Option<ListId>, records: &[usize]| {
         let own = columns.answers().filter(|(_, input)| program.input(*input).list == list);
-        let cells = own.filter_map(|(_, input)| {
-            let cell = cell_of(columns, input, case, records)?;
+        let cells = own.filter_map(|(place, input)| {
+            let cell = cell_of(place, case, records)?;
             Some((program.input(input).name.clone(), Node::Text(cell.to_owned())))
         });
         cells.collect::<Vec<_>>()
     };
-    let lists: Vec<(ListId, Rows)> =
-        columns.lists(program).into_iter().map(|list| (list, Rows::of(program, columns, list, case))).collect();
     let mut entries = told(None, &(0..case.len()).collect::<Vec<_>>());
-    for (list, rows) in &lists {
+    for (list, rows) in lists {
         let row = |records: &Vec<usize>| {
             let mut cells = told(Some(*list), records);
             for Implied { input, of, .. } in columns.implied.iter().filter(|implied| implied.list == *list) {
@@ -59,10 +57,7 @@ pub(super) fn headers(program: &Program, language: Language) -> Record {
     for outcome in &program.outcomes {
         let title = language.of(&outcome.title);
         for what in added(outcome) {
-            headers.push(match language {
-                Language::Zh => format!("{title}：{}", what.zh),
-                Language::En => format!("{title}: {}", what.en),
-            });
+            headers.push(format!("{title}{}{}", language.pick("：", ": "), language.pick(what.zh, what.en)));
         }
     }
     headers
@@ -71,13 +66,11 @@ pub(super) fn headers(program: &Program, language: Language) -> Record {
 /// The cells that are added to each record of a case. What concerns the whole case stands in its first record, so that columns can be summed.
 pub(super) fn results(
     program: &Program,
-    columns: &Columns,
+    lists: &[(ListId, Rows)],
     case: Case<'_>,
     assessment: &Assessment,
     language: Language,
 ) -> Vec<Added> {
-    let lists: Vec<(ListId, Rows)> =
-        columns.lists(program).into_iter().map(|list| (list, Rows::of(program, columns, list, case))).collect();
     let colon = language.pick("：", ": ");
     let mut lines = Vec::with_capacity(case.len());
     for record in 0..case.len() {
@@ -95,9 +88,12 @@ pub(super) fn results(
         for outcome in &program.outcomes {
             let list = outcome.list.map(|list| program.list(list).name.as_str());
             let row = list.and_then(row_in).and_then(|row| u32::try_from(row).ok());
-            let path = row_path(list, row, &outcome.name);
             let here = if list.is_some() { row.is_some() } else { record == 0 };
-            let answer = assessment.outcomes.iter().find(|answer| here && answer.path() == path);
+            let key = (outcome.name.as_str(), list, row);
+            let answer = assessment
+                .outcomes
+                .iter()
+                .find(|known| here && (known.id.as_str(), known.list.as_deref(), known.row) == key);
             let cell =
                 |what: &Cell| answer.map_or_else(String::new, |answer| (what.text)(outcome, program, answer, language));
             line.cells.extend(added(outcome).map(cell));

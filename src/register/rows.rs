@@ -40,6 +40,11 @@ impl Rows {
         found
     }
 
+    /// Those of every list that has a column.
+    pub(super) fn all(program: &Program, columns: &Columns, case: Case<'_>) -> Vec<(ListId, Rows)> {
+        columns.lists(program).into_iter().map(|list| (list, Rows::of(program, columns, list, case))).collect()
+    }
+
     /// The row of which a record has a cell.
     pub(super) fn at(&self, record: usize) -> Option<usize> {
         self.of.get(record).copied().flatten()
@@ -51,9 +56,8 @@ impl Rows {
     }
 }
 
-/// The cell of a question in a row: the first of its records' that is not blank.
-pub(super) fn cell_of<'a>(columns: &Columns, input: InputId, case: Case<'a>, records: &[usize]) -> Option<&'a str> {
-    let place = columns.place_of(input)?;
+/// The cell of a column in a row: the first of its records' that is not blank.
+pub(super) fn cell_of<'a>(place: usize, case: Case<'a>, records: &[usize]) -> Option<&'a str> {
     records.iter().map(|record| case.get(*record).cell(place)).find(|cell| !cell.trim().is_empty())
 }
 
@@ -63,9 +67,8 @@ pub(super) fn differing(program: &Program, columns: &Columns, case: Case<'_>) ->
     if case.len() < 2 {
         return found;
     }
-    let whole = || vec![(0..case.len()).collect()];
-    for list in std::iter::once(None).chain(columns.lists(program).into_iter().map(Some)) {
-        let rows = list.map_or_else(whole, |list| Rows::of(program, columns, list, case).rows);
+    let lists = Rows::all(program, columns, case).into_iter().map(|(list, rows)| (Some(list), rows.rows));
+    for (list, rows) in std::iter::once((None, vec![(0..case.len()).collect()])).chain(lists) {
         for records in rows.iter().filter(|records| records.len() > 1) {
             for (place, input) in columns.answers().filter(|(_, input)| program.input(*input).list == list) {
                 let cell = |record: usize| case.get(record).cell(place);
@@ -73,10 +76,11 @@ pub(super) fn differing(program: &Program, columns: &Columns, case: Case<'_>) ->
                 let mut told = told.collect::<Vec<_>>().into_iter();
                 let Some(first) = told.next() else { continue };
                 for other in told.filter(|other| !same(program, input, cell(first), cell(*other))) {
-                    let label = list.and_then(|list| cell_of(columns, program.list(list).key?, case, records));
+                    let key = list.and_then(|list| columns.place_of(program.list(list).key?));
+                    let label = key.and_then(|key| cell_of(key, case, records));
                     found.entry(other).or_insert_with(|| {
                         FaultKind::Differs(Box::new(Difference {
-                            line: case.record(first).0,
+                            line: case.line(first),
                             label: label.unwrap_or_default().trim().to_owned(),
                             question: program.input(input).ask.clone(),
                             cells: [cell(first), cell(other)].map(|cell| cell.trim().to_owned()),

@@ -108,7 +108,7 @@ impl Stream {
         &self.changes
     }
 
-    /// The records that have been worked out.
+    /// The records so far, those that are not worked out among them.
     pub fn records(&self) -> u64 {
         self.totals.all.records + self.changes.before.all.records
     }
@@ -120,13 +120,11 @@ impl Stream {
             && let Some(given) = self.cases.take_headers()
         {
             let given = given?;
-            match applied {
-                Applied::One(batch) => {
-                    let headers = batch.headers(&given);
-                    write(&headers, &mut out);
-                }
-                Applied::Two(two) => write(&two.headers(&given), &mut out),
-            }
+            let headers = match applied {
+                Applied::One(batch) => batch.headers(&given),
+                Applied::Two(two) => two.headers(&given),
+            };
+            write(&headers, &mut out);
             self.headed = true;
         }
         self.cases.close(last);

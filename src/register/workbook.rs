@@ -119,7 +119,10 @@ impl Sheet {
         let Some((row, mut header)) = self.header else { return Ok(Vec::new()) };
         header.resize(self.widest, String::new());
         let mut written = vec![b'\n'; usize::try_from(row).unwrap_or_default()];
-        table::write(&header, &mut written);
+        // In quotation marks, so that nothing in a title is taken for a delimiter.
+        let cells: Vec<String> = header.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        written.extend(cells.join(",").into_bytes());
+        written.push(b'\n');
         written.append(&mut self.lines);
         Ok(written)
     }

@@ -25,7 +25,7 @@ export interface TableColumns {
   by?: number;
 }
 
-/** Thrown for first lines of which it is not certain what they say, because of their quotation marks; and for what is no table. */
+/** Thrown for first lines of which it is not certain what they say, and for what is no table. */
 export interface TableError extends Error {
   name: "TableError";
   /** The line in which it begins, from 1; 0 for what is no table. */
@@ -141,7 +141,7 @@ impl Register {
         spans.iter().flat_map(|span| [span.start, span.end]).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
     }
 
-    /// The records that have been worked out.
+    /// The records so far, those that are not worked out among them.
     #[wasm_bindgen(getter)]
     pub fn records(&self) -> usize {
         usize::try_from(self.stream.records()).unwrap_or(usize::MAX)

@@ -115,12 +115,12 @@ fn text_that_cannot_be_read_is_told() {
     let policy = heating("tables-bytes", &[]);
     let table = write("tables-bytes", "table.csv", "");
     // The first bytes are plain, so that the table is taken for UTF-8.
-    let rows = "x,yes,town,100,2026-11-30\n".repeat(4_000);
+    let rows = "x,yes,town,100,2026-11-30\n".repeat(12_000);
     let (last, _, _) = encoding_rs::GB18030.encode("村,yes,town,100,2026-11-30\n");
     fs::write(&table, [HEADER.as_bytes(), rows.as_bytes(), &last].concat()).expect("the file is written");
     let run = huisuan(&[&["summary", path(&policy), path(&table)][..], &DAY].concat());
     assert!(
-        run.code == Some(1) && run.out.contains("line 4002: not worked out: some characters cannot be read"),
+        run.code == Some(1) && run.out.contains("line 12002: not worked out: some characters cannot be read"),
         "{}{}",
         run.out,
         run.err

@@ -4,7 +4,7 @@ use crate::answer::read::Language;
 
 /// A template in both languages.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::answer) struct Phrase {
+pub(crate) struct Phrase {
     zh: &'static str,
     en: &'static str,
 }
@@ -34,12 +34,12 @@ pub(super) const WEEKDAYS: [Phrase; 7] = [
 
 impl Phrase {
     /// The phrase as it stands.
-    pub(in crate::answer) fn plain(self, language: Language) -> &'static str {
+    pub(crate) fn plain(self, language: Language) -> &'static str {
         language.pick(self.zh, self.en)
     }
 
     /// The phrase with its slots filled; quotes inside quotes become single.
-    pub(in crate::answer) fn with(self, language: Language, parts: &[&str]) -> String {
+    pub(crate) fn with(self, language: Language, parts: &[&str]) -> String {
         let mut out = String::new();
         let mut rest = self.plain(language);
         while let Some((before, after)) = rest.split_once('{') {
@@ -87,7 +87,8 @@ fn inner_quote(mark: char) -> char {
     }
 }
 
-const fn both(zh: &'static str, en: &'static str) -> Phrase {
+/// A phrase in Chinese and in English.
+pub(crate) const fn both(zh: &'static str, en: &'static str) -> Phrase {
     Phrase { zh, en }
 }
 

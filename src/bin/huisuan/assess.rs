@@ -10,7 +10,7 @@ use huisuan::source::path::{self, Step};
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop, read_text, write};
-use crate::{calendar, county, folder, policy, recheck, slip};
+use crate::{calendar, county, folder, recheck, slip};
 
 const HELP: &str = "\
 huisuan assess FILE [ANSWER=VALUE…] [options]
@@ -43,10 +43,7 @@ struct Request {
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let Request { file, answers, options, figures, save } = request(arguments)?;
-    let program = match &figures {
-        None => policy::load(&file)?.1,
-        Some(county) => county::policy_of(&file, county)?,
-    };
+    let program = county::policy_of(&file, figures.as_deref())?;
     options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&file))?;
     let explanation = explain(&program, calendar.as_ref(), &answers, &options);
@@ -62,13 +59,13 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     let mut written = Node::Table(Vec::new());
     let mut answers: Vec<(String, String)> = Vec::new();
     let mut terms = Terms::default();
-    let (mut figures, mut save) = (None, None);
+    let (mut figures, mut save) = (None::<PathBuf>, None);
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(path) if file.is_none() => file = Some(path.into()),
             Value(answer) => answers.push(pair(&answer.string()?, "stays[0].total=3000")?),
             Long("json") => written = json_answers(Path::new(&arguments.value()?))?,
-            Long("figures") => figures = Some(arguments.value()?.into()),
+            Long("figures") => once("figures", figures.replace(arguments.value()?.into()).is_some())?,
             Long("save") => save = Some(arguments.value()?.into()),
             Long(name @ ("as-of" | "language" | "reading" | "doubt")) => {
                 let name = name.to_owned();
@@ -123,7 +120,7 @@ impl Terms {
 }
 
 /// Refuses an option that is given a second time.
-fn once(option: &str, known: bool) -> Result<(), Stop> {
+pub(crate) fn once(option: &str, known: bool) -> Result<(), Stop> {
     if known {
         return Err(Stop::Usage(format!("`--{option}` is given twice: leave one of the two out")));
     }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use huisuan::register::{Batch, Totals, Wanted};
 
 use crate::answer::{Answer, Stop};
-use crate::assess::policies_around;
+use crate::assess::{once, policies_around};
 use crate::table::{Register, Request, Writer, for_each_core, work};
-use crate::{calendar, county, policy};
+use crate::{calendar, county};
 
 const HELP: &str = "\
 huisuan batch FILE TABLE [-o OUT.csv] [options]
@@ -39,16 +39,13 @@ read or written.
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let mut figures = None::<PathBuf>;
     let request = Request::read(arguments, ("batch", HELP), |name, arguments| {
-        let ours = name == "figures" && figures.is_none();
-        if ours {
-            figures = Some(arguments.value()?.into());
+        if name != "figures" {
+            return Ok(false);
         }
-        Ok(ours)
+        once(name, figures.replace(arguments.value()?.into()).is_some())?;
+        Ok(true)
     })?;
-    let program = match &figures {
-        None => policy::load(&request.file)?.1,
-        Some(county) => county::policy_of(&request.file, county)?,
-    };
+    let program = county::policy_of(&request.file, figures.as_deref())?;
     request.options.fit(&program).map_err(|misfit| Stop::Usage(misfit.to_string()))?;
     let calendar = calendar::load(&policies_around(&request.file))?;
     let mut register = Register::open(&request.table, &program)?;

@@ -34,9 +34,10 @@ pub(crate) fn read(file: &Path) -> Result<County, Stop> {
     }
 }
 
-/// A policy with the figures that a county has for it.
-pub(crate) fn policy_of(file: &Path, county: &Path) -> Result<Program, Stop> {
+/// A policy, with the figures that a county has for it if one is named.
+pub(crate) fn policy_of(file: &Path, county: Option<&Path>) -> Result<Program, Stop> {
     let (node, program) = policy::load(file)?;
+    let Some(county) = county else { return Ok(program) };
     let (id, read) = (&program.header.id, read(county)?);
     let missing = || {
         let known: Vec<&str> = read.policies.keys().map(String::as_str).collect();

@@ -45,10 +45,14 @@ enum Other {
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let mut other = None;
     let request = Request::read(arguments, ("summary", HELP), |name, arguments| {
-        match (name, &other) {
-            ("figures", None) => other = Some(Other::Figures(arguments.value()?.into())),
-            ("against", None) => other = Some(Other::Policy(arguments.value()?.into())),
-            (_, _) => return Ok(false),
+        let taken = match name {
+            "figures" => Other::Figures(arguments.value()?.into()),
+            "against" => Other::Policy(arguments.value()?.into()),
+            _ => return Ok(false),
+        };
+        if other.replace(taken).is_some() {
+            let what = "the table is held against one thing: keep one `--figures` or one `--against`";
+            return Err(Stop::Usage(what.to_owned()));
         }
         Ok(true)
     })?;
@@ -59,7 +63,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let other = match &other {
         None => None,
         Some(Other::Policy(file)) => Some(policy::load(file)?.1),
-        Some(Other::Figures(file)) => Some(county::policy_of(&request.file, file)?),
+        Some(Other::Figures(file)) => Some(county::policy_of(&request.file, Some(file))?),
     };
     match other {
         None => alone(&request, &program),

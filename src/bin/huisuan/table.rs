@@ -23,7 +23,7 @@ const CASES_AT_A_TIME: usize = 16_384;
 /// How workbooks begin, in their new form and in the old one, which is not read.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 /// Bytes by which the encoding and the delimiter are told.
-const FIRST_BYTES: u64 = 64 * 1024;
+const FIRST_BYTES: usize = 256 * 1024;
 /// Bytes that are read at a time.
 const PIECE: usize = 256 * 1024;
 
@@ -93,12 +93,12 @@ impl Table {
         let cannot = |error: &std::io::Error| Stop::File(format!("cannot read {name}: {error}"));
         let mut opened = File::open(file).map_err(|error| cannot(&error))?;
         let mut first = Vec::new();
-        (&mut opened).take(FIRST_BYTES).read_to_end(&mut first).map_err(|error| cannot(&error))?;
+        (&mut opened).take(FIRST_BYTES as u64).read_to_end(&mut first).map_err(|error| cannot(&error))?;
         if WORKBOOKS.iter().any(|mark| first.starts_with(mark)) {
             opened.read_to_end(&mut first).map_err(|error| cannot(&error))?;
             let sheet =
                 workbook::first_sheet(&first).map_err(|problem| Stop::Refused(format!("{name}: {problem}\n")))?;
-            let beginning = Beginning::of(program, &sheet);
+            let beginning = Beginning::of(program, sheet.get(..FIRST_BYTES).unwrap_or(&sheet));
             return Table::new(name, Box::new(Cursor::new(sheet)), beginning);
         }
         let utf_8 = match std::str::from_utf8(&first) {
@@ -152,7 +152,7 @@ pub(crate) struct Register {
 }
 
 impl Register {
-    /// Opens a table.
+    /// Opens a table. Of a column that is not read, but might be meant to be, the terminal is told.
     pub(crate) fn open(file: &Path, program: &Program) -> Result<Register, Stop> {
         let name = file.display().to_string();
         let mut table = Table::open(file, program)?;
@@ -163,6 +163,11 @@ impl Register {
         }
         let unclear = |fault: RecordFault| Stop::Refused(format!("{name}: {}\n", fault.message(Language::En)));
         let given = cases.take_headers().ok_or_else(empty)?.map_err(unclear)?;
+        for TableHeader { header, near, .. } in TableHeader::all(program, &given) {
+            if let Some(near) = near {
+                tell(&format!("{name}: the column `{header}` is not read; did you mean `{near}`?"));
+            }
+        }
         Ok(Register { name, table, given, by: None, cases })
     }
 
@@ -184,13 +189,8 @@ impl Register {
         Ok(())
     }
 
-    /// What its columns give to a policy. Of a column that is not read, but might be meant to be, the terminal is told.
+    /// What its columns give to a policy.
     pub(crate) fn columns(&self, program: &Program) -> Result<Columns, Stop> {
-        for TableHeader { header, near, .. } in TableHeader::all(program, &self.given) {
-            if let Some(near) = near {
-                tell(&format!("{}: the column `{header}` is not read; did you mean `{near}`?", self.name));
-            }
-        }
         Columns::of(program, &self.given).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(|problem| format!("{}: {problem}", self.name)).collect();
             Stop::Refused(lines.join("\n") + "\n")
