@@ -10,21 +10,23 @@ const whatIf = filesOf("dist/assets").filter((file) => /\/panel-/.test(file));
 const later = [...filesOf("dist/assets").filter((file) => /\/parts-/.test(file)), ...texts("later-")];
 const [page, binding, element] = [scriptsFrom("dist/assets/main.js"), scriptsFrom("dist/assets/bind.js"), [...scriptsFrom("dist/assets/element.js"), ...texts("portal-")]];
 const assets = [...page, ...texts(""), "dist/assets/main.css"];
+// A page, and what its calculator begins with; the whole policy comes once it is touched.
 const largestPage = foldersOf("dist")
-  // The policy as written is for other programs; the page loads its pack.
-  .map((folder) => filesOf(`dist/${folder}`).filter((file) => !file.endsWith("policy.json")))
-  .reduce((largest, files) => (weight(files) > weight(largest) ? files : largest), ["dist/index.html"]);
+  .map((folder) => ["index.html", "first.pack", "form.zh.json"].map((file) => `dist/${folder}/${file}`))
+  .reduce((largest, files) => (weight(files) > weight(largest) ? files : largest));
+const engine = "dist/assets/huisuan_bg.wasm";
 
 const limits = [
-  { what: "engine", files: ["pkg/visitor/huisuan_bg.wasm"], limit: 190, goal: 120 },
-  { what: "script and styles", files: assets, limit: 33 },
+  { what: "engine", files: [engine], limit: 134, goal: 120 },
+  { what: "rest of the engine", files: ["dist/assets/huisuan_later_bg.wasm"], limit: 54 },
+  { what: "script and styles", files: assets, limit: 33.8 },
   { what: "once it is touched", files: later, limit: 8.5 },
   { what: "what if, if asked", files: whatIf, limit: 16 },
-  { what: "bind a form", files: binding, limit: 10 },
-  { what: "element", files: element, limit: 32.2 },
-  { what: "element and bind", files: [...new Set([...element, ...binding])], limit: 34.6, goal: 25 },
-  { what: "largest page", files: largestPage, limit: 60, goal: 40 },
-  { what: "whole first visit", files: [...assets, "pkg/visitor/huisuan_bg.wasm", ...largestPage], limit: 268, goal: 190 },
+  { what: "bind a form", files: binding, limit: 10.8 },
+  { what: "element", files: element, limit: 33.2 },
+  { what: "element and bind", files: [...new Set([...element, ...binding])], limit: 35.7, goal: 25 },
+  { what: "largest page", files: largestPage, limit: 40, goal: 40 },
+  { what: "whole first visit", files: [...assets, engine, ...largestPage, "dist/calendar.json"], limit: 212, goal: 190 },
 ];
 
 const tooLarge = limits.filter(({ what, files, limit, goal }) => {

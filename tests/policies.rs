@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use huisuan::answer;
 use huisuan::calendar::{Calendar, CalendarSource};
 use huisuan::cases::{self, Coverage, Use};
 use huisuan::check::check;
@@ -43,8 +44,11 @@ fn failures(folder: &Path, calendar: &Calendar) -> String {
     };
     let mut failures = String::new();
     let mut coverage = Coverage::new(&program, Some(calendar));
+    let bare = Program::unpack(&program.bare().pack()).unwrap();
     for case in cases {
         coverage.add(&case);
+        let both = [&program, &bare].map(|program| beginning(program, calendar, &case));
+        assert_eq!(both[0], both[1], "{}: {}: the texts of explanations are needed before", folder.display(), case.id);
         for failure in case.run(&program, Some(calendar)) {
             let line = places.locate(&failure.path, None).line;
             let (id, subject, expected) = (&case.id, failure.subject, failure.expected);
@@ -58,6 +62,14 @@ fn failures(folder: &Path, calendar: &Calendar) -> String {
         writeln!(failures, "{}: article {article} is cited, but no case touches it", folder.display()).unwrap();
     }
     failures
+}
+
+/// What a page says before anything is explained: the assessment, and the question to ask next.
+fn beginning(program: &Program, calendar: &Calendar, case: &cases::Case) -> (String, Option<String>) {
+    let (answers, options) = (&case.answers, &case.options);
+    let assessment = answer::assess(program, Some(calendar), answers, options);
+    let case = answer::Case { program, calendar: Some(calendar), answers, options };
+    (answer::json(&assessment).unwrap(), case.next_question())
 }
 
 fn rendered(folder: &Path, places: &Places, found: &[Diagnostic]) -> String {

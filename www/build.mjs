@@ -11,6 +11,7 @@ import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
 import { writePreloads } from "./build/preload.mjs";
 import { writePortalScripts } from "./build/portal.mjs";
+import { inTwo } from "./build/split.mjs";
 import { stylesAsText } from "./build/styles.mjs";
 import { templatesWithoutIndentation } from "./build/templates.mjs";
 
@@ -50,7 +51,9 @@ await build({
   format: "iife",
   define: { "import.meta.url": "location.href" },
 });
-await copyFile(engine, `${assets}/huisuan_bg.wasm`);
+const { first, later } = await inTwo(engine);
+await writeFile(`${assets}/huisuan_bg.wasm`, first);
+await writeFile(`${assets}/huisuan_later_bg.wasm`, later);
 for (const name of ["register", "workbook"]) await copyFile(at(`../pkg/${name}/huisuan_bg.wasm`), `${assets}/huisuan_${name}_bg.wasm`);
 await copyFile(at("../pkg/huisuan_bg.wasm"), `${assets}/huisuan_check_bg.wasm`);
 await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import createWabt from "wabt";
 
 const wabt = await createWabt();
-const engines = ["pkg", "pkg/visitor"].map((folder) => ({
-  folder,
-  bytes: readFileSync(new URL(`../../${folder}/huisuan_bg.wasm`, import.meta.url)),
+const engines = ["pkg/huisuan", "pkg/visitor/huisuan", "dist/assets/huisuan", "dist/assets/huisuan_later"].map((name) => ({
+  name,
+  bytes: readFileSync(new URL(`../../${name}_bg.wasm`, import.meta.url)),
 }));
 
 const everyLaterFeatureOff = {
@@ -44,8 +44,8 @@ function validate(bytes) {
   assert.deepEqual(shared.filter((global) => text.includes(global)), [], "a global that both sides may change");
 }
 
-for (const { folder, bytes } of engines) {
-  test(`the engine in ${folder}/ is WebAssembly 1.0`, () => {
+for (const { name, bytes } of engines) {
+  test(`the engine ${name} is WebAssembly 1.0`, () => {
     validate(bytes);
   });
 }

@@ -2,6 +2,7 @@
 //!
 //! Only `check` builds one; everything below it may trust what is written here.
 
+mod bare;
 mod header;
 mod input;
 mod outcome;

@@ -18,15 +18,20 @@ export async function writePackage(root, policies, options) {
   await mkdir(join(to, "policies"), { recursive: true });
   const copy = (from, name = basename(from)) => copyFile(join(root, from), join(to, name));
   await copy("pkg/huisuan_bg.wasm");
-  await copy("pkg/visitor/huisuan_bg.wasm", "visitor_bg.wasm");
+  await copy("dist/assets/huisuan_bg.wasm", "visitor_bg.wasm");
+  await copy("dist/assets/huisuan_later_bg.wasm", "visitor_later_bg.wasm");
   await copy("dist/assets/engine-without-webassembly.js");
   await copy("dist/calendar.json");
-  for (const id of policies) for (const kind of ["json", "pack"]) await copy(`dist/${id}/policy.${kind}`, `policies/${id}.${kind}`);
+  for (const id of policies) {
+    for (const kind of ["json", "pack"]) await copy(`dist/${id}/policy.${kind}`, `policies/${id}.${kind}`);
+    for (const file of ["first.pack", "form.zh.json", "form.en.json"]) await copy(`dist/${id}/${file}`, `policies/${id}.${file}`);
+  }
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "www/src/npm/README.md", "www/src/element/custom-elements.json"]) await copy(file);
 
   const bundle = async (names, engine, more) => {
-    const [own, checker] = await Promise.all([engine, "huisuan_bg.wasm"].map(async (name) => JSON.stringify(await hashOf(join(to, name)))));
-    const define = { ...options.define, HUISUAN_INTEGRITY: own, HUISUAN_CHECKER_INTEGRITY: checker };
+    const files = [engine, "visitor_later_bg.wasm", "huisuan_bg.wasm"];
+    const [own, later, checker] = await Promise.all(files.map(async (name) => JSON.stringify(await hashOf(join(to, name)))));
+    const define = { ...options.define, HUISUAN_INTEGRITY: own, HUISUAN_LATER_INTEGRITY: later, HUISUAN_CHECKER_INTEGRITY: checker };
     const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
     const plugins = [...(more.plugins ?? options.plugins), filesOfPackage(source, policies)];
     // With spaces, for without them there are no comments, and bundlers are told by one what to leave alone.
@@ -79,11 +84,13 @@ function filesOfPackage(source, policies) {
       onResolve({ filter: /\/files\.js$/ }, () => ({ path: join(source, "npm/files.ts") }));
       onResolve({ filter: /^huisuan:policies$/ }, ({ path }) => ({ path, namespace: "policies" }));
       onLoad({ filter: /.*/, namespace: "policies" }, () => {
-        const table = (name, kind) => {
+        const table = (kind) => {
           const addresses = policies.map((id) => `"${id}": new URL("./policies/${id}.${kind}", import.meta.url)`);
-          return `export const ${name} = { __proto__: null, ${addresses.join(", ")} };`;
+          return `{ __proto__: null, ${addresses.join(", ")} }`;
         };
-        return { contents: table("packs", "pack") + table("texts", "json") };
+        const forms = `{ zh: ${table("form.zh.json")}, en: ${table("form.en.json")} }`;
+        const tables = { packs: table("pack"), firstPacks: table("first.pack"), forms, texts: table("json") };
+        return { contents: Object.entries(tables).map(([name, written]) => `export const ${name} = ${written};\n`).join("") };
       });
     },
   };

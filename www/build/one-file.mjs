@@ -26,7 +26,7 @@ export async function writeOneFiles(source, dist, policies, options) {
     const data = (await readFile(join(dist, "assets", path))).toString("base64");
     return `<script type="text/plain" data-huisuan-file="${path}">${data}</script>\n`;
   };
-  const engine = (await Promise.all(["huisuan_bg.wasm", "../calendar.json"].map(embedded))).join("");
+  const engine = (await Promise.all(["huisuan_bg.wasm", "huisuan_later_bg.wasm", "../calendar.json"].map(embedded))).join("");
 
   for (const folder of ["download", "frame"]) await mkdir(join(dist, folder), { recursive: true });
   const write = (name, html) => writeFile(join(dist, name), html);

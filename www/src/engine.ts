@@ -1,8 +1,9 @@
 /** The one door to the engine: its types, and loading it once for the page. */
 import init, { initSync, Policy, restart, start } from "../../pkg/visitor/huisuan.js";
+import type { Description as WholeDescription } from "../../pkg/visitor/huisuan.js";
 import * as files from "./files.js";
 import type { Own } from "./own/given.js";
-import { canCompile, standIn } from "./webassembly.js";
+import { canCompile, standIn, WebAssembly } from "./webassembly.js";
 
 export type {
   Amount,
@@ -12,7 +13,6 @@ export type {
   County,
   Curve,
   DeadlineAnswer,
-  Description,
   Explanation,
   Goal,
   HelpfulChange,
@@ -27,44 +27,128 @@ export type {
   Subject,
 } from "../../pkg/visitor/huisuan.js";
 
+/** What a form and its result are drawn from: the rest of a description is for the page of a policy. */
+export type Description = Omit<WholeDescription, "sourceNote" | "remarks" | "rules" | "articles">;
+
+/** A policy as far as it assesses. What explains, and looks beyond the answers given, is loaded once it is wanted. */
+export interface FirstPolicy extends Pick<Policy, "assess" | "nextQuestion" | "free"> {
+  /** What is asked and decided, in words. */
+  describe(language: Language): Promise<Description>;
+  /** The whole policy. */
+  whole(): Promise<Policy>;
+}
+
 /** A language the engine speaks. */
 export type Language = "zh" | "en";
 
 let engine: Promise<unknown> | undefined;
 
 /** Loads a policy of this site, or what a portal has in its place, and the engine with the first one; fails with what the browser says. */
-export async function loadPolicy(id: string, own?: Own): Promise<Policy> {
+export async function loadPolicy(id: string, own?: Own): Promise<FirstPolicy> {
   engine ??= loadEngine();
-  const [pack, calendar] = await Promise.all([own?.pack ?? files.pack(id), own?.holidays ?? files.calendar(), engine]);
-  return lasting(pack, calendar);
+  const first = own?.pack ?? files.firstPack(id).catch(() => undefined);
+  const [pack, calendar] = await Promise.all([first, own?.holidays ?? files.calendar(), engine]);
+  const policy = new Lasting(pack ?? (await files.pack(id)), calendar);
+  let complete: Promise<Policy> | undefined;
+  const load = async (): Promise<Policy> => {
+    const [whole] = await Promise.all([own?.pack ?? files.pack(id), laterEngine()]);
+    return policy.of(whole);
+  };
+  const whole = (): Promise<Policy> => {
+    complete ??= load().catch((reason: unknown) => {
+      complete = undefined;
+      throw reason;
+    });
+    return complete;
+  };
+  const described = async (language: Language): Promise<Description> => (await whole()).describe(language);
+  return {
+    assess: (answers, options) => policy.calling.assess(answers, options),
+    nextQuestion: (answers, options) => policy.calling.nextQuestion(answers, options),
+    free: () => policy.free(),
+    // Where the words are not beside the policy, as in one file, the engine has them.
+    describe: async (language) => (own === undefined ? (files.form(id, language) as Promise<Description>).catch(() => described(language)) : described(language)),
+    whole,
+  };
 }
 
 /** Counts the instances of the engine; a policy that was loaded into an earlier one is gone. */
 let instance = 0;
 
 /** A policy that outlives a crash of the engine, as where memory is used up: that call fails, and the next finds everything loaded again. */
-function lasting(pack: Uint8Array, calendar: object): Policy {
-  let policy = Policy.load(pack, calendar);
-  let loadedInto = instance;
-  const call = (name: string | symbol, given: unknown[]): unknown => {
-    if (loadedInto !== instance) {
-      policy = Policy.load(pack, calendar);
-      loadedInto = instance;
-    }
+class Lasting {
+  #pack: Uint8Array;
+  readonly #calendar: object;
+  #policy: Policy;
+  #loadedInto: number | undefined = instance;
+  /** What is no method, as `then`, is asked for by promises. */
+  readonly calling: Policy;
+
+  constructor(pack: Uint8Array, calendar: object) {
+    this.#pack = pack;
+    this.#calendar = calendar;
+    this.#policy = Policy.load(pack, calendar);
+    const method = (name: string | symbol): boolean => typeof Reflect.get(this.#policy, name) === "function";
+    this.calling = new Proxy(this.#policy, { get: (_, name) => (method(name) ? (...given: unknown[]) => this.#call(name, given) : undefined) });
+  }
+
+  /** The same policy from another pack. */
+  of(pack: Uint8Array): Policy {
+    this.free();
+    this.#pack = pack;
+    this.#load();
+    return this.calling;
+  }
+
+  free(): void {
+    if (this.#loadedInto === instance) this.#policy.free();
+    this.#loadedInto = undefined;
+  }
+
+  #load(): void {
+    this.#policy = Policy.load(this.#pack, this.#calendar);
+    this.#loadedInto = instance;
+  }
+
+  #call(name: string | symbol, given: unknown[]): unknown {
+    if (this.#loadedInto !== instance) this.#load();
     try {
-      return Reflect.apply(Reflect.get(policy, name) as () => unknown, policy, given);
+      return Reflect.apply(Reflect.get(this.#policy, name) as () => unknown, this.#policy, given);
     } catch (reason) {
       // The engine's own complaints are `TypeError`s.
       if (!(reason instanceof Error && reason.name === "TypeError")) {
         restart();
         start();
         instance += 1;
+        if (later !== undefined) new WebAssembly.Instance(later, intoFirst());
       }
       throw reason;
     }
+  }
+}
+
+/** The rest of the engine, compiled, once it is there. */
+let later: WebAssembly.Module | undefined;
+let loadingLater: Promise<void> | undefined;
+
+/** Loads the rest of the engine into the first part, once; the engine written as JavaScript is whole. */
+function laterEngine(): Promise<void> {
+  const load = async (): Promise<void> => {
+    if (!canCompile()) return;
+    later = await WebAssembly.compile((await files.laterEngine()) as BufferSource);
+    await WebAssembly.instantiate(later, intoFirst());
   };
-  // What is no method, as `then`, is asked for by promises.
-  return new Proxy(policy, { get: (_, name) => (typeof Reflect.get(policy, name) === "function" ? (...given: unknown[]) => call(name, given) : undefined) });
+  loadingLater ??= load().catch((reason: unknown) => {
+    loadingLater = undefined;
+    throw reason;
+  });
+  return loadingLater;
+}
+
+/** The rest of the engine takes everything from the first part, as it is now. */
+function intoFirst(): WebAssembly.Imports {
+  // Where there is an instance, nothing is made.
+  return { first: initSync({ module: new Uint8Array() }) as unknown as WebAssembly.ModuleImports };
 }
 
 async function loadEngine(): Promise<unknown> {

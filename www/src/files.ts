@@ -3,11 +3,17 @@
  * them elsewhere (`npm/files.ts`).
  */
 
+import type { Language } from "./engine.js";
 import { fetched, jsonIn } from "./fetched.js";
 
-/** The engine. */
+/** The engine, as far as it assesses. */
 export function engine(): Promise<Uint8Array> {
   return bytes("huisuan_bg.wasm");
+}
+
+/** The rest of it. */
+export function laterEngine(): Promise<Uint8Array> {
+  return bytes("huisuan_later_bg.wasm");
 }
 
 /** Where the engine written as JavaScript is. */
@@ -23,6 +29,16 @@ export async function calendar(): Promise<object> {
 /** A policy that has been checked. */
 export function pack(policy: string): Promise<Uint8Array> {
   return bytes(`../${policy}/policy.pack`);
+}
+
+/** The same without the texts of explanations. */
+export function firstPack(policy: string): Promise<Uint8Array> {
+  return bytes(`../${policy}/first.pack`);
+}
+
+/** What a policy asks and decides, in words. */
+export async function form(policy: string, language: Language): Promise<object> {
+  return jsonIn(await bytes(`../${policy}/form.${language}.json`));
 }
 
 /** The engine that checks policies. */
@@ -42,6 +58,7 @@ export function pageOf(policy: string): string | undefined {
 
 async function bytes(path: string): Promise<Uint8Array> {
   const inside = document.querySelector(`script[data-huisuan-file="${path}"]`)?.textContent ?? undefined;
+  if (inside === undefined && document.querySelector("script[data-huisuan-file]") !== null) throw new Error(`${path} is not in this file`);
   if (inside !== undefined) return Uint8Array.from(atob(inside), (character) => character.charCodeAt(0));
   return fetched(new URL(path, import.meta.url));
 }

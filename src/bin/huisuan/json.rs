@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use huisuan::source::node::Node;
 use lexopt::prelude::*;
+use serde::Serialize;
 
 use crate::answer::{Answer, Stop};
 use crate::policy;
@@ -34,7 +34,20 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
     Ok(Answer { text: line(&file, &node)? + "\n", good: true })
 }
 
-/// The policy of `file` as one line of JSON.
-pub(crate) fn line(file: &Path, node: &Node) -> Result<String, Stop> {
-    serde_json::to_string(node).map_err(|error| Stop::Refused(format!("{}: {error}\n", file.display())))
+/// What is or comes from the policy of `file`, as one line of JSON.
+pub(crate) fn line(file: &Path, value: &impl Serialize) -> Result<String, Stop> {
+    serde_json::to_string(value).map_err(|error| refused(file, &error))
+}
+
+/// The same without these members.
+pub(crate) fn line_without(file: &Path, value: &impl Serialize, members: &[&str]) -> Result<String, Stop> {
+    let mut value = serde_json::to_value(value).map_err(|error| refused(file, &error))?;
+    if let Some(all) = value.as_object_mut() {
+        all.retain(|name, _| !members.contains(&name.as_str()));
+    }
+    line(file, &value)
+}
+
+fn refused(file: &Path, error: &serde_json::Error) -> Stop {
+    Stop::Refused(format!("{}: {error}\n", file.display()))
 }

@@ -18,8 +18,9 @@ const HELP: &str = "\
 huisuan site --out DIR [--policies DIR] [--templates DIR] [--county FILE]
 
 Writes the static pages into DIR: index.html; embed.html (lines for a portal); for each policy a folder with index.html, register.html (for tables),
-policy.json (the policy as written) and policy.pack (as checked, for the page's engine); and calendar.json. Scripts and styles are bundled into
-DIR/assets by `node www/build.mjs`. Files that stand there already are replaced, others are left.
+policy.json (the policy as written), policy.pack (as checked, for the page's engine), and what a calculator begins with: first.pack (the same without
+the texts of explanations), form.zh.json and form.en.json (what is asked and decided, in words); and calendar.json. Scripts and styles are bundled into DIR/assets by
+`node www/build.mjs`. Files that stand there already are replaced, others are left.
 
   --policies DIR        the policies (policies)
   --templates DIR       site.html and index, embed, policy, register with places to fill (www/templates)
@@ -29,6 +30,9 @@ Exit code: 0; 1 if a policy has a mistake; 2 if a file cannot be read or written
 
   huisuan site --out dist
 ";
+
+/// Members of a description that only the page of a policy shows: a form and its result do without.
+const ONLY_ON_PAGES: [&str; 4] = ["sourceNote", "remarks", "rules", "articles"];
 
 struct Request {
     out: PathBuf,
@@ -43,6 +47,7 @@ pub(crate) struct Published {
     pub(crate) both: Both,
     json: String,
     pack: Vec<u8>,
+    first: Vec<u8>,
 }
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
@@ -64,6 +69,11 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
         write(&out.join("register.html"), &register(&templates, policy)?)?;
         write(&out.join("policy.json"), &policy.json)?;
         write(&out.join("policy.pack"), &policy.pack)?;
+        write(&out.join("first.pack"), &policy.first)?;
+        for (language, description) in [("zh", &policy.both.zh), ("en", &policy.both.en)] {
+            let file = out.join(format!("form.{language}.json"));
+            write(&file, &json::line_without(&file, description, &ONLY_ON_PAGES)?)?;
+        }
     }
     let Some((file, text)) = calendar::text(&request.policies)? else {
         let missing = request.policies.join("calendar").join("china.json");
@@ -103,6 +113,6 @@ fn published(folder: &Path, county: Option<&County>) -> Result<Published, Stop> 
         return Err(Stop::Refused(format!("{}: the policy is named `{id}`, unlike its folder\n", file.display())));
     }
     let both = Both { zh: describe(&program, Language::Zh), en: describe(&program, Language::En) };
-    let pack = program.pack();
-    Ok(Published { header: program.header, both, json: json::line(&file, &node)?, pack })
+    let (pack, first) = (program.pack(), program.bare().pack());
+    Ok(Published { header: program.header, both, json: json::line(&file, &node)?, pack, first })
 }

@@ -5,7 +5,7 @@
  * A form with `data-huisuan="<policy>"` is bound as soon as it stands in the page; `bind` does the same from a script.
  */
 import { todayInChina } from "../days.js";
-import { loadPolicy, type Assessment, type Language, type Options, type Policy } from "../engine.js";
+import { loadPolicy, type Assessment, type Language, type Options } from "../engine.js";
 import { taken, type Given } from "../own/given.js";
 import { languageAround } from "../texts/texts.js";
 import { answersOfForm, pathOfControl } from "./controls.js";
@@ -64,9 +64,9 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
   form.addEventListener("change", note);
   const { huisuanConfig, huisuanFigures, huisuanPolicyFile, huisuanCalendar } = form.dataset;
   const own = taken(id, { config: huisuanConfig, figures: huisuanFigures, policyFile: huisuanPolicyFile, calendar: huisuanCalendar, ...binding.own });
-  const policy: Policy = await loadPolicy(id, await own);
+  const policy = await loadPolicy(id, await own);
   const language = binding.language ?? languageAround(form, form.dataset["huisuanLanguage"]);
-  const description = policy.describe(language);
+  const description = await policy.describe(language);
   const left = new Set<string>();
   let assessment: Assessment;
   const options = (): Options => ({

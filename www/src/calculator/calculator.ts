@@ -55,7 +55,7 @@ export class Calculator {
   #announcer = new Announcer();
   #press = new Press();
   readonly #printing: Printing;
-  #later = new Later(() => this.#around, () => this.#draw());
+  #later = new Later(() => this.#around, () => this.#explain(), () => this.#draw());
   #asking = new Asking(this.#later, () => this.#session, () => this.#options, () => this.#draw());
 
   constructor(around: Surroundings) {
@@ -95,13 +95,14 @@ export class Calculator {
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
-      const description = policy.describe(language);
+      const description = await policy.describe(language);
       await breath();
       if (now !== this.#loading) return policy.free();
-      const beginning = this.#beginning({ policy, description });
+      const beginning = this.#beginning({ policy, whole: undefined, description });
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#start(beginning);
+      this.#later.renew();
       this.#around.ready();
       if (language !== this.#around.language) void this.describe();
     } catch (reason) {
@@ -157,12 +158,18 @@ export class Calculator {
   /** Describes the policy anew, in another language, and draws it. */
   async describe(): Promise<void> {
     const { language } = this.#around;
-    const [texts] = await Promise.all([loadTexts(language), this.#later.state === "coming" ? undefined : loadLaterTexts(language)]);
+    const later = this.#later.state === "coming" ? undefined : loadLaterTexts(language);
+    const [texts, description] = await Promise.all([loadTexts(language), this.#session?.policy.describe(language), later]);
     const session = this.#session;
-    if (session === undefined || language !== this.#around.language) return;
+    if (session === undefined || description?.id !== session.description.id || language !== this.#around.language) return;
     this.#spoken = { language, texts };
-    session.description = session.policy.describe(language);
+    session.description = description;
     this.#changed();
+  }
+
+  /** Loads what otherwise comes with a person's first touch; `false` where that fails. */
+  async complete(): Promise<boolean> {
+    return (await this.#later.load()) !== undefined;
   }
 
   /** Brings a person to a question. */
@@ -172,7 +179,7 @@ export class Calculator {
 
   /** Shows everything that is wrong, also where nobody has been yet. */
   showProblems(): void {
-    for (const { path } of this.#session?.explanation.assessment.problems ?? []) this.#left.add(path);
+    for (const { path } of this.#session?.assessment.problems ?? []) this.#left.add(path);
     this.#showProblems();
   }
 
@@ -209,19 +216,27 @@ export class Calculator {
   #changed(): void {
     const session = this.#session;
     if (session === undefined) return;
-    session.explanation = session.policy.explain(answersOf(session.situation), this.#options);
+    Object.assign(session, workOut(session, session.situation, this.#options));
     this.#show(session);
+  }
+
+  /** Loads the policy as a whole, and explains what is there. */
+  async #explain(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    session.whole = await session.policy.whole();
+    Object.assign(session, workOut(session, session.situation, this.#options));
   }
 
   #show(session: Session): void {
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
     this.#asking.renew();
-    this.#widest = widened(this.#widest, session.explanation.assessment);
+    this.#widest = widened(this.#widest, session.assessment);
     this.#draw();
     this.#announce();
     this.#findNext();
-    this.#around.assessed(session.explanation.assessment);
+    this.#around.assessed(session.assessment);
   }
 
   /** Finds the question to ask next, after the answer has been shown. */
@@ -247,8 +262,9 @@ export class Calculator {
   get view(): View | undefined {
     const session = this.#session;
     if (session === undefined) return undefined;
-    const { situation, explanation: { assessment } } = session;
-    const later = this.#later.state;
+    const { description, situation, assessment, explanation } = session;
+    const { state } = this.#later;
+    const later = typeof state === "object" && explanation === undefined ? "coming" : state;
     // A field that a person is in, or has typed something into, stays.
     const focused = this.#around.root.querySelector(":focus")?.closest(`[id^="${this.#around.mark}q-"]`)?.id.slice(this.#around.mark.length + 2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
@@ -257,9 +273,11 @@ export class Calculator {
       texts: this.#texts,
       mark: this.#around.mark,
       host: this.#around.host,
-      description: session.description,
-      explanation: session.explanation,
+      description,
+      assessment,
+      explanation,
       situation,
+      readings: { ...Object.fromEntries(description.readings.map(({ id, recommended }) => [id, recommended])), ...this.#chosen.readings },
       doubts: this.#chosen.doubts,
       outcomes: assessment.outcomes.filter(({ listedIf }) => !listedIf),
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
@@ -279,9 +297,9 @@ export class Calculator {
     };
   }
 
-  #shownProblems({ description, explanation }: Session): [string, string][] {
+  #shownProblems({ description, assessment }: Session): [string, string][] {
     const lists = new Set(description.lists.map(({ id }) => id));
-    const shown = explanation.assessment.problems.filter(({ path }) => this.#left.has(path) || lists.has(path));
+    const shown = assessment.problems.filter(({ path }) => this.#left.has(path) || lists.has(path));
     return shown.map(({ path, message }) => [path, message]);
   }
 
@@ -392,7 +410,7 @@ export class Calculator {
   #answer(place: Place, given: Given): void {
     // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
     const path = pathOf(place);
-    const shown = this.#session?.explanation.assessment.problems.some((problem) => problem.path === path);
+    const shown = this.#session?.assessment.problems.some((problem) => problem.path === path);
     if (!shown) this.#left.delete(path);
     this.#opened = undefined;
     void this.#later.load();
@@ -482,11 +500,17 @@ export class Calculator {
 function workedOut(loaded: Loaded, { situation, asOf, readings, doubts }: Chosen & { readonly situation: Situation }, language: Language): Beginning | undefined {
   const chosen = { asOf, readings, doubts };
   try {
-    const explanation = loaded.policy.explain(answersOf(situation), { ...chosen, language });
-    return { session: { ...loaded, situation, explanation }, chosen };
+    return { session: { ...loaded, situation, ...workOut(loaded, situation, { ...chosen, language }) }, chosen };
   } catch {
     return undefined;
   }
+}
+
+/** What answers come to, with its explanation where the whole policy is there. */
+function workOut({ policy, whole }: Loaded, situation: Situation, options: Options): Pick<Session, "assessment" | "explanation"> {
+  const answers = answersOf(situation);
+  const explanation = whole?.explain(answers, options);
+  return { assessment: explanation?.assessment ?? policy.assess(answers, options), explanation };
 }
 
 /** Lets the browser do what a person wants of the page, before work goes on. */

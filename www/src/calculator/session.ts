@@ -1,19 +1,23 @@
 /** What a calculator holds while a person is at it. */
 import { todayInChina } from "../days.js";
-import type { Description, Explanation, Policy } from "../engine.js";
+import type { Assessment, Description, Explanation, FirstPolicy, Policy } from "../engine.js";
 import type { Situation } from "./situation.js";
 import type { Chosen, Opened } from "./surroundings.js";
 import type { Removed } from "./view.js";
 
 /** A policy that has been loaded. */
 export interface Loaded {
-  readonly policy: Policy;
+  readonly policy: FirstPolicy;
+  /** The same with everything that explains, once that is there. */
+  whole: Policy | undefined;
   description: Description;
 }
 
 /** With what a person has said so far. */
 export interface Session extends Loaded {
-  explanation: Explanation;
+  assessment: Assessment;
+  /** There with the whole policy. */
+  explanation: Explanation | undefined;
   situation: Situation;
 }
 

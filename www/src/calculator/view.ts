@@ -3,6 +3,7 @@ import type { TemplateResult } from "lit/html.js";
 import { inThousands, yuan } from "../amounts.js";
 import { dayInWords, readDay } from "../days.js";
 import type {
+  Assessment,
   Comparison,
   Curve,
   Description,
@@ -30,8 +31,12 @@ export interface View {
   /** The page of somebody else in which the calculator stands. */
   readonly host: Host | undefined;
   readonly description: Description;
-  readonly explanation: Explanation;
+  readonly assessment: Assessment;
+  /** There wherever the later parts are. */
+  readonly explanation: Explanation | undefined;
   readonly situation: Situation;
+  /** How the ambiguous passages are read. */
+  readonly readings: Readonly<Record<string, string>>;
   /** Doubts that the office has settled. */
   readonly doubts: Readonly<Record<string, "yes" | "no">>;
   /** Outcomes that are listed for certain; the others wait for an answer that says whether they concern the person. */
@@ -52,7 +57,8 @@ export interface View {
   readonly later: typeof Parts | "coming" | "failed";
   /** Answers kept to compare others with. */
   readonly kept: Situation | undefined;
-  readonly ask: Ask;
+  /** There wherever the later parts are. */
+  readonly ask: Ask | undefined;
   readonly sharing: Sharing;
   /** What became of opening a link or a file. */
   readonly opened: string | undefined;
@@ -74,6 +80,8 @@ export interface View {
 /** What the parts draw from that are loaded later. */
 export interface LaterView extends View {
   readonly texts: Texts & LaterTexts;
+  readonly explanation: Explanation;
+  readonly ask: Ask;
 }
 
 /** What a person wonders about. */

@@ -108,15 +108,20 @@ export class HuisuanCalculator extends Control {
     this.#root.querySelector<HTMLElement>("input, select, button")?.focus(options);
   }
 
-  /** The whole result, as a person saves it; `null` until the policy has been loaded. */
+  /** Loads what explains the result, which otherwise comes once a person is at the calculator; `false` where that fails. */
+  async explained(): Promise<boolean> {
+    return (await this.#calculator?.complete()) ?? false;
+  }
+
+  /** The whole result, as a person saves it; `null` until it can be explained. */
   toJSON(): ResultFile | null {
-    const view = this.#calculator?.view;
-    return view === undefined ? null : resultOf(view.description, view.explanation, answersOf(view.situation), view.doubts);
+    const { description, explanation, situation, doubts } = this.#calculator?.view ?? {};
+    return explanation && description && situation && doubts ? resultOf(description, explanation, answersOf(situation), doubts) : null;
   }
 
   /** What the answers come to; `undefined` until the policy has been loaded. */
   get assessment(): Assessment | undefined {
-    return this.#calculator?.view?.explanation.assessment;
+    return this.#calculator?.view?.assessment;
   }
   set assessment(_: unknown) {}
 
@@ -132,7 +137,7 @@ export class HuisuanCalculator extends Control {
   }
 
   get readings(): Chosen["readings"] {
-    return this.#calculator?.view?.explanation.readings ?? (this.#table("readings") as Chosen["readings"]);
+    return this.#calculator?.view?.readings ?? (this.#table("readings") as Chosen["readings"]);
   }
   set readings(value: unknown) {
     if (this.#give("readings", value)) this.#choose();
@@ -329,8 +334,8 @@ export class HuisuanCalculator extends Control {
   #account(): void {
     const view = this.#calculator?.view;
     if (view === undefined) return;
-    const { description, situation, explanation, doubts } = view;
-    const state: State = { policy: description.id, answers: givenOf(situation), asOf: explanation.assessment.asOf, readings: explanation.readings, doubts };
+    const { description, situation, assessment, readings, doubts } = view;
+    const state: State = { policy: description.id, answers: givenOf(situation), asOf: assessment.asOf, readings, doubts };
     this.internals.setFormValue(this.name === "" ? null : entriesOf(view, this.name), JSON.stringify(state));
     const obstacle = obstacleOf(view, this.required);
     if (obstacle === undefined) return this.internals.setValidity({});

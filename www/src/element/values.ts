@@ -35,8 +35,7 @@ export interface Obstacle {
 
 /** What keeps a form from being sent: an answer that cannot be read, or, where a result is required, a question that decides it and is not answered. */
 export function obstacleOf(view: View, required: boolean): Obstacle | undefined {
-  const { explanation, hidden, outcomes, description, texts } = view;
-  const { problems, missing } = explanation.assessment;
+  const { assessment: { problems, missing }, hidden, outcomes, description, texts } = view;
   const [problem] = problems;
   if (problem !== undefined) return { flags: { badInput: true }, message: problem.message, id: idOf(view, problem.path) };
   if (!required) return undefined;

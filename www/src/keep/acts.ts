@@ -43,7 +43,7 @@ export function keepActs(keeper: Keeper): KeepActs {
 async function shareLink(keeper: Keeper): Promise<void> {
   const view = keeper.view();
   if (view === undefined) return;
-  const fragment = fragmentOf(view.situation, view.description.version, view.explanation.assessment.asOf);
+  const fragment = fragmentOf(view.situation, view.description.version, view.assessment.asOf);
   const link = `${location.origin}${location.pathname}${location.search}#${fragment}`;
   keeper.share({ link });
   keeper.select("share-link");
@@ -83,7 +83,7 @@ async function openResult(keeper: Keeper, file: File): Promise<void> {
     keeper.clear();
     return keeper.opened((texts) => texts.badFile);
   }
-  const now = keeper.view()?.explanation.assessment;
+  const now = keeper.view()?.assessment;
   const same = now !== undefined && sameResult(result.assessment, now);
   const sameVersion = description.version === result.version;
   keeper.opened((texts) => (same ? texts.fileSame : sameVersion ? texts.fileDiffers : texts.otherVersion(result.version)));

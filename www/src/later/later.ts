@@ -10,13 +10,16 @@ type Parts = typeof AllParts;
 /** The later parts of one calculator. */
 export class Later {
   readonly #around: () => Surroundings;
+  /** Loads the policy as a whole. */
+  readonly #whole: () => Promise<void>;
   readonly #changed: () => void;
   #loading: Promise<Parts | undefined> | undefined;
   #state: View["later"] = "coming";
   #deafen: (() => void) | undefined;
 
-  constructor(around: () => Surroundings, changed: () => void) {
+  constructor(around: () => Surroundings, whole: () => Promise<void>, changed: () => void) {
     this.#around = around;
+    this.#whole = whole;
     this.#changed = changed;
   }
 
@@ -47,10 +50,15 @@ export class Later {
     return this.#loading;
   }
 
+  /** Loads them again for another policy, if they have been wanted. */
+  renew(): void {
+    if (this.#loading !== undefined) this.#loading = this.#load();
+  }
+
   async #load(): Promise<Parts | undefined> {
     const texts = loadLaterTexts(this.#around().language);
     try {
-      const [parts] = await Promise.all([import("./parts.js"), texts, this.#around().dress()]);
+      const [parts] = await Promise.all([import("./parts.js"), texts, this.#around().dress(), this.#whole()]);
       this.#state = parts;
       this.connect();
       this.#changed();

@@ -23,9 +23,11 @@ type Last = [outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string];
 /** What is said of a link or a file that was opened. */
 export const said = (opened: Opened, texts: Texts, language: Language): string => opened({ ...texts, ...laterTextsIn(language) });
 
-/** A view with the texts of these parts. */
+/** A view with the texts of these parts, and what they explain. */
 function full(view: View): LaterView {
-  return { ...view, texts: { ...view.texts, ...laterTextsIn(view.language) } };
+  const { explanation, ask } = view;
+  if (explanation === undefined || ask === undefined) throw new Error("later parts are drawn once the whole policy is there");
+  return { ...view, explanation, ask, texts: { ...view.texts, ...laterTextsIn(view.language) } };
 }
 
 /** The steps of the computation. */

@@ -2,11 +2,13 @@
  * Files that a calculator of the npm package loads, in place of `../files.ts`: beside the scripts, where bundlers find them by their addresses,
  * or in a folder of the portal's.
  */
-import { packs, texts } from "huisuan:policies";
+import { firstPacks, forms, packs, texts } from "huisuan:policies";
+import type { Language } from "../engine.js";
 import type * as site from "../files.js";
 import { fetched, jsonIn } from "../fetched.js";
 
 declare const HUISUAN_INTEGRITY: string;
+declare const HUISUAN_LATER_INTEGRITY: string;
 declare const HUISUAN_CHECKER_INTEGRITY: string;
 
 let folder: URL | undefined;
@@ -20,9 +22,14 @@ export function setFiles(address: string | URL): void {
   if (!folder.pathname.endsWith("/")) folder.pathname += "/";
 }
 
-/** The engine. */
+/** The engine, as far as it assesses. */
 export async function engine(): Promise<Uint8Array> {
   return fetched(await placeOf("visitor_bg.wasm", new URL("./visitor_bg.wasm", import.meta.url)), HUISUAN_INTEGRITY);
+}
+
+/** The rest of it. */
+export async function laterEngine(): Promise<Uint8Array> {
+  return fetched(await placeOf("visitor_later_bg.wasm", new URL("./visitor_later_bg.wasm", import.meta.url)), HUISUAN_LATER_INTEGRITY);
 }
 
 /** Where the engine written as JavaScript is. */
@@ -39,6 +46,16 @@ export async function calendar(): Promise<object> {
 /** A policy that has been checked. */
 export async function pack(policy: string): Promise<Uint8Array> {
   return fetched(await placeOf(`policies/${policy}.pack`, packs[policy]));
+}
+
+/** The same without the texts of explanations. */
+export async function firstPack(policy: string): Promise<Uint8Array> {
+  return fetched(await placeOf(`policies/${policy}.first.pack`, firstPacks[policy]));
+}
+
+/** What a policy asks and decides, in words. */
+export async function form(policy: string, language: Language): Promise<object> {
+  return jsonIn(await fetched(await placeOf(`policies/${policy}.form.${language}.json`, forms[language][policy])));
 }
 
 /** The engine that checks policies. */
@@ -65,4 +82,4 @@ async function placeOf(name: string, beside: URL | undefined): Promise<URL> {
 }
 
 // What takes the place of a module has what that module has.
-({ engine, standIn, calendar, pack, checker, written, pageOf }) satisfies typeof site;
+({ engine, laterEngine, standIn, calendar, pack, firstPack, form, checker, written, pageOf }) satisfies typeof site;

@@ -50,8 +50,19 @@ host.addEventListener("fetch", (event) => {
   const { request } = event;
   // The switches of a page stand in its query.
   const file = request.url.replace(/[?#].*$/, "");
-  if (request.method === "GET" && known.has(file)) event.respondWith(answer(request, file));
+  if (request.method !== "GET" || !known.has(file)) return;
+  event.respondWith(answer(request, file));
+  // A calculator that has begun shall also explain, and in both languages, without a net.
+  if (file.endsWith("/first.pack")) event.waitUntil(keep(file.slice(0, -"first.pack".length)));
 });
+
+/** Keeps what a calculator loads later from the folder of its policy; where that fails, it is kept when it is asked for. */
+async function keep(folder: string): Promise<void> {
+  const cache = await caches.open(kept);
+  const files = [...known].filter((file) => file.startsWith(folder) && /\/(policy\.pack|form\.\w+\.json)$/.test(file));
+  const missing = await Promise.all(files.map(async (file) => ((await cache.match(file)) === undefined ? [file] : [])));
+  await cache.addAll(missing.flat()).catch(() => undefined);
+}
 
 async function answer(request: Request, file: string): Promise<Response> {
   const cache = await caches.open(kept);

@@ -55,10 +55,10 @@ export function situationInWords(view: LaterView): Group[] {
 }
 
 /** How the ambiguous passages were read: those that a step rests on, and those not read as recommended. */
-export function readingsInWords({ description, explanation }: LaterView): Line[] {
+export function readingsInWords({ description, explanation, readings }: LaterView): Line[] {
   const rests = new Set(explanation.steps.filter(({ skipped }) => !skipped).map(({ reading }) => reading));
   return description.readings.flatMap(({ id, ask, options, recommended }) => {
-    const used = explanation.readings[id];
+    const used = readings[id];
     const label = options.find((option) => option.id === used)?.label;
     return label === undefined || (used === recommended && !rests.has(id)) ? [] : [{ label: asLabel(ask), value: label }];
   });
@@ -77,7 +77,7 @@ export function decisions(view: LaterView): Decision[] {
 
 /** The whole result as plain text. */
 export function resultAsText(view: LaterView): string {
-  const { texts, description, explanation, language } = view;
+  const { texts, description, assessment, language } = view;
   const { colon } = texts;
   const lines = decisions(view).flatMap((one) => [
     `${one.title}${colon}${one.verdict}${one.worth && ` ${one.worth}`}`,
@@ -88,7 +88,7 @@ export function resultAsText(view: LaterView): string {
   return [
     `${description.title}${description.place === undefined ? "" : ` · ${description.place}`}`,
     ...lines,
-    `${texts.reckonedOn(dayInWords(explanation.assessment.asOf, language))}${texts.stop}`,
+    `${texts.reckonedOn(dayInWords(assessment.asOf, language))}${texts.stop}`,
     texts.source(description.sourceTitle),
     texts.disclaimer,
   ].join("\n");

@@ -13,7 +13,7 @@ const ABREAST = 4;
 
 /** Draws the sheet. It is seen on paper only. */
 export function sheet(view: LaterView): TemplateResult {
-  const { texts, description, explanation, language } = view;
+  const { texts, description, assessment, language } = view;
   const validity = validityInWords(view);
   const all = decisions(view);
   const situation = situationInWords(view);
@@ -23,7 +23,7 @@ export function sheet(view: LaterView): TemplateResult {
     <section class="sheet">
       <header>
         <h1>${description.title}</h1>
-        <p>${description.place && html`${description.place} · `}${texts.reckonedOn(dayInWords(explanation.assessment.asOf, language))}</p>
+        <p>${description.place && html`${description.place} · `}${texts.reckonedOn(dayInWords(assessment.asOf, language))}</p>
         ${validity === undefined ? nothing : html`<p><strong>${validity}</strong></p>`}
       </header>
       <h2>${texts.sheetSituation}</h2>
@@ -34,7 +34,7 @@ export function sheet(view: LaterView): TemplateResult {
       ${steps.length === 0 ? nothing : html`<h2>${texts.howReckoned}</h2>${steps}`}
       ${readings.length === 0 ? nothing : html`<h2>${texts.readings}</h2><table class="lines">${readings.map(({ label, value }) => line(label, [value]))}</table>`}
       <footer>
-        <p>${texts.source(description.sourceTitle)} · ${texts.sheetVersion(description.version, explanation.assessment.asOf)}</p>
+        <p>${texts.source(description.sourceTitle)} · ${texts.sheetVersion(description.version, assessment.asOf)}</p>
         <p><strong>${texts.disclaimer}</strong></p>
         <p class="signed">${texts.sheetSigned}</p>
       </footer>

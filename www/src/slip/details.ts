@@ -29,7 +29,7 @@ export function notes(view: LaterView, kind: string, some: readonly Applying[]):
 
 /** A link that keeps a last day still to come in the person's calendar. */
 export function keepDay(view: LaterView, outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string): TemplateResult | typeof nothing {
-  const { texts, description, explanation } = view;
+  const { texts, description, assessment } = view;
   const day = deadline.extended ?? deadline.nominal;
   if (day === undefined || (deadline.daysLeft ?? -1) < 0) return nothing;
   const title = `${titleOf(view, outcome)}${texts.colon}${label}`;
@@ -38,7 +38,7 @@ export function keepDay(view: LaterView, outcome: OutcomeAnswer, deadline: Deadl
     day,
     title,
     note: `${description.title}${texts.stop}${texts.space}${texts.disclaimer}`,
-    asOf: explanation.assessment.asOf,
+    asOf: assessment.asOf,
   });
   return html`<a class="keep-day" download=${`${description.id}-${day}.ics`} href=${address} aria-label=${texts.keepDayOf(title)}>${texts.keepDay}</a>`;
 }

@@ -10,7 +10,7 @@ export function choices(view: LaterView): TemplateResult {
   return html`
     ${description.readings.length === 0 ? nothing : html`<p class="hint">${texts.readingsHelp}</p>`}
     ${description.readings.map((reading) => {
-      const used = view.explanation.readings[reading.id];
+      const used = view.readings[reading.id];
       return choice(view, `${view.mark}reading-${reading.id}`, reading.ask, reading.cite, reading.options.map(({ id, label }) => ({
         label: id === reading.recommended ? `${label}${texts.inBrackets(texts.recommended)}` : label,
         chosen: used === id,

@@ -45,6 +45,6 @@ function receiptLine(view: LaterView, step: StepAnswer): TemplateResult {
 function readingUsed(view: LaterView, { reading }: StepAnswer): TemplateResult | typeof nothing {
   const described = view.description.readings.find(({ id }) => id === reading);
   if (described === undefined) return nothing;
-  const option = described.options.find(({ id }) => id === view.explanation.readings[described.id]);
+  const option = described.options.find(({ id }) => id === view.readings[described.id]);
   return html`<p class="caption">${view.texts.readingUsed(option?.label ?? described.ask)}</p>`;
 }

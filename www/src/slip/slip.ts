@@ -65,8 +65,8 @@ export function bar(view: View): TemplateResult {
 }
 
 /** What to say about whether the scheme is in force; `undefined` if it is. */
-export function validityInWords({ texts, language, description, explanation }: View): string | undefined {
-  switch (explanation.assessment.inForce) {
+export function validityInWords({ texts, language, description, assessment }: View): string | undefined {
+  switch (assessment.inForce) {
     case "expired":
       return texts.expired(dayInWords(description.to ?? "", language));
     case "early":
@@ -136,7 +136,7 @@ function asOf({ texts, act, mark, asOf: { typed, wrong } }: View): TemplateResul
 
 /** Parts that are folded away. */
 function receipt(view: View): TemplateResult | typeof nothing {
-  if (view.explanation.steps.length === 0) return nothing;
+  if (view.explanation?.steps.length === 0) return nothing;
   return html`<details class="receipt">
     <summary><h3>${view.texts.howReckoned}</h3></summary>
     ${folded(view, (parts) => parts.receipt(view))}

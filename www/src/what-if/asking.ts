@@ -1,14 +1,14 @@
 /** What a person asks of the answers so far: what would help, what if one were different, how two sets of answers differ. */
 import { answersOf, type Situation } from "../calculator/situation.js";
 import { outcomePath, type Acts, type View } from "../calculator/view.js";
-import type { Explanation, HelpfulChange, Options, Policy } from "../engine.js";
+import type { Assessment, HelpfulChange, Options, Policy } from "../engine.js";
 import type { Later } from "../later/later.js";
 
 /** The answers so far, and the policy to ask. */
 export interface Asked {
-  readonly policy: Policy;
+  readonly whole: Policy | undefined;
   readonly situation: Situation;
-  readonly explanation: Explanation;
+  readonly assessment: Assessment;
 }
 
 /** The questions of one person, and what has been found. */
@@ -40,23 +40,23 @@ export class Asking {
   }
 
   /** What the templates draw from. */
-  shown({ policy, situation }: Asked): Pick<View, "helps" | "wondering" | "panel" | "kept" | "ask"> {
+  shown({ whole, situation }: Asked): Pick<View, "helps" | "wondering" | "panel" | "kept" | "ask"> {
     const answers = answersOf(situation);
     return {
       helps: this.#helps,
       wondering: this.#wondering,
       panel: this.#panel,
       kept: this.#kept,
-      ask: {
-        solve: (path, goal) => policy.solve(answers, this.#options(), path, goal),
+      ask: whole && {
+        solve: (path, goal) => whole.solve(answers, this.#options(), path, goal),
         curve: (path, of) => {
           try {
-            return policy.curve(answers, this.#options(), path, of);
+            return whole.curve(answers, this.#options(), path, of);
           } catch {
             return undefined;
           }
         },
-        compare: () => policy.compare(answersOf(this.#kept ?? situation), answers, this.#options()),
+        compare: () => whole.compare(answersOf(this.#kept ?? situation), answers, this.#options()),
       },
     };
   }
@@ -64,9 +64,13 @@ export class Asking {
   readonly acts: Pick<Acts, "askForHelp" | "wonder" | "keepToCompare" | "endComparison"> = {
     askForHelp: (path, open) => {
       if (open === this.#helps.has(path)) return;
-      if (open) this.#helps.set(path, this.#whatHelps(path));
-      else this.#helps.delete(path);
-      this.#draw();
+      const found = (): void => {
+        if (open) this.#helps.set(path, this.#whatHelps(path));
+        else this.#helps.delete(path);
+        this.#draw();
+      };
+      if (open) this.#later.with(found);
+      else found();
     },
     wonder: (about) => {
       const next = { ...this.#wondering, ...about };
@@ -93,7 +97,7 @@ export class Asking {
   /** What would turn an outcome; nothing where the answers do not list it any more. */
   #whatHelps(path: string): readonly HelpfulChange[] {
     const now = this.#now();
-    const listed = now?.explanation.assessment.outcomes.some((outcome) => outcomePath(outcome) === path);
-    return now && listed ? now.policy.whatHelps(answersOf(now.situation), this.#options(), path) : [];
+    const listed = now?.assessment.outcomes.some((outcome) => outcomePath(outcome) === path);
+    return now?.whole && listed ? now.whole.whatHelps(answersOf(now.situation), this.#options(), path) : [];
   }
 }
