@@ -1,10 +1,13 @@
 //! What a county has of its own over the policies of others: its office, and figures in place of theirs.
 
 mod figures;
+mod read;
 
 pub use self::figures::Figure;
 
+use crate::diagnostic::Diagnostic;
 use crate::source::node::Node;
+use crate::source::path::{Path, Step};
 use std::collections::BTreeMap;
 
 /// A county as its office writes it down (`docs/operating.md`): a table of TOML or JSON.
@@ -38,43 +41,31 @@ impl County {
     /// Reads a county as its office writes it down.
     ///
     /// # Errors
-    /// The first thing that is not as it should be, with its place.
-    pub fn read(node: &Node) -> Result<County, String> {
-        let mut county = County::default();
-        for (key, value) in table("the file", node)? {
-            match key.as_str() {
-                "version" => county.version = Some(text(key, value)?),
-                "name" => county.name = Some(Both::read(key, value)?),
-                "telephone" => county.telephone = Some(text(key, value)?),
-                "footer" => county.footer = Some(Both::read(key, value)?),
-                "policies" => {
-                    for (id, policy) in table(key, value)? {
-                        county.policies.insert(id.clone(), figures::read(&format!("policies.{id}"), policy)?);
-                    }
-                }
-                unknown => {
-                    return Err(unknown_field("", unknown, "`version`, `name`, `telephone`, `footer`, `policies`"));
-                }
-            }
-        }
-        Ok(county)
+    /// Everything that is not as it should be, with its place in the file.
+    pub fn read(node: &Node) -> Result<County, Vec<Diagnostic>> {
+        let mut reader = read::Reader(Vec::new());
+        let county = reader.county(node);
+        if reader.0.is_empty() { Ok(county) } else { Err(reader.0) }
     }
 
     /// A policy as written with the county's figures in it, which must be checked afterwards; `None` where the county has none for it.
     /// Wherever such a figure is shown it says whose it is.
     ///
     /// # Errors
-    /// What there is instead, if the policy has no such figure, or one of the other kind.
-    pub fn changed(&self, policy: &Node) -> Result<Option<Node>, String> {
+    /// For each figure that the policy does not have, or has of the other kind: what there is instead, with its place in the county's file.
+    pub fn changed(&self, policy: &Node) -> Result<Option<Node>, Vec<Diagnostic>> {
         let mut policy = policy.clone();
-        let figures = match policy.entry_mut("policy").and_then(|header| header.entry_mut("id")) {
-            Some(Node::Text(id)) => self.policies.get(id),
-            Some(_) | None => None,
+        let Some(Node::Text(id)) = policy.entry_mut("policy").and_then(|header| header.entry_mut("id")).cloned() else {
+            return Ok(None);
         };
-        let Some(figures) = figures else { return Ok(None) };
+        let Some(figures) = self.policies.get(&id) else { return Ok(None) };
+        let mut found = Vec::new();
         for (name, figure) in figures {
-            figures::put(&mut policy, name, figure)?;
+            found.extend(figures::put(&mut policy, name, figure, &place_of(&id, name)).err());
             self.sign(&mut policy, name);
+        }
+        if !found.is_empty() {
+            return Err(found);
         }
         if let (Some(own), Some(Node::Text(version))) =
             (&self.version, policy.entry_mut("policy").and_then(|header| header.entry_mut("version")))
@@ -82,6 +73,14 @@ impl County {
             *version = format!("{version}+{own}");
         }
         Ok(Some(policy))
+    }
+
+    /// Where a figure that a place in a policy belongs to stands in the county's file; `None` for a place that is not the county's.
+    pub fn place_of(&self, policy: &str, path: &str) -> Option<Path> {
+        let path = Path::parse(path)?;
+        let [Step::Key(table), Step::Key(name), ..] = path.steps() else { return None };
+        let own = **table == *"parameters" && self.policies.get(policy)?.contains_key(&**name);
+        own.then(|| place_of(policy, name))
     }
 
     fn sign(&self, policy: &mut Node, figure: &str) {
@@ -97,32 +96,6 @@ impl County {
     }
 }
 
-impl Both {
-    fn read(place: &str, node: &Node) -> Result<Both, String> {
-        let (mut zh, mut en) = (None, None);
-        for (key, value) in table(place, node)? {
-            match key.as_str() {
-                "zh" => zh = Some(text(&format!("{place}.zh"), value)?),
-                "en" => en = Some(text(&format!("{place}.en"), value)?),
-                unknown => return Err(unknown_field(place, unknown, "`zh`, `en`")),
-            }
-        }
-        let missing = |language| format!("`{place}` has no text in `{language}`");
-        Ok(Both { zh: zh.ok_or_else(|| missing("zh"))?, en: en.ok_or_else(|| missing("en"))? })
-    }
-}
-
-fn unknown_field(place: &str, field: &str, known: &str) -> String {
-    let inside = if place.is_empty() { String::new() } else { format!(" in `{place}`") };
-    format!("unknown field `{field}`{inside}; there are {known}")
-}
-
-fn table<'n>(place: &str, node: &'n Node) -> Result<&'n [(String, Node)], String> {
-    let Node::Table(entries) = node else { return Err(format!("`{place}` is no table")) };
-    Ok(entries)
-}
-
-fn text(place: &str, node: &Node) -> Result<String, String> {
-    let Node::Text(text) = node else { return Err(format!("`{place}` is no text: write it in quotation marks")) };
-    Ok(text.clone())
+fn place_of(policy: &str, figure: &str) -> Path {
+    ["policies", policy, "parameters", figure].into_iter().fold(Path::root(), |path, key| path.child(key))
 }

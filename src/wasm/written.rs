@@ -41,10 +41,18 @@ impl Policy {
         }
         let county = read::read(county)
             .map_err(|fault| fault.into_thrown(|path, what| self::fault("CountyError", &format!("{path}: {what}"))))?;
-        let county = County::read(&county).map_err(|what| fault("CountyError", &what))?;
-        let changed = county.changed(&node).map_err(|what| fault("CountyError", &what))?;
+        let county = County::read(&county).map_err(|found| county_error(&found))?;
+        let changed = county.changed(&node).map_err(|found| county_error(&found))?;
         Ok(checked(changed.as_ref().unwrap_or(&node))?.pack())
     }
+}
+
+fn county_error(found: &[Diagnostic]) -> JsValue {
+    let told = |found: &Diagnostic| {
+        let help = found.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+        format!("{}: {}{help}", found.path, found.message)
+    };
+    fault("CountyError", &found.iter().map(told).collect::<Vec<_>>().join("; "))
 }
 
 fn written(source: &JsValue) -> Result<Node, JsValue> {

@@ -67,12 +67,16 @@ fn a_county_applies_its_figures_to_a_case_and_to_a_table() {
 #[test]
 fn figures_that_do_not_fit_are_refused_with_their_place() {
     let refusals = [
-        ("[policies.heating.parameters]\nrate = \"40 yuan\"", "parameters.rate"),
+        ("[policies.heating.parameters]\nrate = \"40 yuan\"", "county.toml:5:"),
         ("[policies.heating.parameters]\ncap = [[\"town\", \"600\"]]", "`cap` has no figure for area = \"country\""),
-        ("[policies.heating.parameters]\ncap = \"600\"", "a table: write all its rows"),
-        ("[policies.heating.parameters]\nrat = \"40%\"", "there is no figure `rat`: it has `rate`"),
-        ("[policies.warming.parameters]\nrate = \"40%\"", "there is no policy `warming`: the site has heating"),
-        ("colour = \"red\"", "unknown field `colour`"),
+        ("[policies.heating.parameters]\ncap = \"600\"", "`cap` is a table\n"),
+        ("[policies.heating.parameters]\nrat = \"40%\"", "did you mean `rate`?"),
+        ("[policies.heating.parameters]\nrat = \"40%\"", "county.toml:5:"),
+        ("[policies.warming.parameters]\nrate = \"40%\"", "there is no policy `warming`"),
+        ("fotter = \"red\"", "did you mean `footer`?"),
+        ("footer = { zh = \"工作日\" }", "county.toml:4:"),
+        ("[policies.heating]\nfigures = 1\n[policies.heating.parameters]\nrate = 40", "county.toml:5:"),
+        ("[policies.heating]\nfigures = 1\n[policies.heating.parameters]\nrate = 40", "county.toml:7:"),
     ];
     for (place, (figures, said)) in refusals.iter().enumerate() {
         let (run, _) = site(&format!("county-{place}"), &format!("{OFFICE}{figures}\n"));

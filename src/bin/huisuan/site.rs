@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use huisuan::answer::{Language, describe};
-use huisuan::county::County;
 use huisuan::program::Header;
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop, write};
-use crate::county;
+use crate::county::{self, Written};
 use crate::document::Both;
 use crate::pages::{embed, index, page, register};
 use crate::templates::Templates;
@@ -56,9 +55,9 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<Answer, Stop> {
     let county = request.county.as_deref().map(county::read).transpose()?;
     let policies = folders.iter().map(|folder| published(folder, county.as_ref())).collect::<Result<Vec<_>, _>>()?;
     if let Some(county) = &county {
-        county::fits(county, &policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
+        county.fits(&policies.iter().map(|policy| policy.header.id.as_str()).collect::<Vec<_>>())?;
     }
-    let office = county.as_ref().map(county::office).unwrap_or_default();
+    let office = county.as_ref().map(|written| county::office(&written.county)).unwrap_or_default();
     let templates = Templates::read(&request.templates, office)?;
 
     write(&request.out.join("index.html"), &index(&templates, &policies)?)?;
@@ -103,10 +102,10 @@ fn request(mut arguments: lexopt::Parser) -> Result<Request, Stop> {
     Ok(Request { out, policies, templates, county })
 }
 
-fn published(folder: &Path, county: Option<&County>) -> Result<Published, Stop> {
+fn published(folder: &Path, county: Option<&Written>) -> Result<Published, Stop> {
     let file = folder.join(folder::POLICY);
     let (node, program) = policy::load(&file)?;
-    let changed = county.map(|county| county::changed(county, &program.header.id, &node)).transpose()?.flatten();
+    let changed = county.map(|county| county.changed(&program.header.id, &node)).transpose()?.flatten();
     let (node, program) = changed.unwrap_or((node, program));
     let id = &program.header.id;
     if folder.file_name().is_some_and(|name| name != id.as_str()) {
