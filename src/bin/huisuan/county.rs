@@ -62,12 +62,12 @@ impl Source {
 
     /// Everything that is wrong, with its lines.
     fn told(&self, found: &[Diagnostic]) -> String {
-        let told = found.iter().map(|found| match &self.places {
-            Some(places) => places.render(&self.name, found) + "\n",
-            None => {
-                let help = found.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
-                format!("{}: {}: {}{help}\n", self.name, found.path, found.message)
+        let told = found.iter().map(|found| {
+            if let Some(places) = &self.places {
+                return places.render(&self.name, found) + "\n";
             }
+            let help = found.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+            format!("{}: {}: {}{help}\n", self.name, found.path, found.message)
         });
         told.collect()
     }
