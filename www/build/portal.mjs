@@ -2,9 +2,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
-import { glue } from "./glue.mjs";
-import { sources } from "./sources.mjs";
-import { stylesAsText } from "./styles.mjs";
 
 /** The element needs form controls of its own kind, which came in 2023. */
 const element = ["es2022", "chrome111", "safari16.4"];
@@ -20,7 +17,6 @@ export async function writePortalScripts(source, to, options) {
     chunkNames: "portal-[name]-[hash]",
     target: element,
     supported: {},
-    plugins: [stylesAsText, sources({ privateNames: true }), glue(join(source, "webassembly.ts"))],
     metafile: true,
     write: false,
   });
