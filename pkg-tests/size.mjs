@@ -7,8 +7,10 @@ import { gzipSync } from "node:zlib";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const whatIf = filesOf("dist/assets").filter((file) => /\/panel-/.test(file));
-const later = [...filesOf("dist/assets").filter((file) => /\/parts-/.test(file)), ...texts("later-")];
 const [page, binding, element] = [scriptsFrom("dist/assets/main.js"), scriptsFrom("dist/assets/bind.js"), [...scriptsFrom("dist/assets/element.js"), ...texts("portal-")]];
+// What comes with the first touch, without what is there before.
+const parts = filesOf("dist/assets").filter((file) => /\/parts-/.test(file));
+const later = [...parts.flatMap(scriptsFrom).filter((file) => !page.includes(file)), ...texts("later-"), "dist/assets/later.css"];
 const assets = [...page, ...texts(""), "dist/assets/main.css"];
 // A page, and what its calculator begins with; the whole policy comes once it is touched.
 const largestPage = foldersOf("dist")
@@ -19,14 +21,14 @@ const engine = "dist/assets/huisuan_bg.wasm";
 const limits = [
   { what: "engine", files: [engine], limit: 134, goal: 120 },
   { what: "rest of the engine", files: ["dist/assets/huisuan_later_bg.wasm"], limit: 54 },
-  { what: "script and styles", files: assets, limit: 33.8 },
-  { what: "once it is touched", files: later, limit: 8.5 },
-  { what: "what if, if asked", files: whatIf, limit: 16 },
-  { what: "bind a form", files: binding, limit: 10.8 },
-  { what: "element", files: element, limit: 33.2 },
-  { what: "element and bind", files: [...new Set([...element, ...binding])], limit: 35.7, goal: 25 },
+  { what: "script and styles", files: assets, limit: 28 },
+  { what: "once it is touched", files: later, limit: 12.5 },
+  { what: "what if, if asked", files: whatIf, limit: 14.5 },
+  { what: "bind a form", files: binding, limit: 8.5 },
+  { what: "element", files: element, limit: 30.3 },
+  { what: "element and bind", files: [...new Set([...element, ...binding])], limit: 32.7, goal: 25 },
   { what: "largest page", files: largestPage, limit: 40, goal: 40 },
-  { what: "whole first visit", files: [...assets, engine, ...largestPage, "dist/calendar.json"], limit: 212, goal: 190 },
+  { what: "whole first visit", files: [...assets, engine, ...largestPage, "dist/calendar.json"], limit: 202, goal: 190 },
 ];
 
 const tooLarge = limits.filter(({ what, files, limit, goal }) => {

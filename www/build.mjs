@@ -11,9 +11,9 @@ import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
 import { writePreloads } from "./build/preload.mjs";
 import { writePortalScripts } from "./build/portal.mjs";
+import { sources } from "./build/sources.mjs";
 import { inTwo } from "./build/split.mjs";
 import { stylesAsText } from "./build/styles.mjs";
-import { templatesWithoutIndentation } from "./build/templates.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = at("../dist");
@@ -22,27 +22,28 @@ const engine = at("../pkg/visitor/huisuan_bg.wasm");
 const { version } = JSON.parse(await readFile(at("../pkg/visitor/package.json"), "utf8"));
 
 await mkdir(assets, { recursive: true });
+const plugins = (privateNames) => [stylesAsText, sources({ privateNames }), glue(at("src/webassembly.ts"))];
 const options = {
   bundle: true,
   charset: "utf8",
   legalComments: "none",
   minify: true,
-  plugins: [stylesAsText, templatesWithoutIndentation, glue(at("src/webassembly.ts"))],
+  plugins: plugins(false),
   define: { HUISUAN_VERSION: JSON.stringify(version) },
-  // Old phones. All of them have modules; Safari 14's trouble with destructuring is a corner that nothing here uses.
-  target: ["es2019", "chrome80", "safari14"],
-  supported: { "import-meta": true, "dynamic-import": true, destructuring: true },
+  // Old phones. All of them have modules; their trouble with destructuring and with `?.` is in corners that nothing here uses (pkg-tests look for it).
+  target: ["es2020", "chrome80", "safari14"],
+  supported: { destructuring: true, "optional-chain": true },
   logLevel: "warning",
 };
-await build({
-  ...options,
-  outdir: assets,
-  entryPoints: { main: at("src/main.ts"), embed: at("src/embed/main.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") },
-  format: "esm",
-  splitting: true,
-  chunkNames: "[name]-[hash]",
-});
-await writePortalScripts(at("src"), assets, options);
+// What is private in an element must be so in the page of a portal.
+const forPortals = { ...options, plugins: plugins(true) };
+// Pages of policies are built apart from those for tables and portals: most people see none of these, and few pieces come faster than many.
+const pages = [
+  { entryPoints: { main: at("src/main.ts"), later: at("src/later/later.css") }, chunkNames: "[name]-[hash]" },
+  { entryPoints: { embed: at("src/embed/main.ts"), frame: at("src/frame/host.ts"), register: at("src/register/main.ts") }, chunkNames: "other-[name]-[hash]" },
+];
+for (const page of pages) await build({ ...options, ...page, outdir: assets, format: "esm", splitting: true });
+await writePortalScripts(at("src"), assets, forPortals);
 // A worker that is a module is younger than the phones.
 await build({
   ...options,
@@ -63,7 +64,7 @@ await writeExamples(at("examples"), `${dist}/examples`);
 const folders = (await readdir(dist, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 const policies = folders.filter((name) => existsSync(`${dist}/${name}/policy.pack`)).sort();
 await writeOneFiles(at("src"), dist, policies, options);
-await writePackage(at(".."), policies, options);
+await writePackage(at(".."), policies, forPortals);
 await writePreloads(dist, policies);
 // Last, for it lists the others.
 await writeServiceWorker(at("src/offline/worker.ts"), dist, options);

@@ -1,6 +1,7 @@
-// Phones still run browsers that know WebAssembly 1.0 and nothing later, so the engine must be exactly that.
+// Phones still run browsers that know WebAssembly 1.0 and nothing later, so the engine must be exactly that; and no script may be where those
+// browsers are wrong about what they know.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import createWabt from "wabt";
 
@@ -66,3 +67,18 @@ for (const [name, text] of Object.entries(later)) {
     assert.throws(() => validate(buffer));
   });
 }
+
+/** Chromium before 91 and Safari before 16.1 pass on the wrong arguments when some are spread behind `?.`. */
+const spreadBehindOptional = /\?\.(?:[\w$.]+|\[[^\]]*\])*\((?:[^(){}[\]]|\{[^{}]*\}|\[[^[\]]*\])*\.\.\./;
+
+test("no script of the site spreads arguments behind `?.`", () => {
+  const assets = new URL("../../dist/assets/", import.meta.url);
+  const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.includes("main.js"));
+  assert.deepEqual(scripts.filter((name) => spreadBehindOptional.test(readFileSync(new URL(name, assets), "utf8"))), []);
+});
+
+test("such a call would be noticed", () => {
+  for (const text of ["a?.(...b)", "a?.b(c,...d)", "a.b?.[0].c(...d)", "a?.b({},...c)"]) assert.match(text, spreadBehindOptional);
+  for (const text of ["a?.b(c),d(...e)", "[...a?.b]", "a?.b({...c})", "a?b(...c):d"]) assert.doesNotMatch(text, spreadBehindOptional);
+});

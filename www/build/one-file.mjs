@@ -11,13 +11,13 @@ export async function writeOneFiles(source, dist, policies, options) {
   const bundle = async (entry) => {
     const { outputFiles } = await build({
       ...options,
-      entryPoints: { page: join(source, entry) },
+      entryPoints: { page: join(source, entry), later: join(source, "later/later.css") },
       outdir: dist,
       format: "iife",
       write: false,
       define: { ...options.define, "import.meta.url": "document.baseURI" },
     });
-    const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending)).text;
+    const text = (ending) => outputFiles.filter(({ path }) => path.endsWith(ending)).map(({ text }) => text).join("");
     return { script: text(".js"), styles: text(".css") };
   };
   const [one, all, frame] = await Promise.all(["main.ts", "one-file/all.ts", "frame/frame.ts"].map(bundle));

@@ -48,7 +48,7 @@ export async function loadPolicy(id: string, own?: Own): Promise<FirstPolicy> {
   engine ??= loadEngine();
   const first = own?.pack ?? files.firstPack(id).catch(() => undefined);
   const [pack, calendar] = await Promise.all([first, own?.holidays ?? files.calendar(), engine]);
-  const policy = new Lasting(pack ?? (await files.pack(id)), calendar);
+  const policy = lasting(pack ?? (await files.pack(id)), calendar);
   let complete: Promise<Policy> | undefined;
   const load = async (): Promise<Policy> => {
     const [whole] = await Promise.all([own?.pack ?? files.pack(id), laterEngine()]);
@@ -65,7 +65,7 @@ export async function loadPolicy(id: string, own?: Own): Promise<FirstPolicy> {
   return {
     assess: (answers, options) => policy.calling.assess(answers, options),
     nextQuestion: (answers, options) => policy.calling.nextQuestion(answers, options),
-    free: () => policy.free(),
+    free: policy.free,
     // Where the words are not beside the policy, as in one file, the engine has them.
     describe: async (language) => (own === undefined ? (files.form(id, language) as Promise<Description>).catch(() => described(language)) : described(language)),
     whole,
@@ -76,44 +76,30 @@ export async function loadPolicy(id: string, own?: Own): Promise<FirstPolicy> {
 let instance = 0;
 
 /** A policy that outlives a crash of the engine, as where memory is used up: that call fails, and the next finds everything loaded again. */
-class Lasting {
-  #pack: Uint8Array;
-  readonly #calendar: object;
-  #policy: Policy;
-  #loadedInto: number | undefined = instance;
+interface Lasting {
   /** What is no method, as `then`, is asked for by promises. */
   readonly calling: Policy;
-
-  constructor(pack: Uint8Array, calendar: object) {
-    this.#pack = pack;
-    this.#calendar = calendar;
-    this.#policy = Policy.load(pack, calendar);
-    const method = (name: string | symbol): boolean => typeof Reflect.get(this.#policy, name) === "function";
-    this.calling = new Proxy(this.#policy, { get: (_, name) => (method(name) ? (...given: unknown[]) => this.#call(name, given) : undefined) });
-  }
-
   /** The same policy from another pack. */
-  of(pack: Uint8Array): Policy {
-    this.free();
-    this.#pack = pack;
-    this.#load();
-    return this.calling;
-  }
+  of(pack: Uint8Array): Policy;
+  free(): void;
+}
 
-  free(): void {
-    if (this.#loadedInto === instance) this.#policy.free();
-    this.#loadedInto = undefined;
-  }
-
-  #load(): void {
-    this.#policy = Policy.load(this.#pack, this.#calendar);
-    this.#loadedInto = instance;
-  }
-
-  #call(name: string | symbol, given: unknown[]): unknown {
-    if (this.#loadedInto !== instance) this.#load();
+function lasting(first: Uint8Array, calendar: object): Lasting {
+  let pack = first;
+  let policy = Policy.load(pack, calendar);
+  let loadedInto: number | undefined = instance;
+  const load = (): void => {
+    policy = Policy.load(pack, calendar);
+    loadedInto = instance;
+  };
+  const free = (): void => {
+    if (loadedInto === instance) policy.free();
+    loadedInto = undefined;
+  };
+  const call = (name: string | symbol, given: unknown[]): unknown => {
+    if (loadedInto !== instance) load();
     try {
-      return Reflect.apply(Reflect.get(this.#policy, name) as () => unknown, this.#policy, given);
+      return Reflect.apply(Reflect.get(policy, name) as () => unknown, policy, given);
     } catch (reason) {
       // The engine's own complaints are `TypeError`s.
       if (!(reason instanceof Error && reason.name === "TypeError")) {
@@ -124,7 +110,16 @@ class Lasting {
       }
       throw reason;
     }
-  }
+  };
+  const method = (name: string | symbol): boolean => typeof Reflect.get(policy, name) === "function";
+  const calling = new Proxy(policy, { get: (_, name) => (method(name) ? (...given: unknown[]) => call(name, given) : undefined) });
+  const of = (whole: Uint8Array): Policy => {
+    free();
+    pack = whole;
+    load();
+    return calling;
+  };
+  return { calling, of, free };
 }
 
 /** The rest of the engine, compiled, once it is there. */

@@ -6,8 +6,6 @@ import "./page/document.css";
 import "./questions/questions.css";
 import "./calculator/calculator.css";
 import "./slip/slip.css";
-import "./slip/later.css";
-import "./sheet/sheet.css";
 import "./page/layout.css";
 import "./page/paper.css";
 import { PageCalculator } from "./page/element.js";

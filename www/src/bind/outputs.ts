@@ -1,5 +1,5 @@
 /** The places of a form where results stand: elements of the portal's own, marked by attributes. Only text is ever put into them. */
-import { outcomePath } from "../calculator/view.js";
+import { outcomePath } from "../calculator/situation.js";
 import type { Assessment, Description, OutcomeAnswer } from "../engine.js";
 import { firstTextsIn } from "../texts/texts.js";
 import { ANSWER, grouped, pathIn } from "./controls.js";

@@ -1,26 +1,22 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
 import { loadPolicy, type Language, type Options } from "../engine.js";
-import type { KeepActs, Keeper } from "../keep/acts.js";
-import { answersOfAddress } from "../keep/opening.js";
+import { carriesAnswers } from "../keep/address.js";
 import { Later } from "../later/later.js";
+import type { LaterActs, LaterKeeper } from "../later/parts.js";
 import type { Own } from "../own/given.js";
 import { questions } from "../questions/questions.js";
-import { Printing } from "../sheet/printing.js";
 import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
 import { loadLaterTexts, loadTexts, type Texts } from "../texts/texts.js";
-import { Asking } from "../what-if/asking.js";
 import { Announcer } from "./announcer.js";
-import { optionActs } from "./options.js";
 import { Press } from "./press.js";
-import { rowActs } from "./rows.js";
-import { nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
-import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
+import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
+import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, withoutRow, withRows, type Given, type Place, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
 import { coming, failed, loading } from "./waiting.js";
-import { nameOf, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+import { nameOf, nameOfRow, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
@@ -54,19 +50,16 @@ export class Calculator {
   #opened: Opened | undefined;
   #announcer = new Announcer();
   #press = new Press();
-  readonly #printing: Printing;
-  #later = new Later(() => this.#around, () => this.#explain(), () => this.#draw());
-  #asking = new Asking(this.#later, () => this.#session, () => this.#options, () => this.#draw());
+  #later = new Later(() => this.#around, () => this.#explain(), () => this.view, () => this.#draw());
+  #withParts: LaterActs | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#printing = new Printing(around, () => this.view);
   }
 
   /** Begins to listen to the page around it. */
   connect(): void {
     this.#later.connect();
-    this.#printing.connect();
     this.#press.connect();
     this.#around.root.addEventListener("keydown", this.#keyDown);
     for (const type of touches) this.#around.root.addEventListener(type, this.#touch, true);
@@ -74,7 +67,6 @@ export class Calculator {
 
   disconnect(): void {
     this.#later.disconnect();
-    this.#printing.disconnect();
     this.#press.disconnect();
     this.#around.root.removeEventListener("keydown", this.#keyDown);
     for (const type of touches) this.#around.root.removeEventListener(type, this.#touch, true);
@@ -98,7 +90,10 @@ export class Calculator {
       const description = await policy.describe(language);
       await breath();
       if (now !== this.#loading) return policy.free();
-      const beginning = this.#beginning({ policy, whole: undefined, description });
+      const parts = this.#linked ? await this.#later.script() : undefined;
+      if (now !== this.#loading) return policy.free();
+      const link = this.#linked ? parts?.answersOfAddress(description) : undefined;
+      const beginning = this.#beginning({ policy, whole: undefined, description }, this.#around.start(description, link));
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#start(beginning);
@@ -127,13 +122,22 @@ export class Calculator {
   }
 
   /** Takes over the answers of a link that is followed while the calculator is there, and brings the person to what is said of them. */
-  follow(chosen: Partial<Chosen> = {}): void {
+  async follow(chosen: Partial<Chosen> = {}): Promise<void> {
+    // What is still being loaded takes them itself.
+    if (!this.#linked || this.#session === undefined) return;
+    const parts = await this.#later.load();
     const session = this.#session;
-    const link = session && answersOfAddress(session.description);
-    if (session === undefined || link === undefined) return;
+    // Another may have been followed meanwhile.
+    if (parts === undefined || session === undefined || !this.#linked) return;
+    const link = parts.answersOfAddress(session.description);
     const { situation } = link;
     if (situation !== undefined) this.#start(this.#beginning(session, { ...chosen, ...link, situation }));
     void this.#tellOpened(link.opened, true);
+  }
+
+  /** Are there answers in the address, and are they wanted from there? */
+  get #linked(): boolean {
+    return (this.#around.host?.linked ?? true) && carriesAnswers(location.hash);
   }
 
   /** What the surroundings know, worked out. */
@@ -147,7 +151,7 @@ export class Calculator {
   }
 
   #start(beginning: Beginning): void {
-    this.#asking.forget();
+    this.#laterActs?.forget();
     this.#forget();
     this.#begin(beginning);
     this.#opened = undefined;
@@ -231,7 +235,7 @@ export class Calculator {
   #show(session: Session): void {
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
-    this.#asking.renew();
+    this.#laterActs?.renew();
     this.#widest = widened(this.#widest, session.assessment);
     this.#draw();
     this.#announce();
@@ -283,7 +287,7 @@ export class Calculator {
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
-      ...this.#asking.shown(session),
+      ...(this.#laterActs?.asked(session) ?? nothingAsked),
       later,
       sharing: this.#sharing,
       opened: this.#opened && typeof later === "object" ? later.said(this.#opened, this.#texts, this.#language) : undefined,
@@ -336,49 +340,77 @@ export class Calculator {
   readonly #acts: Acts = {
     answer: (place, given) => this.#answer(place, given),
     leave: (path) => this.#leave(path),
-    ...rowActs({
-      view: () => this.view,
-      change: (list, next) => this.#change(list, next),
-      remove: (removed, next) => this.#remove(removed, next),
-      leave: (paths) => {
-        for (const path of paths) this.#left.add(path);
-        this.#showProblems();
-      },
-      focus: (id) => this.#focus(id),
-    }),
-    shareLink: () => this.#keep(({ shareLink }) => shareLink()),
-    saveResult: () => this.#keep(({ saveResult }) => saveResult()),
-    openResult: (file) => this.#keep(({ openResult }) => openResult(file)),
-    copyResult: () => this.#keep(({ copyResult }) => copyResult()),
+    addRow: ({ id }) => {
+      const rows = this.#session?.situation.rows[id] ?? [];
+      this.#change(id, (situation) => withRows(situation, id, [...rows, {}]));
+      this.#focus(`${nameOf(id)}-${rows.length}`);
+    },
+    answerNone: ({ id }) => {
+      this.#change(id, (situation) => withRows(situation, id, []));
+      this.#focus(nameOf(id));
+    },
+    removeRow: (list, row) => {
+      const { view } = this;
+      if (view === undefined) return;
+      const say = view.texts.removed(nameOfRow(view, list, row));
+      this.#remove({ list: list.id, say }, (situation) => withoutRow(situation, view.description.lists, list.id, row));
+      this.#focus(nameOf(list.id));
+    },
+    addRows: (list, rows) => this.#do(({ addRows }) => addRows(list, rows)),
+    copyRow: (list, row) => this.#do(({ copyRow }) => copyRow(list, row)),
+    read: (reading, option) => this.#do(({ read }) => read(reading, option)),
+    settle: (doubt, answer) => this.#do(({ settle }) => settle(doubt, answer)),
+    reckonFor: (typed) => this.#do(({ reckonFor }) => reckonFor(typed)),
+    shareLink: () => this.#do(({ shareLink }) => shareLink()),
+    saveResult: () => this.#do(({ saveResult }) => saveResult()),
+    openResult: (file) => this.#do(({ openResult }) => openResult(file)),
+    copyResult: () => this.#do(({ copyResult }) => copyResult()),
     clear: () => {
       const { description } = this.#session ?? {};
       if (description) this.#remove({ list: undefined, say: "" }, () => emptySituation(description.lists));
     },
     undo: () => this.#undo(),
-    ...optionActs(
-      () => this.#chosen,
-      (chosen, typed) => {
-        this.#chosen = chosen;
-        if (typed !== undefined) this.#typedDay = typed;
-        this.#changed();
-      },
-    ),
     goTo: (path) => {
       this.#acts.showSlip(false);
       this.#focus(nameOf(path));
     },
     showSlip: (open) => this.#showSlip(open),
     print: () => void this.#later.load().then(print),
-    ...this.#asking.acts,
+    askForHelp: (outcome, open) => this.#do(({ askForHelp }) => askForHelp(outcome, open)),
+    wonder: (about) => this.#do(({ wonder }) => wonder(about)),
+    keepToCompare: () => this.#do(({ keepToCompare }) => keepToCompare()),
+    endComparison: () => this.#do(({ endComparison }) => endComparison()),
   };
 
-  /** Keeps what is shown: the acts for that are loaded later. */
-  #keep(act: (acts: KeepActs) => void): void {
-    this.#later.with((parts) => act(parts.keepActs(this.#keeper)));
+  /** Does what is loaded later. */
+  #do(act: (acts: LaterActs) => void): void {
+    this.#later.with(() => this.#laterActs && act(this.#laterActs));
   }
 
-  readonly #keeper: Keeper<View> = {
+  /** What a person can do with the later parts, once they are there. */
+  get #laterActs(): LaterActs | undefined {
+    const { state } = this.#later;
+    if (typeof state === "object") this.#withParts ??= state.actsOf(this.#keeper);
+    return this.#withParts;
+  }
+
+  readonly #keeper: LaterKeeper = {
     view: () => this.view,
+    change: (list, next) => this.#change(list, next),
+    leave: (paths) => {
+      for (const path of paths) this.#left.add(path);
+      this.#showProblems();
+    },
+    focus: (id) => this.#focus(id),
+    session: () => this.#session,
+    options: () => this.#options,
+    draw: () => this.#draw(),
+    chosen: () => this.#chosen,
+    choose: (chosen, typed) => {
+      this.#chosen = chosen;
+      if (typed !== undefined) this.#typedDay = typed;
+      this.#changed();
+    },
     share: (sharing) => {
       this.#sharing = { ...this.#sharing, ...sharing };
       this.#draw();

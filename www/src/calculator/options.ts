@@ -3,8 +3,11 @@ import { readDay } from "../days.js";
 import type { Chosen } from "./surroundings.js";
 import type { Acts, View } from "./view.js";
 
+/** What can be done. */
+export type OptionActs = Pick<Acts, "read" | "settle" | "reckonFor">;
+
 /** Acts on options; the day as typed comes along where it is another. */
-export function optionActs(chosen: () => Chosen, choose: (chosen: Chosen, typed?: View["asOf"]) => void): Pick<Acts, "read" | "settle" | "reckonFor"> {
+export function optionActs(chosen: () => Chosen, choose: (chosen: Chosen, typed?: View["asOf"]) => void): OptionActs {
   return {
     read: (reading, option) => choose({ ...chosen(), readings: { ...chosen().readings, [reading]: option } }),
     settle: (doubt, answer) => {

@@ -1,29 +1,25 @@
-/** What a person can do to the rows of a list. */
+/** Making rows of a list from others: from one that is there, or from those of a spreadsheet. */
 import type { ListDescription } from "../engine.js";
-import { pathOf, withCopy, withoutRow, withRows, type Row, type Situation } from "./situation.js";
-import { nameOf, nameOfRow, type Acts, type Removed, type View } from "./view.js";
+import { pathOf, withRows, type Row, type Situation } from "./situation.js";
+import { nameOf, type Acts, type View } from "./view.js";
 
 /** The calculator as far as rows concern it. */
 export interface RowKeeper {
   view(): View | undefined;
   change(list: string, next: (situation: Situation) => Situation): void;
-  /** Changes something that can be taken back. */
-  remove(removed: Removed, next: (situation: Situation) => Situation): void;
   /** These fields have been left: what is wrong with them shows. */
   leave(paths: readonly string[]): void;
   /** Brings a person to the element with this id. */
   focus(id: string): void;
 }
 
+/** What can be done. */
+export type RowActs = Pick<Acts, "addRows" | "copyRow">;
+
 /** Acts on the rows that a calculator keeps. */
-export function rowActs({ view, change, remove, leave, focus }: RowKeeper): Pick<Acts, "addRow" | "addRows" | "copyRow" | "removeRow" | "answerNone"> {
+export function rowActs({ view, change, leave, focus }: RowKeeper): RowActs {
   const rowsOf = ({ id }: ListDescription): readonly Row[] => view()?.situation.rows[id] ?? [];
-  const focusLast = (list: ListDescription): void => focus(`${nameOf(list.id)}-${rowsOf(list).length - 1}`);
   return {
-    addRow: (list) => {
-      change(list.id, (situation) => withRows(situation, list.id, [...rowsOf(list), {}]));
-      focusLast(list);
-    },
     addRows: (list, added) => {
       // Empty rows at the end make way; one in between keeps its number, which other answers may name.
       const rows = rowsOf(list);
@@ -36,18 +32,15 @@ export function rowActs({ view, change, remove, leave, focus }: RowKeeper): Pick
     },
     copyRow: (list, row) => {
       change(list.id, (situation) => withCopy(situation, list, row));
-      focusLast(list);
-    },
-    removeRow: (list, row) => {
-      const now = view();
-      if (now === undefined) return;
-      const say = now.texts.removed(nameOfRow(now, list, row));
-      remove({ list: list.id, say }, (situation) => withoutRow(situation, now.description.lists, list.id, row));
-      focus(nameOf(list.id));
-    },
-    answerNone: (list) => {
-      change(list.id, (situation) => withRows(situation, list.id, []));
-      focus(nameOf(list.id));
+      focus(`${nameOf(list.id)}-${rowsOf(list).length - 1}`);
     },
   };
+}
+
+/** The situation with a copy of a row at the end of its list; its own name is not copied. */
+function withCopy(situation: Situation, list: ListDescription, row: number): Situation {
+  const rows = situation.rows[list.id] ?? [];
+  const copy = { ...rows[row] };
+  if (list.key !== undefined) delete copy[list.key];
+  return withRows(situation, list.id, [...rows, copy]);
 }

@@ -1,5 +1,5 @@
 /** What a person has answered so far. Changed only by making a new one. */
-import type { Answers, ListDescription } from "../engine.js";
+import type { Answers, ListDescription, OutcomeAnswer } from "../engine.js";
 
 /** One answer: text as typed, yes or no, several options, or `null` for "I do not know". */
 export type Given = string | boolean | readonly string[] | null;
@@ -31,6 +31,11 @@ export function placeOf(path: string): Place {
   return list === undefined || input === undefined ? { input: path } : { input, list, row: Number(row) };
 }
 
+/** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
+export function outcomePath({ id, list, row }: OutcomeAnswer): string {
+  return pathOf({ input: id, ...(list !== undefined && row !== undefined && { list, row }) });
+}
+
 /** Nothing answered yet; lists begin with as many rows as they need. */
 export function emptySituation(lists: readonly ListDescription[]): Situation {
   const started = lists.filter((list) => fewest(list) > 0);
@@ -59,14 +64,6 @@ export function withAnswer(situation: Situation, { input, list, row }: Place, gi
 export function withRows(situation: Situation, list: string, rows: readonly Row[] | undefined): Situation {
   const { [list]: _, ...others } = situation.rows;
   return { ...situation, rows: rows === undefined ? others : { ...others, [list]: rows } };
-}
-
-/** The situation with a copy of a row at the end of its list; its own name is not copied. */
-export function withCopy(situation: Situation, list: ListDescription, row: number): Situation {
-  const rows = situation.rows[list.id] ?? [];
-  const copy = { ...rows[row] };
-  if (list.key !== undefined) delete copy[list.key];
-  return withRows(situation, list.id, [...rows, copy]);
 }
 
 /** The situation without a row; answers that name a later row follow it, those that named this one are taken away. */

@@ -1,5 +1,6 @@
 /** Where a calculator stands: on a page of this site, or in the page of somebody else. */
 import type { Assessment, County, Description, Language } from "../engine.js";
+import type { Link } from "../keep/opening.js";
 import type { LaterTexts, Texts } from "../texts/texts.js";
 import type { Situation } from "./situation.js";
 
@@ -14,8 +15,8 @@ export interface Surroundings {
   readonly mark: string;
   /** The page of somebody else; `undefined` on a page of this site. */
   readonly host: Host | undefined;
-  /** What is known before a person answers anything. */
-  start(description: Description): Start;
+  /** What is known before a person answers anything; `link`: the answers of the address, where it has some. */
+  start(description: Description, link?: Link): Start;
   /** Loads the styles of the parts that are loaded later. */
   dress(): Promise<void>;
   /** The policy has been loaded and drawn. */

@@ -1,7 +1,5 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
 import type { TemplateResult } from "lit/html.js";
-import { inThousands, yuan } from "../amounts.js";
-import { dayInWords, readDay } from "../days.js";
 import type {
   Assessment,
   Comparison,
@@ -20,7 +18,7 @@ import type {
 import type * as Parts from "../later/parts.js";
 import type { LaterTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
-import { answerAt, pathOf, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
+import { answerAt, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
 /** Everything shown at one moment. */
 export interface View {
@@ -180,7 +178,7 @@ export function nameOf(path: string): string {
 }
 
 /** The question at a path; `undefined` for a list. */
-export function questionAt({ description: { inputs, lists } }: View, path: string): Question | undefined {
+export function questionAt({ description: { inputs, lists } }: Pick<View, "description">, path: string): Question | undefined {
   const { input, list } = placeOf(path);
   const among = list === undefined ? inputs : lists.find(({ id }) => id === list)?.inputs;
   return among?.find(({ id }) => id === input);
@@ -212,40 +210,6 @@ export function titleOf(view: View, outcome: OutcomeAnswer): string {
   const title = describedOutcome(view, outcome)?.title ?? view.description.title;
   const list = view.description.lists.find(({ id }) => id === outcome.list);
   return list === undefined ? title : `${nameOfRow(view, list, outcome.row ?? 0)} · ${title}`;
-}
-
-/** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
-export function outcomePath({ id, list, row }: OutcomeAnswer): string {
-  return pathOf({ input: id, ...(list !== undefined && row !== undefined && { list, row }) });
-}
-
-/** An answer in words, for the print sheet; `undefined` if there is none. */
-export function answerInWords(view: View, question: Question, place: Place): string | undefined {
-  const { texts } = view;
-  const given = answerAt(view.situation, place);
-  if (given === undefined) return undefined;
-  if (given === null) return texts.unsure;
-  if (typeof given === "boolean") return given ? texts.yes : texts.no;
-  const label = (option: string): string => question.options?.find(({ id }) => id === option)?.label ?? option;
-  if (typeof given !== "string") return given.length > 0 ? given.map(label).join(texts.comma) : texts.noneOfThese;
-  if (question.kind === "row") return nameOfReference(view, question, given);
-  if (question.options !== undefined && question.options.length > 0) return label(given);
-  if (question.kind === "date") return dayInWords(readDay(given) ?? given, view.language);
-  const plain = given.normalize("NFKC").replace(/[,\s]/g, "");
-  const number = question.kind === "money" && /^\d+(\.\d{1,2})?$/.test(plain) ? yuan(plain) : question.kind === "count" ? inThousands(plain) : given;
-  const unit = unitOf(view, question);
-  return `${number}${unit && `${texts.space}${unit}`}`;
-}
-
-/** What a row is called that answers a question. */
-export function nameOfReference(view: View, { of }: Question, reference: string): string {
-  const list = view.description.lists.find(({ id }) => id === of);
-  return list === undefined ? reference : nameOfRow(view, list, Number(reference.slice(1)) - 1);
-}
-
-/** A question as a label: "家里有谁？" → "家里有谁". */
-export function asLabel(ask: string): string {
-  return ask.replace(/[?？]$/, "");
 }
 
 /** The unit of a question in words; empty if it has none. "How many sows?" says itself what is counted. */

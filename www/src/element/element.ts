@@ -9,9 +9,10 @@ import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundin
 import { readDay } from "../days.js";
 import type { Answers, Assessment, County, Description, Language } from "../engine.js";
 import { pageOf } from "../files.js";
-import { carriesAnswers } from "../keep/fragment.js";
-import { answersOfAddress } from "../keep/opening.js";
-import { isTable, resultOf, situationOfAnswers, type ResultFile } from "../keep/result.js";
+import { carriesAnswers } from "../keep/address.js";
+import type { Link } from "../keep/opening.js";
+import { isTable, situationOfAnswers } from "../keep/pairs.js";
+import type { ResultFile } from "../keep/result.js";
 import { taken } from "../own/given.js";
 import { firstTextsIn, languageAround } from "../texts/texts.js";
 import { Commits } from "./commits.js";
@@ -115,8 +116,9 @@ export class HuisuanCalculator extends Control {
 
   /** The whole result, as a person saves it; `null` until it can be explained. */
   toJSON(): ResultFile | null {
-    const { description, explanation, situation, doubts } = this.#calculator?.view ?? {};
-    return explanation && description && situation && doubts ? resultOf(description, explanation, answersOf(situation), doubts) : null;
+    const view = this.#calculator?.view;
+    if (view?.explanation === undefined || typeof view.later !== "object") return null;
+    return view.later.resultOf(view.description, view.explanation, answersOf(view.situation), view.doubts);
   }
 
   /** What the answers come to; `undefined` until the policy has been loaded. */
@@ -267,7 +269,7 @@ export class HuisuanCalculator extends Control {
       get host() {
         return host();
       },
-      start: (description) => this.#start(description),
+      start: (description, link) => this.#start(description, link),
       dress: async () => this.#styled?.((await import("./later-styles.js")).text),
       ready: () => {
         this.#tell("huisuan-ready");
@@ -288,11 +290,10 @@ export class HuisuanCalculator extends Control {
   }
 
   /** What the calculator begins with: the answers of the address, those of an earlier visit, or those of the portal. */
-  #start(description: Description): Start {
+  #start(description: Description, link?: Link): Start {
     this.#root.removeAttribute("tabindex");
     this.internals.role = "group";
     this.internals.ariaLabel = description.title;
-    const link = this.fragment ? answersOfAddress(description) : undefined;
     if (link?.situation !== undefined) return { ...this.#chosen(), ...link, situation: link.situation };
     const before = this.#restored?.policy === description.id ? this.#restored : undefined;
     const { asOf, readings, doubts } = before ?? {};
@@ -379,7 +380,7 @@ export class HuisuanCalculator extends Control {
 
   /** A link that was followed before changes no address, so clicks count too. */
   #follow = ({ type, target }: Event): void => {
-    if (type === "hashchange" && this.fragment && carriesAnswers(location.hash)) return this.#calculator?.follow(this.#chosen());
+    if (type === "hashchange" && this.fragment && carriesAnswers(location.hash)) return void this.#calculator?.follow(this.#chosen());
     if (type === "hashchange") return this.#lead(location.hash);
     const link = target instanceof Element ? target.closest("a") : null;
     // After the browser has followed it.

@@ -1,4 +1,4 @@
 /** The styles of the parts that are loaded later. */
-import styles from "./later.css?text";
+import styles from "../later/later.css?text";
 
 export const text: string = styles;

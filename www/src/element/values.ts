@@ -1,8 +1,8 @@
 /** What the element gives to the form around it: answers as typed, verdicts, exact amounts. */
-import { placeOf, type Situation } from "../calculator/situation.js";
-import { askedAt, idOf, outcomePath, type View } from "../calculator/view.js";
+import { outcomePath, placeOf, type Situation } from "../calculator/situation.js";
+import { askedAt, idOf, type View } from "../calculator/view.js";
 import type { Answers } from "../engine.js";
-import { pairsOf } from "../keep/fragment.js";
+import { pairsOf } from "../keep/pairs.js";
 
 /** The entries of a form, below the element's name. Answers to questions that do not apply are left out. */
 export function entriesOf({ situation, hidden, outcomes }: View, name: string): FormData {

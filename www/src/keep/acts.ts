@@ -4,7 +4,8 @@ import type { Opened, Start } from "../calculator/surroundings.js";
 import type { Acts, CopyState, LaterView, Sharing, View } from "../calculator/view.js";
 import { resultAsText } from "../sheet/facts.js";
 import { fragmentOf } from "./fragment.js";
-import { readResultFile, resultFile, resultOf, sameResult, situationOfAnswers } from "./result.js";
+import { situationOfAnswers } from "./pairs.js";
+import { readResultFile, resultFile, resultOf, sameResult } from "./result.js";
 
 /** The calculator as far as keeping concerns it. */
 export interface Keeper<Shown extends View = LaterView> {

@@ -3,14 +3,13 @@ import { emptySituation } from "../calculator/situation.js";
 import type { Opened, Start } from "../calculator/surroundings.js";
 import { readDay } from "../days.js";
 import type { Description } from "../engine.js";
-import { carriesAnswers, readFragment } from "./fragment.js";
+import { readFragment } from "./fragment.js";
 
 /** The answers of an address, with what to say of them; no answers where nothing can be taken over. */
 export type Link = Partial<Start> & { readonly opened: Opened };
 
-/** The answers of the address; `undefined` if it has none. They are taken out of it: the next answer would make them stale. */
-export function answersOfAddress(description: Description): Link | undefined {
-  if (!carriesAnswers(location.hash)) return undefined;
+/** The answers of an address that has some. They are taken out of it: the next answer would make them stale. */
+export function answersOfAddress(description: Description): Link {
   const kept = readFragment(location.hash, description, emptySituation(description.lists));
   history.replaceState(history.state, "", location.pathname + location.search);
   if (kept === "cut off") return { refused: true, opened: (texts) => texts.cutLink };

@@ -1,7 +1,6 @@
 /** A result as a file: what was answered and what came of it, for the person to keep and for the office to check again. */
-import { pathOf, type Situation } from "../calculator/situation.js";
-import { situationOf, written } from "./fragment.js";
 import type { Answers, Assessment, Description, Explanation } from "../engine.js";
+import { isTable } from "./pairs.js";
 
 /** The form of the file; a later one counts on. */
 export const FORM = 1;
@@ -61,22 +60,4 @@ export function readResultFile(text: string, policy: string): ResultFile | undef
   } catch {
     return undefined;
   }
-}
-
-/** Answers as the engine takes them as a situation; `undefined` if one of them is not of this policy. */
-export function situationOfAnswers(answers: Answers, description: Description, empty: Situation): Situation | undefined {
-  const rowsOf = (value: unknown): readonly Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isTable) : []);
-  const lists = new Set(description.lists.map(({ id }) => id));
-  const pairs = Object.entries(answers).flatMap(([name, value]): [string, string][] => {
-    if (!lists.has(name)) return [[name, written(value)]];
-    const rows = rowsOf(value);
-    const cells = rows.flatMap((row, at) => Object.entries(row).map(([input, one]): [string, string] => [pathOf({ list: name, row: at, input }), written(one)]));
-    return [[`${name}[]`, `${rows.length}`], ...cells];
-  });
-  return situationOf(pairs, description, empty);
-}
-
-/** Is something a table of names and values? */
-export function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -12,20 +12,22 @@ export class Later {
   readonly #around: () => Surroundings;
   /** Loads the policy as a whole. */
   readonly #whole: () => Promise<void>;
+  readonly #view: () => View | undefined;
   readonly #changed: () => void;
   #loading: Promise<Parts | undefined> | undefined;
   #state: View["later"] = "coming";
   #deafen: (() => void) | undefined;
 
-  constructor(around: () => Surroundings, whole: () => Promise<void>, changed: () => void) {
+  constructor(around: () => Surroundings, whole: () => Promise<void>, view: () => View | undefined, changed: () => void) {
     this.#around = around;
     this.#whole = whole;
+    this.#view = view;
     this.#changed = changed;
   }
 
   /** The calculator stands in a page. */
   connect(): void {
-    if (typeof this.#state === "object") this.#deafen ??= this.#state.listenToVoices(this.#changed);
+    if (typeof this.#state === "object") this.#deafen ??= this.#state.listen(this.#around(), this.#view, this.#changed);
   }
 
   disconnect(): void {
@@ -44,6 +46,11 @@ export class Later {
     else void this.load().then((parts) => parts && act(parts));
   }
 
+  /** Their script alone, which reads what a link holds before anything is drawn. */
+  script(): Promise<Parts> {
+    return import("./parts.js");
+  }
+
   /** Loads them, once; where that fails, again when it is next asked for. */
   load(): Promise<Parts | undefined> {
     this.#loading ??= this.#load();
@@ -58,7 +65,7 @@ export class Later {
   async #load(): Promise<Parts | undefined> {
     const texts = loadLaterTexts(this.#around().language);
     try {
-      const [parts] = await Promise.all([import("./parts.js"), texts, this.#around().dress(), this.#whole()]);
+      const [parts] = await Promise.all([this.script(), texts, this.#around().dress(), this.#whole()]);
       this.#state = parts;
       this.connect();
       this.#changed();

@@ -1,13 +1,15 @@
 /** Parts of the calculator that are loaded once a person is at it: what is folded away, keeping, printing. */
 import type { nothing, TemplateResult } from "lit/html.js";
-// They are there before: because all later parts have them, the build leaves them in one piece.
+// It is there before: because all later parts have it, the build leaves it in one piece.
 import "../calculator/calculator.js";
-import "../keep/result.js";
-import type { Opened } from "../calculator/surroundings.js";
+import { optionActs, type OptionActs } from "../calculator/options.js";
+import { rowActs, type RowActs, type RowKeeper } from "../calculator/rows.js";
+import type { Chosen, Opened, Surroundings } from "../calculator/surroundings.js";
 import type { LaterView, View } from "../calculator/view.js";
-import { keepActs as actsToKeep, type KeepActs, type Keeper } from "../keep/acts.js";
+import { keepActs, type KeepActs, type Keeper } from "../keep/acts.js";
 import * as keeping from "../keep/keep.js";
 import * as pasting from "../questions/paste.js";
+import { listenToPrinter } from "../sheet/printing.js";
 import * as printing from "../sheet/sheet.js";
 import * as voices from "../slip/aloud.js";
 import * as details from "../slip/details.js";
@@ -16,6 +18,7 @@ import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
 import { laterTextsIn, type Texts } from "../texts/texts.js";
 import type { DeadlineAnswer, Language, ListDescription, OutcomeAnswer } from "../engine.js";
+import { asking, type Asker, type Asking } from "../what-if/asking.js";
 import { helpfulChanges } from "../what-if/helps.js";
 
 type Last = [outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string];
@@ -57,22 +60,51 @@ export const keep = (view: View): TemplateResult => keeping.keep(full(view));
 /** What became of copying the result. */
 export const copied = (view: View): TemplateResult => keeping.copied(full(view));
 
-/** Acts that keep what a calculator shows. */
-export function keepActs(keeper: Keeper<View>): KeepActs {
-  const whole = { ...keeper, view: () => { const view = keeper.view(); return view && full(view); } };
-  return actsToKeep(whole);
+/** The calculator as far as the acts concern it that come with these parts. */
+export interface LaterKeeper extends Keeper<View>, RowKeeper, Asker {
+  view(): View | undefined;
+  chosen(): Chosen;
+  /** Takes over other options; the day as typed comes along where it is another. */
+  choose(chosen: Chosen, typed?: View["asOf"]): void;
+}
+
+/** What a person can do with these parts. */
+export type LaterActs = KeepActs & RowActs & OptionActs & Asking;
+
+/** Acts of a calculator, and what it has asked. */
+export function actsOf(keeper: LaterKeeper): LaterActs {
+  const whole = (): LaterView | undefined => {
+    const view = keeper.view();
+    return view && full(view);
+  };
+  return { ...keepActs({ ...keeper, view: whole }), ...rowActs(keeper), ...optionActs(keeper.chosen, keeper.choose), ...asking(keeper, loadPanel) };
 }
 
 /** A button that reads the result aloud. */
 export const aloud = (view: View): TemplateResult | typeof nothing => voices.aloud(full(view));
 
-export { listenToVoices } from "../slip/aloud.js";
+export { answersOfAddress } from "../keep/opening.js";
+export { resultOf } from "../keep/result.js";
+
+/** Listens to the voices of the device and to the printer, for one calculator; gives what ends that. */
+export function listen(around: Surroundings, view: () => View | undefined, changed: () => void): () => void {
+  const ends = [
+    voices.listenToVoices(changed),
+    listenToPrinter(around, () => {
+      const now = view();
+      return typeof now?.later === "object" ? sheet(now) : undefined;
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
 
 /** The sheet to print. */
 export const sheet = (view: View): TemplateResult => printing.sheet(full(view));
 
 /** "What if", which is larger than all of these. */
-export async function loadPanel(): Promise<(view: View) => TemplateResult> {
+async function loadPanel(): Promise<(view: View) => TemplateResult> {
   const { panel } = await import("../what-if/panel.js");
   return (view) => panel(full(view));
 }

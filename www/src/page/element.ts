@@ -3,7 +3,8 @@ import { Calculator } from "../calculator/calculator.js";
 import { emptySituation } from "../calculator/situation.js";
 import type { Start, Surroundings } from "../calculator/surroundings.js";
 import type { Assessment, Description, Language } from "../engine.js";
-import { answersOfAddress } from "../keep/opening.js";
+import type { Link } from "../keep/opening.js";
+import { loadLaterStyles } from "./later-styles.js";
 
 /** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
 export class PageCalculator extends HTMLElement implements Surroundings {
@@ -36,12 +37,12 @@ export class PageCalculator extends HTMLElement implements Surroundings {
     return this.getAttribute("language") === "en" ? "en" : "zh";
   }
 
-  start(description: Description): Start {
-    return { situation: emptySituation(description.lists), ...answersOfAddress(description) };
+  start(description: Description, link?: Link): Start {
+    return { situation: emptySituation(description.lists), ...link };
   }
 
-  async dress(): Promise<void> {
-    // The styles of the page have them.
+  dress(): Promise<void> {
+    return loadLaterStyles();
   }
 
   ready(): void {
@@ -61,5 +62,5 @@ export class PageCalculator extends HTMLElement implements Surroundings {
     this.dispatchEvent(new CustomEvent("huisuan-result", { bubbles: true, composed: true, detail: assessment }));
   }
 
-  readonly #follow = (): void => this.#calculator.follow();
+  readonly #follow = (): void => void this.#calculator.follow();
 }

@@ -1,10 +1,11 @@
 /** The result as facts in words: the print sheet and the copied text say the same. */
-import { answerInWords, asLabel, describedOutcome, isShown, nameOfRow, outcomePath, titleOf, type LaterView } from "../calculator/view.js";
-import { pathOf, type Place } from "../calculator/situation.js";
+import { describedOutcome, isShown, nameOfRow, titleOf, type LaterView } from "../calculator/view.js";
+import { outcomePath, pathOf, type Place } from "../calculator/situation.js";
+import { answerInWords, asLabel, verdictInWords } from "../calculator/words.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
 import { applying, deadlineInWords, officeQuestions } from "../slip/outcome.js";
-import { amountOf, verdictInWords, verdictOf, worth } from "../slip/verdict.js";
+import { amountOf, verdictOf, worth } from "../slip/verdict.js";
 
 /** A label and what stands beside it. */
 export interface Line {

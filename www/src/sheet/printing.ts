@@ -1,42 +1,25 @@
 /** Draws the print sheet while the page is printed. */
-import { nothing, render } from "lit/html.js";
-import type { View } from "../calculator/view.js";
+import { nothing, render, type TemplateResult } from "lit/html.js";
 import type { Surroundings } from "../calculator/surroundings.js";
 
-/** The sheet of one calculator. A browser does not wait for it once it prints, so it is there only where the later parts are. */
-export class Printing {
-  readonly #around: Surroundings;
-  readonly #view: () => View | undefined;
-
-  constructor(around: Surroundings, view: () => View | undefined) {
-    this.#around = around;
-    this.#view = view;
-  }
-
-  connect(): void {
-    addEventListener("beforeprint", this.#before);
-    addEventListener("afterprint", this.#after);
-  }
-
-  disconnect(): void {
-    removeEventListener("beforeprint", this.#before);
-    removeEventListener("afterprint", this.#after);
-  }
-
-  #before = (): void => {
-    const [view, paper] = [this.#view(), this.#paper()];
-    if (!view || !paper || typeof view.later !== "object") return;
-    this.#around.marked.toggleAttribute("data-sheet", true);
-    render(view.later.sheet(view), paper);
+/** Listens to the page being printed, and gives what ends that. A browser does not wait for a sheet once it prints. */
+export function listenToPrinter({ root, marked }: Surroundings, sheet: () => TemplateResult | undefined): () => void {
+  const paper = (): HTMLElement | null => root.querySelector<HTMLElement>(".on-paper");
+  const before = (): void => {
+    const [drawn, place] = [sheet(), paper()];
+    if (drawn === undefined || place === null) return;
+    marked.toggleAttribute("data-sheet", true);
+    render(drawn, place);
   };
-
-  #after = (): void => {
-    const paper = this.#paper();
-    this.#around.marked.toggleAttribute("data-sheet", false);
-    if (paper) render(nothing, paper);
+  const after = (): void => {
+    const place = paper();
+    marked.toggleAttribute("data-sheet", false);
+    if (place !== null) render(nothing, place);
   };
-
-  #paper(): HTMLElement | undefined {
-    return this.#around.root.querySelector<HTMLElement>(".on-paper") ?? undefined;
-  }
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  return () => {
+    removeEventListener("beforeprint", before);
+    removeEventListener("afterprint", after);
+  };
 }

@@ -9,7 +9,8 @@ import type { Texts } from "../texts/texts.js";
 /** One of the four verdicts. */
 export type Verdict = keyof Texts["verdict"];
 
-const signs: Record<Verdict, string> = { eligible: "✓", ineligible: "✕", verify: "?", unknown: "…" };
+/** What stands before each. */
+export const signs: Record<Verdict, string> = { eligible: "✓", ineligible: "✕", verify: "?", unknown: "…" };
 
 /** The verdict of an outcome; what this page does not know is not complete. */
 export function verdictOf({ verdict }: OutcomeAnswer): Verdict {
@@ -22,12 +23,6 @@ export function verdict({ texts }: View, outcome: OutcomeAnswer): TemplateResult
   return html`<span class="verdict" part="verdict" data-verdict=${which}
     ><span class="sign" aria-hidden="true">${signs[which]}</span> ${texts.verdict[which]}</span
   >`;
-}
-
-/** "✓ 符合" as plain text. */
-export function verdictInWords({ texts }: View, outcome: OutcomeAnswer): string {
-  const which = verdictOf(outcome);
-  return `${signs[which]} ${texts.verdict[which]}`;
 }
 
 /** The amount to show for an outcome: what is due, or what would be due if the office confirms. */

@@ -40,7 +40,6 @@ export const en: typeof zh = {
   asOf: "Worked out for the day",
   asOfHelp: "Usually today",
   asOfWrong: "Type year, month and day, for example 2012-6-1",
-  reckonedOn: (day) => `Worked out for ${day}`,
   stillPossible: (best, worst) => `May be “${best}”, may be “${worst}”`,
   mayNotApply: "Not yet certain that this concerns you",
   ifGranted: "Only if the office confirms",

@@ -73,6 +73,7 @@ export const laterEn: typeof laterZh = {
   sheetSame: (title) => `Papers and steps as for “${title}”.`,
   sheetSigned: "Name (by hand):",
   sheetVersion: (version, asOf) => `Data version ${version}, worked out for ${asOf}`,
+  reckonedOn: (day) => `Worked out for ${day}`,
   source: (title) => `Source: ${title}`,
   notAnswered: "not stated",
 };

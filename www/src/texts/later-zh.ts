@@ -71,6 +71,7 @@ export const laterZh = {
   sheetSame: (title: string) => `材料和办理步骤同“${title}”。`,
   sheetSigned: "姓名（手写）：",
   sheetVersion: (version: string, asOf: string) => `数据版本 ${version}，测算日期 ${asOf}`,
+  reckonedOn: (day: string) => `按${day}测算`,
   source: (title: string) => `依据：《${title}》`,
   notAnswered: "未填",
 };

@@ -35,7 +35,6 @@ export const zh = {
   asOf: "按哪一天测算",
   asOfHelp: "一般就是今天",
   asOfWrong: "请写年月日，例如 2012-6-1",
-  reckonedOn: (day: string) => `按${day}测算`,
   stillPossible: (best: string, worst: string) => `可能${best}，也可能${worst}`,
   mayNotApply: "还不能确定是否和您有关",
   ifGranted: "经办机构核实通过以后才有",

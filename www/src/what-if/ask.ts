@@ -1,6 +1,7 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { askedAt, idOf, outcomePath, type View } from "../calculator/view.js";
+import { outcomePath } from "../calculator/situation.js";
+import { askedAt, idOf, type View } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
 import { verdictOf } from "../slip/verdict.js";
@@ -23,7 +24,7 @@ export function whatIf(view: View): TemplateResult {
   const { texts, act, wondering } = view;
   return html`<details class="what-if" .open=${wondering.open} @toggle=${(event: Event) => act.wonder({ open: (event.target as HTMLDetailsElement).open })}>
     <summary><h3>${texts.whatIf}</h3></summary>
-    ${!wondering.open ? nothing : view.panel?.(view) ?? folded(view, () => html`<p class="hint">${texts.oneMoment}</p>`)}
+    ${folded(view, () => (wondering.open ? (view.panel?.(view) ?? html`<p class="hint">${texts.oneMoment}</p>`) : html``))}
   </details>`;
 }
 

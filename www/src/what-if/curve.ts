@@ -1,8 +1,9 @@
 /** The amount against one number: exact corners as a picture and as a table. Floating numbers only place lines on the picture. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { scaleLinear } from "d3-scale";
-import { answerAt, placeOf } from "../calculator/situation.js";
-import { asLabel, askedAt, describedOutcome, outcomePath, type LaterView } from "../calculator/view.js";
+import { answerAt, outcomePath, placeOf } from "../calculator/situation.js";
+import { askedAt, describedOutcome, type LaterView } from "../calculator/view.js";
+import { asLabel } from "../calculator/words.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";
 import { articleTag } from "../slip/verdict.js";
 import type { Varied } from "./panel.js";

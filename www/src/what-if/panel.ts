@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 // As in `later/parts.ts`.
 import "../calculator/calculator.js";
-import "../keep/result.js";
-import { answerAt, pathOf, placeOf } from "../calculator/situation.js";
-import { asLabel, askedAt, isShown, outcomePath, titleOf, type LaterView } from "../calculator/view.js";
+import "../keep/pairs.js";
+import { answerAt, outcomePath, pathOf, placeOf } from "../calculator/situation.js";
+import { askedAt, isShown, titleOf, type LaterView } from "../calculator/view.js";
+import { asLabel } from "../calculator/words.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
 import { comparison } from "./comparison.js";

@@ -1,0 +1,26 @@
+// Sources as they are bundled: the same, written shorter.
+import { readFile } from "node:fs/promises";
+
+/** `privateNames`: do the browsers know them? Where not, what esbuild writes in their place is as large again as the class. */
+export function sources({ privateNames }) {
+  return {
+    name: "sources",
+    setup({ onLoad }) {
+      onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+        const text = withoutIndentation(await readFile(path, "utf8"));
+        return { contents: privateNames ? text : withPlainNames(text, path), loader: "ts" };
+      });
+    },
+  };
+}
+
+/** In templates it is nothing but white space between elements. */
+function withoutIndentation(text) {
+  return text.replace(/\n\s+/g, "\n");
+}
+
+/** `#name` as `_name`, which nothing else is called: the compiler has seen that nobody else asks for it. */
+function withPlainNames(text, path) {
+  if (/[.\n ]_[a-z]/.test(text)) throw new Error(`${path} has a name of its own that begins like a private one`);
+  return text.replace(/(?<=[.\n ])#(?=[a-z])/g, "_");
+}
