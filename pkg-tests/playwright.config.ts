@@ -15,6 +15,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // What is waited for comes sooner; a slow machine is no failure.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   webServer: {
     // Below a folder, as offices put it: an address that begins with a slash would not be found.

@@ -22,5 +22,5 @@ function withoutIndentation(text) {
 /** `#name` as `_name`, which nothing else is called: the compiler has seen that nobody else asks for it. */
 function withPlainNames(text, path) {
   if (/[.\n ]_[a-z]/.test(text)) throw new Error(`${path} has a name of its own that begins like a private one`);
-  return text.replace(/(?<=[.\n ])#(?=[a-z])/g, "_");
+  return text.replace(/(?<=\w\.|\n(?:(?:static|readonly|async|get|set) )*)#(?=[a-z])/g, "_");
 }

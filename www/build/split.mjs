@@ -52,7 +52,8 @@ function split(fields) {
   const stays = reached(functions, roots);
   const moved = fields.filter((field) => /^ \(func /.test(field) && !stays.has(nameOf(field)));
   const gone = new Set(moved.map(nameOf));
-  const called = [...new Set(moved.flatMap(mentioned))].filter((name) => functions.has(name) && !gone.has(name));
+  const wanted = new Set(moved.flatMap(mentioned));
+  const called = [...functions.keys()].filter((name) => wanted.has(name) && !gone.has(name));
   // A global that both sides may change is younger than WebAssembly 1.0: the second part asks the first for it.
   const uses = new RegExp(String.raw`\(global\.([gs]et) (${NAME})(?=[\s)])`, "g");
   const touched = new Set(moved.flatMap((field) => [...field.matchAll(uses)].map(([, , name]) => name)));

@@ -22,7 +22,7 @@ export type Report =
   | { readonly kind: "progress"; readonly bytes: number; readonly records: number }
   | { readonly kind: "done"; readonly result: Blob; readonly forAPerson: Blob; readonly summary: RegisterSummary; readonly comparison?: RegisterComparison; readonly cancelled: boolean }
   /** A record that begins in this line does not end. */
-  | { readonly kind: "endless"; readonly line: number }
+  | { readonly kind: "unclear"; readonly line: number }
   /** The file is no table. */
   | { readonly kind: "no-table" }
   /** A workbook that cannot be read. */

@@ -150,8 +150,8 @@ export class Register extends HTMLElement {
         };
         return this.#go({ kind: "done", table: step.table, result });
       }
-      case "endless":
-        return this.#go({ kind: "choose", problem: this.#texts.endless(report.line) });
+      case "unclear":
+        return this.#go({ kind: "choose", problem: this.#texts.unclear(report.line) });
       case "no-table":
         return this.#go({ kind: "choose", problem: this.#texts.noTable });
       case "workbook":

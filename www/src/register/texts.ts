@@ -21,7 +21,7 @@ const zh = {
   notATable: "这个文件读不了：要 xlsx 或 CSV 文件，第一行写各列的名称。",
   notAWorkbook: "这个工作簿读不了：可能有密码、太大、已损坏，或是旧格式（xls）。请另存为 xlsx 或 CSV 再试。",
   noTable: "这个文件不是表格，像是 PDF、图片、网页或别的文件。请选 xlsx 或 CSV 文件；能用 Excel、WPS 打开的，打开后另存为 xlsx。",
-  endless: (line: number) => `从第 ${line} 行开始，有一个引号没有配对，后面的内容都被连在一起了。请改好再选一次。`,
+  unclear: (line: number) => `第 ${line} 行看不出写的是什么：可能有一个引号没有配对，后面的内容都被连在一起了；也可能不是文字。请改好再选一次。`,
 
   check: "核对各列",
   checkHelp: (file: string) => `“${file}”的前几行如下。请核对每一列对应的问题；用不着的列会原样保留。`,
@@ -126,7 +126,7 @@ const en: typeof zh = {
   notATable: "This file cannot be read: it should be an .xlsx or CSV file whose first line names the columns.",
   notAWorkbook: "This workbook cannot be read: it may have a password, be too large, damaged, or of the old form (.xls). Save it as .xlsx or CSV and try again.",
   noTable: "This file is no table, but a PDF, a picture, a web page or another file. Choose an .xlsx or CSV file; what a spreadsheet opens can be saved as .xlsx.",
-  endless: (line) => `From line ${line} on a quotation mark is not closed, so that all that follows runs together. Please mend it and choose the file again.`,
+  unclear: (line) => `It is not certain what line ${line} says: a quotation mark may not be closed, so that all that follows runs together, or it is no text. Please mend it and choose the file again.`,
 
   check: "Check the columns",
   checkHelp: (file) => `These are the first rows of “${file}”. Check which question each column answers; other columns are carried along.`,

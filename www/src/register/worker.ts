@@ -31,7 +31,7 @@ host.onmessage = ({ data }) => {
   answer(data).catch((reason: unknown) => {
     const { name, message, line } = reason as { name?: string; message?: string; line?: number };
     if (name === "TableError" && line === 0) host.postMessage({ kind: "no-table" });
-    else if (name === "TableError") host.postMessage({ kind: "endless", line: line ?? 0 });
+    else if (name === "TableError") host.postMessage({ kind: "unclear", line: line ?? 0 });
     else if (name === "WorkbookError" || name === "RuntimeError") host.postMessage({ kind: "workbook" });
     else host.postMessage({ kind: "failed", message: message ?? String(reason) });
   });
