@@ -97,7 +97,7 @@ pub(super) fn results(
             let cell =
                 |what: &Cell| answer.map_or_else(String::new, |answer| (what.text)(outcome, program, answer, language));
             line.cells.extend(added(outcome).map(cell));
-            line.person |= answer.is_some_and(|answer| matches!(answer.verdict.as_str(), "verify" | "unknown"));
+            line.person |= answer.is_some_and(|answer| matches!(answer.verdict, "verify" | "unknown"));
         }
         let problems: Vec<String> = assessment
             .problems
