@@ -94,19 +94,13 @@ impl<'a> Walker<'a> {
         for &rule in &program.order {
             let entry = program.rule(rule);
             let options = entry.by.map_or(1, |by| program.choice(by).options.len());
-            for row in self.in_order(entry.list) {
+            let sequence = entry.list.and_then(|list| self.sequence(list));
+            for place in 0..entry.list.map_or(1, |list| self.situation.rows_of(list).rows()) {
+                let row = sequence.as_ref().and_then(|rows| rows.get(place as usize)).copied().unwrap_or(place);
                 for option in 0..options {
                     self.rule(rule, row, u8::try_from(option).unwrap_or(0));
                 }
             }
-        }
-    }
-
-    /// The rows of a list in the list's own order (that of entry unless it names another); one for the policy.
-    fn in_order(&mut self, list: Option<ListId>) -> Vec<u32> {
-        match list {
-            Some(list) => self.sequence(list),
-            None => vec![0],
         }
     }
 
