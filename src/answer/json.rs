@@ -63,7 +63,7 @@ impl<'t> Writer<'t> {
 /// Text in quotes. Whatever is no control character, quote or backslash stands for itself.
 fn quote(value: &str, text: &mut String) {
     let escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    text.push_str("\"");
+    text.push('"');
     let mut rest = value;
     // Nearly always there is none: looked at without stopping, which is several times as fast.
     let any = value.bytes().fold(false, |any, byte| any | escaped(byte));
@@ -83,7 +83,7 @@ fn quote(value: &str, text: &mut String) {
         rest = behind.as_str();
     }
     text.push_str(rest);
-    text.push_str("\"");
+    text.push('"');
 }
 
 macro_rules! numbers {

@@ -121,7 +121,7 @@ pub(super) struct Cell {
 }
 
 const VERDICT: Cell =
-    Cell { zh: "结论", en: "verdict", text: |_, _, answer, language| verdict(&answer.verdict, language).to_owned() };
+    Cell { zh: "结论", en: "verdict", text: |_, _, answer, language| verdict(answer.verdict, language).to_owned() };
 const AMOUNT: Cell = Cell {
     zh: "金额",
     en: "amount",

@@ -186,8 +186,8 @@ impl Written {
     fn value(&self, rules: &NumberRules<'_>) -> Result<Number, Refusal> {
         let power = |exponent| Number::from_integer(10_i64.pow(exponent));
         Number::parse(&self.figures)
-            .and_then(|number| number.multiply(power(self.up)))
-            .and_then(|number| number.divide(power(self.down)))
+            .and_then(|number| if self.up == 0 { Ok(number) } else { number.multiply(power(self.up)) })
+            .and_then(|number| if self.down == 0 { Ok(number) } else { number.divide(power(self.down)) })
             .map_err(|error| match error {
                 NumberError::TooLarge => Refusal::TooLarge(rules.bounds()),
                 NumberError::DigitsLost => rules.too_fine(),

@@ -56,9 +56,9 @@ impl Slip<'_> {
         let Some(described) = described.find(|d| d.id == outcome.id && d.list == outcome.list) else { return };
         let path = row_path(outcome.list.as_deref(), outcome.row, &outcome.id);
         self.line(0, "");
-        self.line(0, &format!("{}  {} ({path})", self.verdict(&outcome.verdict), described.title));
+        self.line(0, &format!("{}  {} ({path})", self.verdict(outcome.verdict), described.title));
         if let Some(range) = &outcome.range {
-            let (best, worst) = (self.verdict(&range.best), self.verdict(&range.worst));
+            let (best, worst) = (self.verdict(range.best), self.verdict(range.worst));
             self.line(1, &format!("{} {best}, {} {worst}", self.words.at_best, self.words.at_worst));
         }
         if outcome.listed_if {
