@@ -106,7 +106,9 @@ impl<'a> Walker<'a> {
 
     /// Takes the steps for causes that were put together from so many parts.
     pub(super) fn gathered(&self, causes: &Causes, parts: usize) {
-        self.situation.work.take(causes.len().saturating_mul(parts) / CAUSES_IN_A_STEP);
+        if !causes.is_empty() {
+            self.situation.work.take(causes.len().saturating_mul(parts) / CAUSES_IN_A_STEP);
+        }
     }
 
     /// The value of a rule on a row, for an option.
