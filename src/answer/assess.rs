@@ -168,7 +168,7 @@ impl Assembler<'_, '_, '_> {
         self.cases.only_where(&may_be_listed);
         let verdict = self.cases.truth(&|walker| walker.eligible(id, row));
         let mut causes = listed.causes().with(verdict.causes());
-        let requires = entry.requires.iter().map(|requirement| self.state(requirement.when, &frame)).collect();
+        let requires = (0..entry.requires.len()).map(|place| self.state(id, row, place)).collect();
         let granted = !verdict.is_no();
         let granted_amount =
             entry.amount.map(|term| (term, self.cases.quantity(&|walker| walker.quantity(term, &frame))));
@@ -209,8 +209,8 @@ impl Assembler<'_, '_, '_> {
         })
     }
 
-    fn state(&mut self, when: TermId, frame: &Frame) -> &'static str {
-        let truth = self.cases.truth(&|walker| walker.truth(when, frame));
+    fn state(&mut self, outcome: OutcomeId, row: u32, place: usize) -> &'static str {
+        let truth = self.cases.truth(&|walker| walker.required(outcome, row, place));
         match (truth.lo(), truth.hi()) {
             (Level::Yes, _) => "met",
             (_, Level::No) => "failed",
