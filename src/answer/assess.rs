@@ -100,7 +100,7 @@ fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Ass
         policy: program.header.id.clone(),
         version: program.header.version.clone(),
         as_of: options.as_of.to_string(),
-        in_force: in_force.to_owned(),
+        in_force,
         problems: told.problems.iter().filter(shown).cloned().collect(),
         outcomes,
         missing: missing.iter().map(|need| path::of_need(program, *need)).collect(),
@@ -168,7 +168,7 @@ impl Assembler<'_, '_, '_> {
         self.cases.only_where(&may_be_listed);
         let verdict = self.cases.truth(&|walker| walker.eligible(id, row));
         let mut causes = listed.causes().with(verdict.causes());
-        let requires = entry.requires.iter().map(|requirement| self.state(requirement.when, &frame)).collect();
+        let requires = (0..entry.requires.len()).map(|place| self.state(id, row, place)).collect();
         let granted = !verdict.is_no();
         let granted_amount =
             entry.amount.map(|term| (term, self.cases.quantity(&|walker| walker.quantity(term, &frame))));
@@ -189,11 +189,9 @@ impl Assembler<'_, '_, '_> {
             id: entry.name.clone(),
             list: entry.list.map(|list| program.list(list).name.clone()),
             row: entry.list.map(|_| row),
-            verdict: verdict_of(&verdict).to_owned(),
-            range: (verdict.lo() != verdict.hi()).then(|| VerdictRange {
-                worst: level_of(verdict.lo()).to_owned(),
-                best: level_of(verdict.hi()).to_owned(),
-            }),
+            verdict: verdict_of(&verdict),
+            range: (verdict.lo() != verdict.hi())
+                .then(|| VerdictRange { worst: level_of(verdict.lo()), best: level_of(verdict.hi()) }),
             listed_if: !listed.is_yes(),
             amount,
             payable,
@@ -211,15 +209,14 @@ impl Assembler<'_, '_, '_> {
         })
     }
 
-    fn state(&mut self, when: TermId, frame: &Frame) -> String {
-        let truth = self.cases.truth(&|walker| walker.truth(when, frame));
-        let state = match (truth.lo(), truth.hi()) {
+    fn state(&mut self, outcome: OutcomeId, row: u32, place: usize) -> &'static str {
+        let truth = self.cases.truth(&|walker| walker.required(outcome, row, place));
+        match (truth.lo(), truth.hi()) {
             (Level::Yes, _) => "met",
             (_, Level::No) => "failed",
             (Level::Verify, Level::Verify) => "verify",
             (_, _) => "open",
-        };
-        state.to_owned()
+        }
     }
 
     fn amount(&self, term: TermId, quantity: Quantity) -> Amount {
@@ -298,21 +295,20 @@ impl Assembler<'_, '_, '_> {
         }
     }
 
-    fn notes(&mut self, notes: &[Note], frame: &Frame, granted: bool, causes: &mut Causes) -> Vec<String> {
+    fn notes(&mut self, notes: &[Note], frame: &Frame, granted: bool, causes: &mut Causes) -> Vec<&'static str> {
         let mut states = Vec::with_capacity(notes.len());
         for note in notes {
             let truth = self.cases.truth(&|walker| walker.holds(note.when, frame));
             if granted {
                 *causes = causes.with(truth.causes());
             }
-            let state = if truth.is_yes() {
+            states.push(if truth.is_yes() {
                 "yes"
             } else if truth.is_no() {
                 "no"
             } else {
                 "maybe"
-            };
-            states.push(state.to_owned());
+            });
         }
         states
     }

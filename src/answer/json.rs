@@ -6,12 +6,15 @@ use serde::ser::{
 };
 use std::fmt;
 
+/// Bytes of a usual result.
+const USUAL: usize = 4096;
+
 /// A value as JSON text.
 ///
 /// # Errors
 /// What no result holds: binary numbers, bytes, enums with values.
 pub fn json(value: &impl Serialize) -> Result<String, Unwritable> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(USUAL);
     value.serialize(Writer(&mut text))?;
     Ok(text)
 }
@@ -59,9 +62,12 @@ impl<'t> Writer<'t> {
 
 /// Text in quotes. Whatever is no control character, quote or backslash stands for itself.
 fn quote(value: &str, text: &mut String) {
+    let escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
     text.push('"');
     let mut rest = value;
-    while let Some(place) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+    // Nearly always there is none: looked at without stopping, which is several times as fast.
+    let any = value.bytes().fold(false, |any, byte| any | escaped(byte));
+    while any && let Some(place) = rest.bytes().position(escaped) {
         let Some((before, behind)) = rest.split_at_checked(place) else { break };
         text.push_str(before);
         let mut behind = behind.chars();
@@ -242,9 +248,12 @@ impl SerializeStruct for Members<'_> {
     type Error = Unwritable;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Unwritable> {
-        self.comma();
-        quote(key, self.text);
-        SerializeMap::serialize_value(self, value)
+        // Names of fields have nothing to escape.
+        self.text.push_str(if self.empty { "\"" } else { ",\"" });
+        self.empty = false;
+        self.text.push_str(key);
+        self.text.push_str("\":");
+        value.serialize(Writer(self.text))
     }
 
     fn end(self) -> Result<(), Unwritable> {

@@ -128,7 +128,7 @@ impl Case<'_> {
         let mut walker = Walker::new(self.program, self.calendar, &changed.situation);
         let assessed = assessed(&mut walker, &changed, self.options).assessment;
         let path = path::of_outcome(self.program, self.program.outcome(which.0), which.1);
-        let verdict = assessed.outcomes.iter().find(|outcome| outcome.path() == path)?.verdict.clone();
+        let verdict = assessed.outcomes.iter().find(|outcome| outcome.path() == path)?.verdict;
         (verdict != "ineligible").then(|| HelpfulChange {
             path: path::of_answer(self.program, change.cell.input, change.cell.row),
             to: self.typed(change.cell, &change.to),

@@ -35,7 +35,7 @@ pub use question::{
 /// The path of something of the policy, or of a row: `temporary`, `stays[0].hospital_aid`.
 pub fn row_path(list: Option<&str>, row: Option<u32>, name: &str) -> String {
     match (list, row) {
-        (Some(list), Some(row)) => format!("{list}[{row}].{name}"),
+        (Some(list), Some(row)) => [list, "[", &row.to_string(), "].", name].concat(),
         (Some(_) | None, _) => name.to_owned(),
     }
 }

@@ -81,7 +81,7 @@ fn applying(described: &OutcomeDescription, outcome: &OutcomeAnswer) -> Vec<Stri
     let noted =
         [(&described.papers, &outcome.papers), (&described.steps, &outcome.steps), (&described.notes, &outcome.notes)];
     let noted = noted.into_iter().flat_map(|(notes, states)| notes.iter().zip(states));
-    let noted = noted.filter(|(_, state)| *state != "no").map(|(note, _)| &note.cite);
+    let noted = noted.filter(|(_, state)| **state != "no").map(|(note, _)| &note.cite);
     let places = outcome.deadlines.iter().filter_map(|deadline| usize::try_from(deadline.index).ok());
     let deadlines = places.filter_map(|place| described.deadlines.get(place)).map(|deadline| &deadline.cite);
     let required = described.requires.iter().map(|requirement| &requirement.cite);

@@ -57,10 +57,10 @@ impl Fact {
         let declared = declared(program, outcome);
         let requirements = |wanted: &[&str]| {
             let requirements = declared.iter().flat_map(|declared| &declared.requires).zip(&outcome.requires);
-            listed(requirements.filter(|(_, state)| wanted.contains(&state.as_str())).map(|(r, _)| r.id.clone()))
+            listed(requirements.filter(|(_, state)| wanted.contains(state)).map(|(r, _)| r.id.clone()))
         };
         match self {
-            Self::Verdict => outcome.verdict.clone(),
+            Self::Verdict => outcome.verdict.to_owned(),
             Self::Amount => amount(outcome.amount.as_ref()),
             Self::Payable => amount(outcome.payable.as_ref()),
             Self::Failed => requirements(&["failed"]),
@@ -109,8 +109,8 @@ fn deadline(deadline: &DeadlineAnswer) -> String {
 }
 
 /// How many apply; a range where some may.
-fn applying(states: &[String]) -> String {
-    let count = |wanted: &str| states.iter().filter(|state| *state == wanted).count();
+fn applying(states: &[&str]) -> String {
+    let count = |wanted: &str| states.iter().filter(|state| **state == wanted).count();
     let (surely, perhaps) = (count("yes"), count("maybe"));
     if perhaps == 0 { surely.to_string() } else { format!("{surely}..{}", surely + perhaps) }
 }

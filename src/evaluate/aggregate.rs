@@ -32,7 +32,7 @@ impl Walker<'_> {
         };
         let key = self.key(collection, frame);
         self.situation.work.take(count.rows() as usize / ELEMENTS_IN_A_STEP);
-        let mut elements = Vec::new();
+        let mut elements = Vec::with_capacity(if key.is_some() { 1 } else { count.rows() as usize });
         for element in 0..count.rows() {
             if let Some((input, wanted)) = &key
                 && compare(Comparison::Equal, &self.input(*input, element), wanted).is_no()
@@ -222,14 +222,10 @@ impl Walker<'_> {
         best
     }
 
-    /// The rows of a list in its own order: that of entry unless it names keys.
-    pub(super) fn sequence(&mut self, list: ListId) -> Vec<u32> {
-        let rows = self.situation.rows_of(list).rows();
+    /// The rows of a list in its own order; `None` for that of entry.
+    pub(super) fn sequence(&mut self, list: ListId) -> Option<Vec<u32>> {
         let order = &self.program.list(list).order;
-        if order.is_empty() {
-            return (0..rows).collect();
-        }
-        self.ordered(order, rows).unwrap_or_else(|| (0..rows).collect())
+        if order.is_empty() { None } else { self.ordered(order, self.situation.rows_of(list).rows()) }
     }
 
     /// The value of a rule on the row before this one.

@@ -107,6 +107,7 @@ impl Walker<'_> {
     /// A figure as a value.
     pub fn value_of(&self, parameter: ParameterId, figure: &Figure) -> Value {
         match figure {
+            Figure::Number(range) if range.is_point() => Value::Number(Quantity::within(range.clone(), Causes::NONE)),
             Figure::Number(range) => {
                 Value::Number(Quantity::within(range.clone(), Causes::one(Cause::Discretion(parameter))))
             }

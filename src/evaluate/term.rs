@@ -121,6 +121,12 @@ impl Walker<'_> {
         of: impl Fn(&mut Self, u32) -> Value,
     ) -> Value {
         let (Some(list), Some(row)) = (list, row) else { return of(self, 0) };
+        // The row at hand, which is meant nearly always, is no value of its own.
+        if let Term::Variable(at_hand) = self.program.term(row)
+            && self.situation.work.take(1)
+        {
+            return of(self, frame.get(*at_hand));
+        }
         let meant = self.term(row, frame);
         if let Value::Row(Some(row), _) = meant {
             return of(self, row);

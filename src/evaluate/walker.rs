@@ -63,6 +63,8 @@ pub struct Walker<'a> {
     rules: Memo<Value>,
     wanted: Memo<Value>,
     verdicts: Memo<Truth>,
+    /// The requirements of an outcome, row by row.
+    required: Memo<Truth>,
     amounts: Memo<Quantity>,
     asked: Memo<Truth>,
 }
@@ -72,6 +74,7 @@ impl<'a> Walker<'a> {
     pub fn new(program: &'a Program, calendar: Option<&'a Calendar>, situation: &'a Situation) -> Walker<'a> {
         let rows = |list: Option<ListId>| list.map_or(1, |list| situation.rows_of(list).rows() as usize);
         let options = |by: Option<crate::program::ChoiceId>| by.map_or(1, |by| program.choice(by).options.len());
+        let requirements = program.outcomes.iter().map(|outcome| rows(outcome.list) * outcome.requires.len());
         let outcomes = || program.outcomes.iter().map(|outcome| rows(outcome.list));
         let conditional = |input: &Input| if input.when.is_some() { rows(input.list) } else { 0 };
         let walker = Walker {
@@ -81,6 +84,7 @@ impl<'a> Walker<'a> {
             rules: Memo::new(program.rules.iter().map(|rule| rows(rule.list) * options(rule.by))),
             wanted: Memo::new(program.rules.iter().map(|rule| if rule.draw.is_some() { rows(rule.list) } else { 0 })),
             verdicts: Memo::new(outcomes()),
+            required: Memo::new(requirements),
             amounts: Memo::new(outcomes()),
             asked: Memo::new(program.inputs.iter().map(conditional)),
         };
@@ -94,7 +98,9 @@ impl<'a> Walker<'a> {
         for &rule in &program.order {
             let entry = program.rule(rule);
             let options = entry.by.map_or(1, |by| program.choice(by).options.len());
-            for row in self.in_order(entry.list) {
+            let sequence = entry.list.and_then(|list| self.sequence(list));
+            for place in 0..entry.list.map_or(1, |list| self.situation.rows_of(list).rows()) {
+                let row = sequence.as_ref().and_then(|rows| rows.get(place as usize)).copied().unwrap_or(place);
                 for option in 0..options {
                     self.rule(rule, row, u8::try_from(option).unwrap_or(0));
                 }
@@ -102,17 +108,11 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The rows of a list in the list's own order (that of entry unless it names another); one for the policy.
-    fn in_order(&mut self, list: Option<ListId>) -> Vec<u32> {
-        match list {
-            Some(list) => self.sequence(list),
-            None => vec![0],
-        }
-    }
-
     /// Takes the steps for causes that were put together from so many parts.
     pub(super) fn gathered(&self, causes: &Causes, parts: usize) {
-        self.situation.work.take(causes.len().saturating_mul(parts) / CAUSES_IN_A_STEP);
+        if !causes.is_empty() {
+            self.situation.work.take(causes.len().saturating_mul(parts) / CAUSES_IN_A_STEP);
+        }
     }
 
     /// The value of a rule on a row, for an option.
@@ -181,17 +181,28 @@ impl<'a> Walker<'a> {
         if let Some(truth) = self.verdicts.get(outcome.index(), row as usize) {
             return truth.clone();
         }
-        let entry = self.program.outcome(outcome);
-        let frame = Frame::of(entry.list, row, None);
         let mut verdict = Truth::known(true);
-        for requirement in &entry.requires {
-            verdict = verdict.and(&self.truth(requirement.when, &frame));
+        for place in 0..self.program.outcome(outcome).requires.len() {
+            verdict = verdict.and(&self.required(outcome, row, place));
             if verdict.is_no() {
                 break;
             }
         }
         self.verdicts.set(outcome.index(), row as usize, verdict.clone());
         verdict
+    }
+
+    /// Does a requirement of an outcome hold?
+    pub fn required(&mut self, outcome: OutcomeId, row: u32, place: usize) -> Truth {
+        let entry = self.program.outcome(outcome);
+        let cell = row as usize * entry.requires.len() + place;
+        if let Some(truth) = self.required.get(outcome.index(), cell) {
+            return truth.clone();
+        }
+        let when = entry.requires.get(place).map(|requirement| requirement.when);
+        let truth = self.holds(when, &Frame::of(entry.list, row, None));
+        self.required.set(outcome.index(), cell, truth.clone());
+        truth
     }
 
     /// The amount of an outcome if granted; zero for an outcome without one.

@@ -105,6 +105,9 @@ impl<'w, 'p> Cases<'w, 'p> {
 
     /// What is known of a value: the smallest that holds it in every combination.
     pub fn value(&mut self, look: &dyn Fn(&mut Walker<'_>) -> Value) -> Value {
+        if self.apart.is_empty() {
+            return look(self.whole);
+        }
         let seen = self.apart.iter_mut().zip(&self.looked_at);
         let values: Vec<Option<Value>> = seen.map(|(walker, looked_at)| looked_at.then(|| look(walker))).collect();
         let mut known = values.iter().flatten();
@@ -118,6 +121,9 @@ impl<'w, 'p> Cases<'w, 'p> {
 
     /// What is known of a truth.
     pub fn truth(&mut self, look: &dyn Fn(&mut Walker<'_>) -> Truth) -> Truth {
+        if self.apart.is_empty() {
+            return look(self.whole);
+        }
         self.value(&|walker| Value::Truth(look(walker))).into_truth()
     }
 

@@ -57,7 +57,7 @@ impl Interval {
 
     /// Whether there is only one number.
     pub fn is_point(&self) -> bool {
-        self.as_point().is_some()
+        self.lo.is_some() && self.lo == self.hi
     }
 
     /// The range of sums.

@@ -97,7 +97,7 @@ pub(super) fn results(
             let cell =
                 |what: &Cell| answer.map_or_else(String::new, |answer| (what.text)(outcome, program, answer, language));
             line.cells.extend(added(outcome).map(cell));
-            line.person |= answer.is_some_and(|answer| matches!(answer.verdict.as_str(), "verify" | "unknown"));
+            line.person |= answer.is_some_and(|answer| matches!(answer.verdict, "verify" | "unknown"));
         }
         let problems: Vec<String> = assessment
             .problems
@@ -121,7 +121,7 @@ pub(super) struct Cell {
 }
 
 const VERDICT: Cell =
-    Cell { zh: "结论", en: "verdict", text: |_, _, answer, language| verdict(&answer.verdict, language).to_owned() };
+    Cell { zh: "结论", en: "verdict", text: |_, _, answer, language| verdict(answer.verdict, language).to_owned() };
 const AMOUNT: Cell = Cell {
     zh: "金额",
     en: "amount",

@@ -252,10 +252,10 @@ impl Tally {
 
 impl Counted {
     fn add(&mut self, outcome: &OutcomeAnswer) {
-        match self.verdicts.get_mut(&outcome.verdict) {
+        match self.verdicts.get_mut(outcome.verdict) {
             Some(count) => *count += 1,
             None => {
-                self.verdicts.insert(outcome.verdict.clone(), 1);
+                self.verdicts.insert(outcome.verdict.to_owned(), 1);
             }
         }
         let Some(payable) = &outcome.payable else { return };

@@ -44,13 +44,30 @@ impl Fault {
 
 /// Reads a value whole.
 pub(super) fn read(value: &JsValue) -> Result<Node, Fault> {
-    Reader { used: Used::default() }.value(value, &Path::root(), 0)
+    Reader { used: Used::default() }.value(value, &Place::Root, 0)
 }
 
 /// Reads a text.
 pub(super) fn text(value: &JsValue) -> Result<Option<String>, Fault> {
     let Some(text) = value.dyn_ref::<JsString>() else { return Ok(None) };
-    Reader { used: Used::default() }.text(text, &Path::root()).map(Some)
+    Reader { used: Used::default() }.text(text, &Place::Root).map(Some)
+}
+
+/// Where a value stands; a path is made of it only where something is refused.
+enum Place<'a> {
+    Root,
+    Key(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    fn path(&self) -> Path {
+        match self {
+            Place::Root => Path::root(),
+            Place::Key(table, key) => table.path().child(key),
+            Place::Item(list, index) => list.path().item(*index),
+        }
+    }
 }
 
 struct Reader {
@@ -58,63 +75,63 @@ struct Reader {
 }
 
 impl Reader {
-    fn value(&mut self, value: &JsValue, path: &Path, depth: usize) -> Result<Node, Fault> {
-        self.used.value(depth).map_err(|limit| refused(path, &limit))?;
+    fn value(&mut self, value: &JsValue, place: &Place<'_>, depth: usize) -> Result<Node, Fault> {
+        self.used.value(depth).map_err(|limit| refused(place, &limit))?;
+        if let Some(text) = value.dyn_ref::<JsString>() {
+            return self.text(text, place).map(Node::Text);
+        }
         if value.is_undefined() || value.is_null() {
             return Ok(Node::Null);
         }
         if let Some(truth) = value.as_bool() {
             return Ok(Node::Truth(truth));
         }
-        if let Some(text) = value.dyn_ref::<JsString>() {
-            return self.text(text, path).map(Node::Text);
-        }
         if let Some(digits) = digits(value)? {
             return Ok(Node::number(digits));
         }
         if value.is_bigint() {
-            let whole = i64::try_from(value.clone()).map_err(|_| refused(path, "a BigInt of more than 64 bits"))?;
+            let whole = i64::try_from(value.clone()).map_err(|_| refused(place, "a BigInt of more than 64 bits"))?;
             return Ok(Node::number(whole.to_string()));
         }
         if !value.is_object() {
-            return Err(refused(path, "a function or a symbol is no plain value"));
+            return Err(refused(place, "a function or a symbol is no plain value"));
         }
         if is_array(value).map_err(Fault::Thrown)? {
-            return self.list(value, path, depth);
+            return self.list(value, place, depth);
         }
         if kind_of(value).map_err(Fault::Thrown)? != PLAIN {
-            return Err(refused(path, "an object is no plain object: no Map, Date or the like"));
+            return Err(refused(place, "an object is no plain object: no Map, Date or the like"));
         }
-        self.table(value, path, depth)
+        self.table(value, place, depth)
     }
 
     /// The text, copied only if it is within the limits.
-    fn text(&mut self, text: &JsString, path: &Path) -> Result<String, Fault> {
-        self.used.text(text.length() as usize).map_err(|limit| refused(path, &limit))?;
+    fn text(&mut self, text: &JsString, place: &Place<'_>) -> Result<String, Fault> {
+        self.used.text(text.length() as usize).map_err(|limit| refused(place, &limit))?;
         Ok(String::from(text))
     }
 
-    fn list(&mut self, value: &JsValue, path: &Path, depth: usize) -> Result<Node, Fault> {
+    fn list(&mut self, value: &JsValue, place: &Place<'_>, depth: usize) -> Result<Node, Fault> {
         let length = Reflect::get(value, &"length".into()).map_err(Fault::Thrown)?;
         let length = digits(&length)?.and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
         if length as usize > MOST_VALUES {
-            return Err(refused(path, &LimitError::Values));
+            return Err(refused(place, &LimitError::Values));
         }
         let item = |index: u32| {
             let item = Reflect::get_u32(value, index).map_err(Fault::Thrown)?;
-            self.value(&item, &path.item(index as usize), depth + 1)
+            self.value(&item, &Place::Item(place, index as usize), depth + 1)
         };
         (0..length).map(item).collect::<Result<_, _>>().map(Node::List)
     }
 
-    fn table(&mut self, value: &JsValue, path: &Path, depth: usize) -> Result<Node, Fault> {
+    fn table(&mut self, value: &JsValue, place: &Place<'_>, depth: usize) -> Result<Node, Fault> {
         let keys = keys_of(value).map_err(Fault::Thrown)?;
         let mut entries = Vec::new();
         for key in keys {
             let item = Reflect::get(value, &key).map_err(Fault::Thrown)?;
             let Some(key) = key.dyn_ref::<JsString>() else { continue };
-            let key = self.text(key, path)?;
-            let item = self.value(&item, &path.child(&key), depth + 1)?;
+            let key = self.text(key, place)?;
+            let item = self.value(&item, &Place::Key(place, &key), depth + 1)?;
             entries.push((key, item));
         }
         Ok(Node::Table(entries))
@@ -128,6 +145,6 @@ fn digits(value: &JsValue) -> Result<Option<String>, Fault> {
     Ok(Some(String::from(digits)))
 }
 
-fn refused(path: &Path, what: &(impl ToString + ?Sized)) -> Fault {
-    Fault::Refused { path: path.clone(), message: what.to_string() }
+fn refused(place: &Place<'_>, what: &(impl ToString + ?Sized)) -> Fault {
+    Fault::Refused { path: place.path(), message: what.to_string() }
 }

@@ -69,13 +69,12 @@ fn said(program: &Program, outcome: &OutcomeAnswer, fact: &str) -> String {
     let states = |wanted: &[&str]| {
         let entry = program.outcomes.iter().find(|entry| entry.name == outcome.id).unwrap();
         let states = entry.requires.iter().zip(&outcome.requires);
-        let ids: Vec<&str> =
-            states.filter(|(_, state)| wanted.contains(&state.as_str())).map(|(r, _)| r.id.as_str()).collect();
+        let ids: Vec<&str> = states.filter(|(_, state)| wanted.contains(state)).map(|(r, _)| r.id.as_str()).collect();
         ids.join(", ")
     };
-    let applying = |notes: &[String]| notes.iter().filter(|state| *state == "yes").count().to_string();
+    let applying = |notes: &[&str]| notes.iter().filter(|state| **state == "yes").count().to_string();
     match fact {
-        "verdict" => outcome.verdict.clone(),
+        "verdict" => outcome.verdict.to_owned(),
         "amount" => amount(outcome.amount.as_ref()),
         "payable" => amount(outcome.payable.as_ref()),
         "failed" => states(&["failed"]),

@@ -28,11 +28,11 @@ pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &m
         let found: Vec<&OutcomeAnswer> =
             results.iter().filter_map(|result| result.outcomes.iter().find(same)).collect();
         let rank = |verdict: &str| ["ineligible", "verify", "eligible"].iter().position(|known| *known == verdict);
-        let verdicts: Option<Vec<usize>> = found.iter().map(|one| rank(&one.verdict)).collect();
+        let verdicts: Option<Vec<usize>> = found.iter().map(|one| rank(one.verdict)).collect();
         if let Some(verdicts) = verdicts {
             let (worst, best) = match &outcome.range {
-                Some(range) => (rank(&range.worst), rank(&range.best)),
-                None => (rank(&outcome.verdict), rank(&outcome.verdict)),
+                Some(range) => (rank(range.worst), rank(range.best)),
+                None => (rank(outcome.verdict), rank(outcome.verdict)),
             };
             prop_assert_eq!(
                 (verdicts.iter().min().copied(), verdicts.iter().max().copied()),

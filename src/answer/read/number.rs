@@ -180,14 +180,14 @@ impl Written {
             word => (multiplier(word, rules).ok_or_else(not_a_number)?, 0),
         };
         let plain = plain_figures(figures, rules.style)?;
-        Ok(Written { figures: format!("{}{plain}", sign.unwrap_or("")), up, down, per_sign: down > 0 })
+        Ok(Written { figures: [sign.unwrap_or(""), &plain].concat(), up, down, per_sign: down > 0 })
     }
 
     fn value(&self, rules: &NumberRules<'_>) -> Result<Number, Refusal> {
         let power = |exponent| Number::from_integer(10_i64.pow(exponent));
         Number::parse(&self.figures)
-            .and_then(|number| number.multiply(power(self.up)))
-            .and_then(|number| number.divide(power(self.down)))
+            .and_then(|number| if self.up == 0 { Ok(number) } else { number.multiply(power(self.up)) })
+            .and_then(|number| if self.down == 0 { Ok(number) } else { number.divide(power(self.down)) })
             .map_err(|error| match error {
                 NumberError::TooLarge => Refusal::TooLarge(rules.bounds()),
                 NumberError::DigitsLost => rules.too_fine(),
@@ -219,7 +219,7 @@ fn plain_figures(figures: &str, style: NumberStyle) -> Result<String, Refusal> {
     if fraction.contains(',') || !groups_thousands(whole) {
         return Err(Refusal::Commas);
     }
-    Ok(format!("0{}.{fraction}0", whole.replace(',', "")))
+    Ok(["0", &whole.replace(',', ""), ".", fraction, "0"].concat())
 }
 
 /// Whether commas, if any, stand before each three digits. `0,123` is more likely a decimal.

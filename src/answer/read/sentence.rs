@@ -254,17 +254,17 @@ fn grouped(number: Number) -> String {
 
 /// A decimal or a fraction with a comma before each three digits of its whole part.
 pub(in crate::answer) fn group_thousands(text: &str) -> String {
-    let end = text.find(['.', '/']).unwrap_or(text.len());
-    let Some((whole, rest)) = text.split_at_checked(end) else { return text.to_owned() };
-    let mut grouped = String::new();
-    for (place, c) in whole.chars().enumerate() {
-        let follows_digit = grouped.ends_with(|before: char| before.is_ascii_digit());
-        if follows_digit && (whole.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(c);
+    let end = text.bytes().position(|byte| matches!(byte, b'.' | b'/')).unwrap_or(text.len());
+    let first = usize::from(text.starts_with('-'));
+    let mut grouped = String::with_capacity(text.len() + end / 3);
+    let mut from = 0;
+    for comma in (first + 1..end).filter(|place| (end - place) % 3 == 0) {
+        grouped.push_str(text.get(from..comma).unwrap_or_default());
+        grouped.push(',');
+        from = comma;
     }
-    grouped + rest
+    grouped.push_str(text.get(from..).unwrap_or_default());
+    grouped
 }
 
 fn listed<'a>(labels: impl Iterator<Item = &'a String>, separator: &str, and_more: &str) -> String {

@@ -18,8 +18,10 @@ pub(super) fn typed(text: &str, wanted: Wanted) -> Result<String, Refusal> {
 
 /// The text in plain and lower-case letters, digits and signs, with one kind of blank and none around it.
 pub(super) fn fold(text: &str) -> String {
-    let folded: String = text.chars().map(fold_char).collect();
-    folded.trim().to_owned()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(fold_char));
+    let plain = folded.trim();
+    if plain.len() == folded.len() { folded } else { plain.to_owned() }
 }
 
 /// White space, and what copying from a table or a chat leaves behind: marks of direction, of byte order, of no width.
@@ -29,6 +31,7 @@ pub(super) fn is_blank(c: char) -> bool {
 
 fn fold_char(c: char) -> char {
     match c {
+        '!'..='~' => c.to_ascii_lowercase(),
         c if is_blank(c) => ' ',
         '。' | '｡' => '.',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
@@ -36,7 +39,7 @@ fn fold_char(c: char) -> char {
         '萬' => '万',
         '億' => '亿',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
-        c => c.to_ascii_lowercase(),
+        c => c,
     }
 }
 

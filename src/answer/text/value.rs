@@ -89,7 +89,9 @@ pub(in crate::answer) fn number(program: &Program, unit: &Unit, number: Number, 
 
 /// The label of a unit, such as `元/头`; nothing for a ratio.
 pub(in crate::answer) fn unit_label(program: &Program, unit: &Unit, language: Language) -> String {
-    unit_words(program, unit, Count::One, language)
+    let mut words = String::new();
+    unit_words(&mut words, program, unit, Count::One, language);
+    words
 }
 
 /// A day, minute or ordinal in words.
@@ -218,17 +220,17 @@ fn number_words(program: &Program, ty: &Type, quantity: &Quantity, show: ShowNow
         (None, Some(high)) => say::AT_MOST.with(language, &[&figure(high)]),
         (None, None) => return say::NO_LIMIT.plain(language).to_owned(),
     };
-    text.push_str(&suffix(program, unit, Count::Many, language));
+    suffix(&mut text, program, unit, Count::Many, language);
     text
 }
 
 fn exact_number(program: &Program, unit: &Unit, number: Number, show: ShowNow, language: Language) -> String {
     let one = number.absolute() == Number::ONE;
     let mut text = digits(unit, number, show, language);
-    text.push_str(&suffix(program, unit, if one { Count::One } else { Count::Many }, language));
+    suffix(&mut text, program, unit, if one { Count::One } else { Count::Many }, language);
     match about(unit, number, show) {
-        Some(rounded) => {
-            let rounded = rounded + &suffix(program, unit, Count::Many, language);
+        Some(mut rounded) => {
+            suffix(&mut rounded, program, unit, Count::Many, language);
             say::NOTED.with(language, &[&text, &say::ABOUT.with(language, &[&rounded])])
         }
         None => text,
@@ -278,7 +280,7 @@ fn hundredfold(number: Number) -> Option<Number> {
 
 /// The decimal near a fraction, without its unit.
 fn about(unit: &Unit, number: Number, show: ShowNow) -> Option<String> {
-    if number.decimal_text().is_some() {
+    if number.places().is_some() {
         return None;
     }
     let places = |number: Number| number.rounded_text(2, Mode::HalfUp).ok().map(|text| group_thousands(&text));
@@ -302,40 +304,47 @@ fn shown_percent(number: Number, least: u32, against: Option<Number>, language: 
     side.with(language, &[&percent(line)])
 }
 
-/// The label of a unit as it follows a number.
-fn suffix(program: &Program, unit: &Unit, count: Count, language: Language) -> String {
-    let label = unit_words(program, unit, count, language);
-    if label.is_empty() { label } else { language.pick(String::new(), " ".to_owned()) + &label }
+/// Writes the label of a unit as it follows a number.
+fn suffix(words: &mut String, program: &Program, unit: &Unit, count: Count, language: Language) {
+    if !unit.is_ratio() {
+        words.push_str(language.pick("", " "));
+        unit_words(words, program, unit, count, language);
+    }
 }
 
-fn unit_words(program: &Program, unit: &Unit, count: Count, language: Language) -> String {
-    let mut words = String::new();
+fn unit_words(words: &mut String, program: &Program, unit: &Unit, count: Count, language: Language) {
     for (place, base) in unit.above().enumerate() {
         words.push_str(if place == 0 { "" } else { "·" });
-        words.push_str(&base_label(program, base, count, language));
+        base_label(words, program, base, count, language);
     }
     for base in unit.below() {
         words.push('/');
-        words.push_str(&base_label(program, base, Count::One, language));
+        base_label(words, program, base, Count::One, language);
     }
-    words
 }
 
-fn base_label(program: &Program, base: &str, count: Count, language: Language) -> String {
+fn base_label(words: &mut String, program: &Program, base: &str, count: Count, language: Language) {
     if let Some(label) = program.unit_label(base) {
-        let (one, many) = one_and_many(language.of(label));
-        return if count == Count::One { one } else { many };
+        let (one, ending) = one_and_ending(language.of(label));
+        words.push_str(one);
+        words.push_str(if count == Count::One { "" } else { ending });
+        return;
     }
-    let Some((_, zh, one, many)) = say::UNITS.iter().find(|(name, ..)| *name == base) else { return base.to_owned() };
-    language.pick(*zh, if count == Count::One { *one } else { *many }).to_owned()
+    let built_in = say::UNITS.iter().find(|(name, ..)| *name == base);
+    words.push_str(
+        built_in.map_or(base, |(_, zh, one, many)| language.pick(*zh, if count == Count::One { *one } else { *many })),
+    );
 }
 
 /// The label of a declared unit for one and for many: `sow(s)` is "sow" and "sows"; other labels are the same for both.
 pub(in crate::answer) fn one_and_many(label: &str) -> (String, String) {
-    match label.strip_suffix(')').and_then(|label| label.split_once('(')) {
-        Some((one, ending)) => (one.to_owned(), format!("{one}{ending}")),
-        None => (label.to_owned(), label.to_owned()),
-    }
+    let (one, ending) = one_and_ending(label);
+    (one.to_owned(), [one, ending].concat())
+}
+
+/// The label for one, and what is put behind it for many.
+fn one_and_ending(label: &str) -> (&str, &str) {
+    label.strip_suffix(')').and_then(|label| label.split_once('(')).unwrap_or((label, ""))
 }
 
 fn date_words(date: Date, language: Language) -> String {

@@ -13,7 +13,7 @@ wire! {
         /// Day of the calculation.
         pub as_of: String,
         /// `current`, `early` (not yet in force), `expired` or `unstated` on that day.
-        pub in_force: String,
+        pub in_force: &'static str,
         /// Answers that could not be used; the others still count.
         pub problems: Vec<Problem>,
         /// What is decided, in the order of the policy, row by row.
@@ -51,7 +51,7 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub row: Option<u32>,
         /// `eligible`, `ineligible`, `verify` or `unknown`.
-        pub verdict: String,
+        pub verdict: &'static str,
         /// For `unknown`: the best and the worst it can still become.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub range: Option<VerdictRange>,
@@ -64,17 +64,17 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub payable: Option<Amount>,
         /// State of each requirement, in the order of the description: `met`, `failed`, `verify` or `open`.
-        pub requires: Vec<String>,
+        pub requires: Vec<&'static str>,
         /// Value of each figure, in the order of the description.
         pub figures: Vec<Amount>,
         /// Deadlines that apply.
         pub deadlines: Vec<DeadlineAnswer>,
         /// State of each paper, in the order of the description: `yes`, `no` or `maybe`.
-        pub papers: Vec<String>,
+        pub papers: Vec<&'static str>,
         /// State of each step.
-        pub steps: Vec<String>,
+        pub steps: Vec<&'static str>,
         /// State of each note.
-        pub notes: Vec<String>,
+        pub notes: Vec<&'static str>,
         /// Doubts on which verdict or amount still depend.
         pub doubts: Vec<String>,
         /// Parameters from whose range the office picks.
@@ -90,9 +90,9 @@ wire! {
     /// The worst and the best verdict still possible.
     struct VerdictRange {
         /// `ineligible`, `verify` or `eligible`.
-        pub worst: String,
+        pub worst: &'static str,
         /// `ineligible`, `verify` or `eligible`.
-        pub best: String,
+        pub best: &'static str,
     }
 
     /// A value, exact or a range.

@@ -76,7 +76,7 @@ wire! {
         /// The same in words.
         pub text: String,
         /// The verdict then: `eligible`, `verify`, or `unknown` where further answers decide.
-        pub verdict: String,
+        pub verdict: &'static str,
     }
 
     /// Two sets of answers side by side.

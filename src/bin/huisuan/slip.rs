@@ -37,7 +37,7 @@ impl Slip<'_> {
         let Words { as_of, colon, .. } = self.words;
         let title = &self.description.title;
         self.line(0, &format!("{title} {} · {as_of}{colon}{}", assessment.version, assessment.as_of));
-        match assessment.in_force.as_str() {
+        match assessment.in_force {
             "early" => self.line(0, self.words.early),
             "expired" => self.line(0, self.words.expired),
             "unstated" => self.line(0, self.words.unstated),
@@ -56,9 +56,9 @@ impl Slip<'_> {
         let Some(described) = described.find(|d| d.id == outcome.id && d.list == outcome.list) else { return };
         let path = row_path(outcome.list.as_deref(), outcome.row, &outcome.id);
         self.line(0, "");
-        self.line(0, &format!("{}  {} ({path})", self.verdict(&outcome.verdict), described.title));
+        self.line(0, &format!("{}  {} ({path})", self.verdict(outcome.verdict), described.title));
         if let Some(range) = &outcome.range {
-            let (best, worst) = (self.verdict(&range.best), self.verdict(&range.worst));
+            let (best, worst) = (self.verdict(range.best), self.verdict(range.worst));
             self.line(1, &format!("{} {best}, {} {worst}", self.words.at_best, self.words.at_worst));
         }
         if outcome.listed_if {
@@ -94,7 +94,7 @@ impl Slip<'_> {
 
     fn requirements(&mut self, outcome: &OutcomeAnswer, described: &OutcomeDescription) {
         for (requirement, state) in described.requires.iter().zip(&outcome.requires) {
-            let sign = match state.as_str() {
+            let sign = match *state {
                 "met" => continue,
                 "failed" => "✕",
                 "verify" => "?",
@@ -134,11 +134,11 @@ impl Slip<'_> {
         self.entry(1, label, &format!("{nominal}{extended}"));
     }
 
-    fn notes(&mut self, heading: &str, notes: &[NoteDescription], states: &[String]) {
-        let applying = notes.iter().zip(states).filter(|(_, state)| *state != "no");
+    fn notes(&mut self, heading: &str, notes: &[NoteDescription], states: &[&str]) {
+        let applying = notes.iter().zip(states).filter(|(_, state)| **state != "no");
         let lines: Vec<String> = applying
             .map(|(note, state)| {
-                let perhaps = if state == "maybe" { " (?)" } else { "" };
+                let perhaps = if *state == "maybe" { " (?)" } else { "" };
                 format!("- {}{perhaps}{}", note.text, self.cite(note.cite.as_deref()))
             })
             .collect();
