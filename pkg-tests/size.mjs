@@ -19,7 +19,7 @@ const largestPage = foldersOf("dist")
 const engine = "dist/assets/huisuan_bg.wasm";
 
 const limits = [
-  { what: "engine", files: [engine], limit: 134, goal: 120 },
+  { what: "engine", files: [engine], limit: 135, goal: 120 },
   { what: "rest of the engine", files: ["dist/assets/huisuan_later_bg.wasm"], limit: 54 },
   { what: "script and styles", files: assets, limit: 28 },
   { what: "once it is touched", files: later, limit: 12.5 },
