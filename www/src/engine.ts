@@ -43,9 +43,19 @@ export type Language = "zh" | "en";
 
 let engine: Promise<unknown> | undefined;
 
-/** Loads a policy of this site, or what a portal has in its place, and the engine with the first one; fails with what the browser says. */
-export async function loadPolicy(id: string, own?: Own): Promise<FirstPolicy> {
+/**
+ * Loads a policy of this site, or what a portal has in its place, and the engine with the first one; fails with what the browser says. Its words
+ * in this language are fetched beside it.
+ */
+export async function loadPolicy(id: string, language: Language, own?: Own): Promise<FirstPolicy> {
   engine ??= loadEngine();
+  const forms = new Map<Language, Promise<Description | undefined>>();
+  const form = (language: Language): Promise<Description | undefined> => {
+    const coming = forms.get(language) ?? (files.form(id, language) as Promise<Description>).catch(() => undefined);
+    forms.set(language, coming);
+    return coming;
+  };
+  if (own === undefined) void form(language);
   const first = own?.pack ?? files.firstPack(id).catch(() => undefined);
   const [pack, calendar] = await Promise.all([first, own?.holidays ?? files.calendar(), engine]);
   const policy = lasting(pack ?? (await files.pack(id)), calendar);
@@ -61,13 +71,12 @@ export async function loadPolicy(id: string, own?: Own): Promise<FirstPolicy> {
     });
     return complete;
   };
-  const described = async (language: Language): Promise<Description> => (await whole()).describe(language);
   return {
     assess: (answers, options) => policy.calling.assess(answers, options),
     nextQuestion: (answers, options) => policy.calling.nextQuestion(answers, options),
     free: policy.free,
     // Where the words are not beside the policy, as in one file, the engine has them.
-    describe: async (language) => (own === undefined ? (files.form(id, language) as Promise<Description>).catch(() => described(language)) : described(language)),
+    describe: async (language) => (own === undefined ? await form(language) : undefined) ?? (await whole()).describe(language),
     whole,
   };
 }

@@ -64,8 +64,8 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
   form.addEventListener("change", note);
   const { huisuanConfig, huisuanFigures, huisuanPolicyFile, huisuanCalendar } = form.dataset;
   const own = taken(id, { config: huisuanConfig, figures: huisuanFigures, policyFile: huisuanPolicyFile, calendar: huisuanCalendar, ...binding.own });
-  const policy = await loadPolicy(id, await own);
   const language = binding.language ?? languageAround(form, form.dataset["huisuanLanguage"]);
+  const policy = await loadPolicy(id, language, await own);
   const description = await policy.describe(language);
   const left = new Set<string>();
   let assessment: Assessment;

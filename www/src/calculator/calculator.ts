@@ -83,7 +83,7 @@ export class Calculator {
     this.#say(loading(this.#around));
     try {
       const { language } = this.#around;
-      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, own)), this.#begun(language, now)]);
+      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, language, own)), this.#begun(language, now)]);
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
