@@ -1,10 +1,10 @@
-// The medical policy through the browser package, in Node.js: `node benches/package.mjs` after `make build`.
+// The medical policy through what a page loads first, in Node.js: `node benches/package.mjs` after `make build`.
 import { readFileSync } from "node:fs";
 import { hrtime } from "node:process";
 import { initSync, Policy } from "../pkg/visitor/huisuan.js";
 
 const file = (path) => readFileSync(new URL(`../${path}`, import.meta.url));
-const [module, pack] = [file("pkg/visitor/huisuan_bg.wasm"), file("dist/medical-assistance/policy.pack")];
+const [module, pack] = [file("dist/assets/huisuan_bg.wasm"), file("dist/medical-assistance/first.pack")];
 const calendar = JSON.parse(file("dist/calendar.json").toString());
 const options = { asOf: "2012-06-01", language: "zh" };
 
