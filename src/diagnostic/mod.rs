@@ -82,6 +82,12 @@ impl Diagnostic {
         self
     }
 
+    /// Its place, what is wrong and what to write instead, on one line: for where there is no text to show it in.
+    pub fn line(&self) -> String {
+        let help = self.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+        format!("{}: {}{help}", self.path, self.message)
+    }
+
     #[expect(clippy::needless_pass_by_value, reason = "callers hand over a path or a string literal alike")]
     fn new(severity: Severity, code: Code, path: impl ToString, message: impl Into<String>) -> Self {
         Self { code, severity, path: path.to_string(), offset: None, message: message.into(), help: None }

@@ -7,8 +7,8 @@ use super::{Mode, Number, NumberError, Rounding};
 
 /// The most digits that count in a text that is read.
 const MAX_DIGITS: usize = 28;
-/// The most characters of a decimal: 29 digits before the point, 28 behind it, and a sign.
-const LONGEST: usize = 59;
+/// Characters of a usual number.
+const USUAL: usize = 32;
 
 impl Number {
     /// Reads `-?digits[.digits]`, with an optional `%` at the end for an exact hundredth.
@@ -91,12 +91,11 @@ fn digits(decimal: Decimal, places: u32) -> String {
     let mantissa = decimal.mantissa();
     let mut rest = mantissa.unsigned_abs();
     // Written from its end.
-    let mut buffer = [b'0'; LONGEST];
-    let mut free = buffer.iter_mut().rev();
+    let mut reversed = Vec::with_capacity(USUAL);
     let mut written = 0;
     while written <= places || rest > 0 {
         if written == places && places > 0 {
-            put(&mut free, b'.');
+            reversed.push(b'.');
         }
         let digit = if written < places - decimal.scale() {
             0
@@ -109,21 +108,14 @@ fn digits(decimal: Decimal, places: u32) -> String {
             rest /= 10;
             u64::try_from(digit).unwrap_or(0)
         };
-        put(&mut free, b'0' + u8::try_from(digit).unwrap_or(0));
+        reversed.push(b'0' + u8::try_from(digit).unwrap_or(0));
         written += 1;
     }
     if mantissa < 0 {
-        put(&mut free, b'-');
+        reversed.push(b'-');
     }
-    let free = free.len();
-    buffer.get(free..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default().to_owned()
-}
-
-/// Writes a character into the next place that is free.
-fn put<'b>(free: &mut impl Iterator<Item = &'b mut u8>, character: u8) {
-    if let Some(place) = free.next() {
-        *place = character;
-    }
+    reversed.reverse();
+    String::from_utf8(reversed).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -48,11 +48,7 @@ impl Policy {
 }
 
 fn county_error(found: &[Diagnostic]) -> JsValue {
-    let told = |found: &Diagnostic| {
-        let help = found.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
-        format!("{}: {}{help}", found.path, found.message)
-    };
-    fault("CountyError", &found.iter().map(told).collect::<Vec<_>>().join("; "))
+    fault("CountyError", &found.iter().map(Diagnostic::line).collect::<Vec<_>>().join("; "))
 }
 
 fn written(source: &JsValue) -> Result<Node, JsValue> {

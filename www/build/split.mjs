@@ -41,7 +41,7 @@ function fieldsOf(text) {
 
 function split(fields) {
   const named = (kind) => new Map(fields.flatMap((field) => [...field.matchAll(new RegExp(String.raw`^ \((?:import "[^"]*" "[^"]*" \()?${kind} (${NAME})`, "g"))].map(([, name]) => [name, field])));
-  const one = (kind) => (named(kind).size === 1 ? [...named(kind)][0] : missing(`one ${kind}`));
+  const one = (kind) => (named(kind).size === 1 ? [...named(kind)][0] : missing(`single ${kind}`));
   const functions = named("func");
   const [[memory, memoryField], [table, tableField]] = [one("memory"), one("table")];
   const length = Number((/^ \(table \S+ (\d+) \1 funcref\)$/.exec(tableField) ?? missing("table of fixed length"))[1]);

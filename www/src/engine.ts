@@ -1,6 +1,5 @@
 /** The one door to the engine: its types, and loading it once for the page. */
-import init, { initSync, Policy, restart, start } from "../../pkg/visitor/huisuan.js";
-import type { Description as WholeDescription } from "../../pkg/visitor/huisuan.js";
+import init, { initSync, Policy, restart, start, type Description as WholeDescription } from "../../pkg/visitor/huisuan.js";
 import * as files from "./files.js";
 import type { Own } from "./own/given.js";
 import { canCompile, standIn, WebAssembly } from "./webassembly.js";

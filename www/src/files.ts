@@ -5,6 +5,7 @@
 
 import type { Language } from "./engine.js";
 import { fetched, jsonIn } from "./fetched.js";
+import { isOneFile } from "./one-file/inside.js";
 
 /** The engine, as far as it assesses. */
 export function engine(): Promise<Uint8Array> {
@@ -57,8 +58,8 @@ export function pageOf(policy: string): string | undefined {
 }
 
 async function bytes(path: string): Promise<Uint8Array> {
+  if (!isOneFile()) return fetched(new URL(path, import.meta.url));
   const inside = document.querySelector(`script[data-huisuan-file="${path}"]`)?.textContent ?? undefined;
-  if (inside === undefined && document.querySelector("script[data-huisuan-file]") !== null) throw new Error(`${path} is not in this file`);
-  if (inside !== undefined) return Uint8Array.from(atob(inside), (character) => character.charCodeAt(0));
-  return fetched(new URL(path, import.meta.url));
+  if (inside === undefined) throw new Error(`${path} is not in this file`);
+  return Uint8Array.from(atob(inside), (character) => character.charCodeAt(0));
 }

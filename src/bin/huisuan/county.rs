@@ -66,8 +66,7 @@ impl Source {
             if let Some(places) = &self.places {
                 return places.render(&self.name, found) + "\n";
             }
-            let help = found.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
-            format!("{}: {}: {}{help}\n", self.name, found.path, found.message)
+            format!("{}: {}\n", self.name, found.line())
         });
         told.collect()
     }
@@ -98,7 +97,7 @@ impl Written {
             let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
             let told = errors.map(|found| match self.county.place_of(id, &found.path) {
                 Some(place) => self.source.told(&[Diagnostic { path: place.to_string(), offset: None, ..found }]),
-                None => format!("{id}: {}: {}\n", found.path, found.message),
+                None => format!("{id}: {}\n", found.line()),
             });
             return Err(Stop::Refused(told.collect()));
         };

@@ -1,10 +1,11 @@
 /** The styles of the parts that are loaded later: beside the scripts, or where everything stands in one file already in it. */
+import { isOneFile } from "../one-file/inside.js";
 
 let loading: Promise<void> | undefined;
 
 /** Loads them, once; where that fails, again when it is next asked for. */
 export async function loadLaterStyles(): Promise<void> {
-  if (document.querySelector("script[data-huisuan-file]") !== null) return;
+  if (isOneFile()) return;
   loading ??= new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
