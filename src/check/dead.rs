@@ -4,8 +4,7 @@
 use super::Findings;
 use super::names::Names;
 use super::ranges::{enough_steps, frames, widest};
-use super::reads::inputs_of;
-use super::reads::rests_on_the_text;
+use super::reads::{inputs_of, rests_on_the_text};
 use super::together::Together;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Truth, Walker};
