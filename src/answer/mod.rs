@@ -2,6 +2,7 @@
 
 pub mod read;
 pub mod wire;
+mod strings;
 mod words;
 mod options;
 mod path;

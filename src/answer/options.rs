@@ -84,23 +84,24 @@ impl Options {
     /// A sentence for the programmer that names the unknown word, and the nearest known one.
     pub fn fit(&self, program: &Program) -> Result<(), OptionsError> {
         for (name, option) in &self.readings {
-            let Some(reading) = program.readings.iter().find(|reading| reading.name == *name) else {
-                let known = program.readings.iter().map(|reading| reading.name.as_str());
-                return fail(unknown("reading", name, nearest(name, known)));
-            };
-            if !reading.options.iter().any(|known| known.name == *option) {
-                let known = reading.options.iter().map(|option| option.name.as_str());
-                return fail(unknown("option of this reading", option, nearest(option, known)));
-            }
+            let reading = known("reading", name, &program.readings, |reading| &reading.name)?;
+            known("option of this reading", option, &reading.options, |option| &option.name)?;
         }
         for (name, _) in &self.doubts {
-            if !program.doubts.iter().any(|doubt| doubt.name == *name) {
-                let known = program.doubts.iter().map(|doubt| doubt.name.as_str());
-                return fail(unknown("doubt", name, nearest(name, known)));
-            }
+            known("doubt", name, &program.doubts, |doubt| &doubt.name)?;
         }
         Ok(())
     }
+}
+
+/// The one of this name.
+fn known<'p, T>(kind: &str, name: &str, all: &'p [T], name_of: fn(&T) -> &str) -> Result<&'p T, OptionsError> {
+    all.iter().find(|one| name_of(one) == name).ok_or_else(|| {
+        OptionsError(match nearest(name, all.iter().map(name_of)) {
+            Some(like) => format!("there is no {kind} `{name}`: did you mean `{like}`?"),
+            None => format!("there is no {kind} `{name}`"),
+        })
+    })
 }
 
 fn yes_or_no(node: &Node) -> Option<bool> {
@@ -112,13 +113,6 @@ fn yes_or_no(node: &Node) -> Option<bool> {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
-    }
-}
-
-fn unknown(kind: &str, name: &str, like: Option<&str>) -> String {
-    match like {
-        Some(like) => format!("there is no {kind} `{name}`: did you mean `{like}`?"),
-        None => format!("there is no {kind} `{name}`"),
     }
 }
 

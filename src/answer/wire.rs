@@ -20,6 +20,7 @@ mod assessment;
 mod description;
 mod question;
 
+use super::strings::joined;
 pub use assessment::{
     Amount, Assessment, DeadlineAnswer, Explanation, OutcomeAnswer, Problem, StepAnswer, VerdictRange,
 };
@@ -35,7 +36,7 @@ pub use question::{
 /// The path of something of the policy, or of a row: `temporary`, `stays[0].hospital_aid`.
 pub fn row_path(list: Option<&str>, row: Option<u32>, name: &str) -> String {
     match (list, row) {
-        (Some(list), Some(row)) => [list, "[", &row.to_string(), "].", name].concat(),
+        (Some(list), Some(row)) => joined(&[list, "[", &row.to_string(), "].", name], ""),
         (Some(_) | None, _) => name.to_owned(),
     }
 }

@@ -8,16 +8,25 @@ const LONGEST: usize = 64;
 /// Near means at most one edit in three letters, where a swap of two neighbours is one edit
 /// (Damerau–Levenshtein, each place edited once). Of equally near names the first counts. A known name that equals
 /// `wanted` is no suggestion.
-pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wanted: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(wanted, &mut known)
+}
+
+fn nearest_of<'a>(wanted: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = letters(wanted)?;
     let allowed = (wanted.len() / 3).max(1);
-    known
-        .filter_map(|name| Some((letters(name)?, name)))
-        .filter(|(letters, _)| letters.len().abs_diff(wanted.len()) <= allowed)
-        .map(|(letters, name)| (distance(&wanted, &letters), name))
-        .filter(|(edits, _)| (1..=allowed).contains(edits) && *edits < wanted.len())
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for name in known {
+        let Some(letters) = letters(name) else { continue };
+        if letters.len().abs_diff(wanted.len()) > allowed {
+            continue;
+        }
+        let edits = distance(&wanted, &letters);
+        if (1..=allowed).contains(&edits) && edits < wanted.len() && best.is_none_or(|(least, _)| edits < least) {
+            best = Some((edits, name));
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 fn letters(text: &str) -> Option<Vec<char>> {

@@ -7,7 +7,9 @@ use super::truth::Truth;
 use super::value::{Quantity, Value};
 use super::walker::{Frame, Walker};
 use crate::number::{Interval, Number, NumberError};
-use crate::program::{Collection, Comparison, Extreme, How, InputId, ListId, RuleId, Source, Term, TermId, Type};
+use crate::program::{
+    Collection, Comparison, Extreme, How, InputId, ListId, RuleId, Source, Term, TermId, Type, Variable,
+};
 
 /// Elements that are left out in the time of one step.
 const ELEMENTS_IN_A_STEP: usize = 4;
@@ -59,12 +61,23 @@ impl Walker<'_> {
             matches!(program.term(*row), Term::Variable(row) if *row == collection.variable).then_some(*input)
         };
         let (input, other) = of_row(*a).map(|input| (input, *b)).or_else(|| of_row(*b).map(|input| (input, *a)))?;
-        let is_row = |term: &TermId| matches!(program.term(*term), Term::Variable(row) if *row == collection.variable);
         let named = matches!(program.term_type(other), Type::Row(_) | Type::Choice(_) | Type::Label);
-        if !named || program.inside(other).iter().any(is_row) {
+        if !named || !self.apart(other, collection.variable) {
             return None;
         }
         Some((input, self.term(other, frame)))
+    }
+
+    /// Is a term certainly the same whatever the variable stands for? Told of what a filter usually compares with, without looking further inside.
+    fn apart(&self, term: TermId, variable: Variable) -> bool {
+        let other = |row: &Option<TermId>| {
+            row.is_none_or(|row| matches!(self.program.term(row), Term::Variable(row) if *row != variable))
+        };
+        let term = self.program.term(term);
+        matches!(term, Term::Option(_) | Term::Reading(_))
+            || matches!(term, Term::Variable(bound) if *bound != variable)
+            || matches!(term, Term::Input { row, .. } if other(row))
+            || matches!(term, Term::Rule { row, by, .. } if other(row) && other(by))
     }
 
     pub(super) fn sum(&mut self, collection: &Collection, body: TermId, frame: &Frame) -> Value {

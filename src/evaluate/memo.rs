@@ -10,13 +10,13 @@ pub(super) struct Memo<T> {
 
 impl<T: Clone> Memo<T> {
     /// An empty memo with so many cells for each entry.
-    pub(super) fn new(sizes: impl Iterator<Item = usize>) -> Memo<T> {
+    pub(super) fn new(sizes: &mut dyn Iterator<Item = usize>) -> Memo<T> {
         let mut starts = vec![0];
         let mut end = 0;
-        starts.extend(sizes.map(|size| {
+        for size in sizes {
             end += size;
-            end
-        }));
+            starts.push(end);
+        }
         Memo { starts, cells: vec![None; end] }
     }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn an_entry_keeps_to_its_cells() {
-        let mut memo = Memo::new([1, 0, 2].into_iter());
+        let mut memo = Memo::new(&mut [1, 0, 2].into_iter());
         memo.set(0, 0, "a");
         memo.set(0, 1, "not a cell of the first");
         memo.set(1, 0, "not a cell of the second");

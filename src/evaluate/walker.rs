@@ -74,19 +74,21 @@ impl<'a> Walker<'a> {
     pub fn new(program: &'a Program, calendar: Option<&'a Calendar>, situation: &'a Situation) -> Walker<'a> {
         let rows = |list: Option<ListId>| list.map_or(1, |list| situation.rows_of(list).rows() as usize);
         let options = |by: Option<crate::program::ChoiceId>| by.map_or(1, |by| program.choice(by).options.len());
-        let requirements = program.outcomes.iter().map(|outcome| rows(outcome.list) * outcome.requires.len());
+        let mut requirements = program.outcomes.iter().map(|outcome| rows(outcome.list) * outcome.requires.len());
         let outcomes = || program.outcomes.iter().map(|outcome| rows(outcome.list));
         let conditional = |input: &Input| if input.when.is_some() { rows(input.list) } else { 0 };
         let walker = Walker {
             program,
             calendar,
             situation,
-            rules: Memo::new(program.rules.iter().map(|rule| rows(rule.list) * options(rule.by))),
-            wanted: Memo::new(program.rules.iter().map(|rule| if rule.draw.is_some() { rows(rule.list) } else { 0 })),
-            verdicts: Memo::new(outcomes()),
-            required: Memo::new(requirements),
-            amounts: Memo::new(outcomes()),
-            asked: Memo::new(program.inputs.iter().map(conditional)),
+            rules: Memo::new(&mut program.rules.iter().map(|rule| rows(rule.list) * options(rule.by))),
+            wanted: Memo::new(
+                &mut program.rules.iter().map(|rule| if rule.draw.is_some() { rows(rule.list) } else { 0 }),
+            ),
+            verdicts: Memo::new(&mut outcomes()),
+            required: Memo::new(&mut requirements),
+            amounts: Memo::new(&mut outcomes()),
+            asked: Memo::new(&mut program.inputs.iter().map(conditional)),
         };
         situation.work.take(walker.rules.cells() / CELLS_IN_A_STEP);
         walker

@@ -1,6 +1,7 @@
 //! The exact fraction and its arithmetic.
 
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 use rust_decimal::Decimal;
 
@@ -19,12 +20,12 @@ const GREATEST: i128 = Decimal::MAX.mantissa();
 /// nor a fraction ±n ÷ d with n, d < 2⁹⁶. Only a division makes fractions: sums, products and roundings of decimals are
 /// decimals or refused. Each number has one form only, so equality and hash are those of the mathematical value; the
 /// order is total and exact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Number {
     /// No trailing zeros after the point, no sign on zero; an integer where the divisor is not 1.
-    value: Decimal,
+    pub(super) value: Decimal,
     /// An integer above zero: 1 for every decimal, else without a common factor with the value.
-    divisor: Decimal,
+    pub(super) divisor: Decimal,
 }
 
 /// From a decimal and a divisor as they are written.
@@ -201,7 +202,8 @@ impl Number {
 
     /// The plain decimal, if the divisor is 1.
     pub(super) fn to_decimal(self) -> Option<Decimal> {
-        (self.divisor.mantissa() == 1).then_some(self.value)
+        let divisor = self.divisor.unpack();
+        (divisor.lo == 1 && divisor.mid == 0 && divisor.hi == 0).then_some(self.value)
     }
 
     /// The mantissas of two plain decimals over one power of ten, and its exponent, unless 128 bits are too few.
@@ -231,6 +233,19 @@ impl Number {
             value: Decimal::try_from_i128_with_scale(signed, 0).ok()?,
             divisor: Decimal::try_from_i128_with_scale(divisor, 0).ok()?,
         })
+    }
+}
+
+/// Each number has one form, so the parts are compared, without bringing anything to one denominator.
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.value.unpack() == other.value.unpack() && self.divisor.unpack() == other.divisor.unpack()
+    }
+}
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.value.serialize(), self.divisor.serialize()).hash(state);
     }
 }
 

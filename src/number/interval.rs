@@ -2,18 +2,27 @@
 //! the result holds the result for these numbers.
 
 use super::{Number, NumberError, Rounding};
+use std::sync::Arc;
 
-/// A closed range of numbers; an end that is `None` is open to infinity. Never empty.
+/// A closed range of numbers, one or both of whose ends may be open to infinity. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Interval {
-    lo: Option<Number>,
-    hi: Option<Number>,
+pub struct Interval(Extent);
+
+/// How far a range goes, in its one form. Nearly always it is a point, which is small and told at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Extent {
+    Point(Number),
+    /// From one number to a greater one.
+    Between(Arc<(Number, Number)>),
+    AtLeast(Number),
+    AtMost(Number),
+    Everything,
 }
 
 impl Interval {
     /// The range of one number.
     pub const fn point(number: Number) -> Interval {
-        Interval { lo: Some(number), hi: Some(number) }
+        Interval(Extent::Point(number))
     }
 
     /// The range from `lo` to `hi`, both included; `None` if `lo` is above `hi`.
@@ -21,43 +30,51 @@ impl Interval {
         let (lo, hi) = (lo.into(), hi.into());
         match (lo, hi) {
             (Some(least), Some(greatest)) if least > greatest => None,
-            (_, _) => Some(Interval { lo, hi }),
+            (_, _) => Some(Interval::ordered(lo, hi)),
         }
     }
 
     /// The range of all numbers.
     pub const fn everything() -> Interval {
-        Interval { lo: None, hi: None }
+        Interval(Extent::Everything)
     }
 
     /// The number and all above it.
     pub const fn at_least(number: Number) -> Interval {
-        Interval { lo: Some(number), hi: None }
+        Interval(Extent::AtLeast(number))
     }
 
     /// The number and all below it.
     pub const fn at_most(number: Number) -> Interval {
-        Interval { lo: None, hi: Some(number) }
+        Interval(Extent::AtMost(number))
     }
 
     /// The least number, `None` if there is none.
-    pub const fn lo(&self) -> Option<Number> {
-        self.lo
+    pub fn lo(&self) -> Option<Number> {
+        match &self.0 {
+            Extent::Point(number) | Extent::AtLeast(number) => Some(*number),
+            Extent::Between(ends) => Some(ends.0),
+            Extent::AtMost(_) | Extent::Everything => None,
+        }
     }
 
     /// The greatest number, `None` if there is none.
-    pub const fn hi(&self) -> Option<Number> {
-        self.hi
+    pub fn hi(&self) -> Option<Number> {
+        match &self.0 {
+            Extent::Point(number) | Extent::AtMost(number) => Some(*number),
+            Extent::Between(ends) => Some(ends.1),
+            Extent::AtLeast(_) | Extent::Everything => None,
+        }
     }
 
     /// The only number, if there is only one.
     pub fn as_point(&self) -> Option<Number> {
-        if self.lo == self.hi { self.lo } else { None }
+        if let Extent::Point(number) = self.0 { Some(number) } else { None }
     }
 
     /// Whether there is only one number.
     pub fn is_point(&self) -> bool {
-        self.lo.is_some() && self.lo == self.hi
+        matches!(self.0, Extent::Point(_))
     }
 
     /// The range of sums.
@@ -68,7 +85,7 @@ impl Interval {
         if let (Some(left), Some(right)) = (self.as_point(), other.as_point()) {
             return left.add(right).map(Interval::point);
         }
-        Ok(Interval { lo: sum(self.lo, other.lo)?, hi: sum(self.hi, other.hi)? })
+        Ok(Interval::ordered(sum(self.lo(), other.lo())?, sum(self.hi(), other.hi())?))
     }
 
     /// The range of differences.
@@ -107,7 +124,7 @@ impl Interval {
     /// The range mirrored at zero.
     #[must_use]
     pub fn negate(&self) -> Interval {
-        Interval { lo: self.hi.map(Number::negate), hi: self.lo.map(Number::negate) }
+        Interval::ordered(self.hi().map(Number::negate), self.lo().map(Number::negate))
     }
 
     /// The range of the lesser of two numbers, one out of each range.
@@ -137,7 +154,7 @@ impl Interval {
 
     /// Whether the number is in the range.
     pub fn contains(&self, number: Number) -> bool {
-        self.lo.is_none_or(|lo| lo <= number) && self.hi.is_none_or(|hi| number <= hi)
+        self.lo().is_none_or(|lo| lo <= number) && self.hi().is_none_or(|hi| number <= hi)
     }
 
     /// Whether every number of the other range is in this one.
@@ -197,16 +214,27 @@ impl Interval {
         !self.certainly_less(other) && !other.certainly_less(self)
     }
 
+    /// From one end to another that is not below it.
+    fn ordered(lo: Option<Number>, hi: Option<Number>) -> Interval {
+        Interval(match (lo, hi) {
+            (Some(lo), Some(hi)) if lo == hi => Extent::Point(lo),
+            (Some(lo), Some(hi)) => Extent::Between(Arc::new((lo, hi))),
+            (Some(lo), None) => Extent::AtLeast(lo),
+            (None, Some(hi)) => Extent::AtMost(hi),
+            (None, None) => Extent::Everything,
+        })
+    }
+
     fn between(lo: End, hi: End) -> Interval {
-        Interval { lo: lo.number(), hi: hi.number() }
+        Interval::ordered(lo.number(), hi.number())
     }
 
     fn lo_end(&self) -> End {
-        self.lo.map_or(End::Below, End::At)
+        self.lo().map_or(End::Below, End::At)
     }
 
     fn hi_end(&self) -> End {
-        self.hi.map_or(End::Above, End::At)
+        self.hi().map_or(End::Above, End::At)
     }
 
     fn hull_of_corners(
@@ -228,7 +256,7 @@ impl Interval {
     fn map_monotone(&self, map: impl Fn(Number) -> Result<Number, NumberError>) -> Result<Interval, NumberError> {
         match self.as_point() {
             Some(number) => map(number).map(Interval::point),
-            None => Ok(Interval { lo: self.lo.map(&map).transpose()?, hi: self.hi.map(&map).transpose()? }),
+            None => Ok(Interval::ordered(self.lo().map(&map).transpose()?, self.hi().map(&map).transpose()?)),
         }
     }
 }

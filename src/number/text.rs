@@ -57,9 +57,10 @@ impl Number {
     /// The shortest exact text: a decimal, or a reduced fraction such as `200/3`.
     pub fn fraction_text(self) -> String {
         self.decimal_text().unwrap_or_else(|| {
-            let ratio = self.ratio();
-            let sign = if ratio.negative { "-" } else { "" };
-            format!("{sign}{}/{}", ratio.numerator, ratio.denominator)
+            let mut text = digits(self.value, 0);
+            text.push('/');
+            text.push_str(&digits(self.divisor, 0));
+            text
         })
     }
 

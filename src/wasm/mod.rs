@@ -19,6 +19,11 @@ use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
+/// A third of the size of the standard library's, which the larger modules keep.
+#[cfg(not(feature = "register"))]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** Answers as they were typed: text; true and false, and whole numbers, are accepted too. Lists are arrays of such objects. */

@@ -2,6 +2,7 @@
 
 use super::typed::{fold, is_blank, typed};
 use super::{Refusal, Wanted};
+use crate::answer::strings;
 use crate::diagnostic::nearest;
 use crate::source::hides_something;
 
@@ -119,7 +120,7 @@ impl<'a> OptionNames<'a> {
 fn around<'o, 'a>(folded: &str, options: &'o [OptionNames<'a>]) -> Option<&'o OptionNames<'a>> {
     // One Chinese character, or less than a short English word, says too little.
     let telling = |text: &str| text.chars().count() > 1 && (!text.is_ascii() || text.len() > 3);
-    let has = |whole: &str, part: &str| telling(part) && whole.contains(part);
+    let has = |whole: &str, part: &str| telling(part) && strings::has(whole, part);
     let fits = |option: &&OptionNames<'_>| {
         [option.zh, option.en].map(fold).iter().any(|label| has(label, folded) || has(folded, label))
     };

@@ -94,8 +94,8 @@ fn date_parts(folded: &str) -> Option<[&str; 3]> {
     if folded.len() == 8 && is_figures(folded) {
         return Some([folded.get(..4)?, folded.get(4..6)?, folded.get(6..)?]);
     }
-    let separator = ['-', '/', '.'].into_iter().find(|separator| folded.contains(*separator))?;
-    let (year, rest) = folded.split_once(separator)?;
+    let apart = |separator| folded.split_once(separator).map(|parts| (separator, parts));
+    let (separator, (year, rest)) = ['-', '/', '.'].into_iter().find_map(apart)?;
     let (month, day) = rest.split_once(separator)?;
     Some([year, month, day])
 }

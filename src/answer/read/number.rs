@@ -2,6 +2,7 @@
 
 use super::typed::{fold, typed};
 use super::{Bounds, Refusal, Wanted};
+use crate::answer::strings::{has, joined};
 use crate::number::{Mode, Number, NumberError, Rounding};
 use crate::program::{Limits, NumberStyle};
 
@@ -180,7 +181,7 @@ impl Written {
             word => (multiplier(word, rules).ok_or_else(not_a_number)?, 0),
         };
         let plain = plain_figures(figures, rules.style)?;
-        Ok(Written { figures: [sign.unwrap_or(""), &plain].concat(), up, down, per_sign: down > 0 })
+        Ok(Written { figures: joined(&[sign.unwrap_or(""), &plain], ""), up, down, per_sign: down > 0 })
     }
 
     fn value(&self, rules: &NumberRules<'_>) -> Result<Number, Refusal> {
@@ -213,13 +214,13 @@ fn multiplier(word: &str, rules: &NumberRules<'_>) -> Option<u32> {
 /// `1,234.5` as the text `1234.5` that [`Number::parse`] reads.
 fn plain_figures(figures: &str, style: NumberStyle) -> Result<String, Refusal> {
     let (whole, fraction) = figures.split_once('.').unwrap_or((figures, ""));
-    if fraction.contains('.') || (whole.is_empty() && fraction.is_empty()) {
+    if has(fraction, ".") || (whole.is_empty() && fraction.is_empty()) {
         return Err(Refusal::NotNumber(style));
     }
-    if fraction.contains(',') || !groups_thousands(whole) {
+    if has(fraction, ",") || !groups_thousands(whole) {
         return Err(Refusal::Commas);
     }
-    Ok(["0", &whole.replace(',', ""), ".", fraction, "0"].concat())
+    Ok(joined(&["0", &whole.replace(',', ""), ".", fraction, "0"], ""))
 }
 
 /// Whether commas, if any, stand before each three digits. `0,123` is more likely a decimal.

@@ -1,6 +1,8 @@
 //! What is wrong with an answer, in plain words: one short sentence that says what to type instead.
 
 use super::{Bounds, Refusal, Wanted};
+use crate::answer::strings::joined;
+use crate::answer::text::{Phrase, both, phrases};
 use crate::number::Number;
 use crate::program::NumberStyle;
 
@@ -16,8 +18,14 @@ pub enum Language {
 /// The most options that a sentence lists.
 const LISTED_OPTIONS: usize = 8;
 
-const COUNTS: [(&str, &str); 6] =
-    [("一", "one"), ("两", "two"), ("三", "three"), ("四", "four"), ("五", "five"), ("六", "six")];
+const COUNTS: [Phrase; 6] = [
+    both("一", "one"),
+    both("两", "two"),
+    both("三", "three"),
+    both("四", "four"),
+    both("五", "five"),
+    both("六", "six"),
+];
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -34,142 +42,140 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+phrases! {
+    MONEY: "请用数字填写金额，例如 1234.56 或 3.5万", "Type the amount in figures, e.g. 1234.56";
+    COUNT: "请用数字填写，例如 12", "Type a whole number, e.g. 12";
+    NUMBER: "请用数字填写，例如 12.5", "Type a number in figures, e.g. 12.5";
+    RATIO: "请填写百分数，例如 10%", "Type a percentage, e.g. 10%";
+    DATE: "请填写年月日，例如 2012年8月1日 或 2012-8-1", "Type year, month and day, e.g. 2012-8-1";
+    DATE_TIME: "请填写日期和时间（24小时制），例如 2012-5-1 23:30", "Type a date and a time of 24 hours, e.g. 2012-5-1 23:30";
+    YEAR: "请填写四位数字的年份，例如 2012", "Type a year of four digits, e.g. 2012";
+    TRUTH: "请回答“是”或“否”", "Answer yes or no";
+    OPTION: "请选一项", "Choose one of the options";
+    LABEL: "请填写名称或编号", "Type a name or a number";
+
+    NOT_TEXT: "请用文字填写；{0}", "Answer with text. {0}";
+    INVISIBLE: "含有看不见的字符，请删掉重新填写", "There are characters that cannot be seen: delete them and type again";
+    TOO_LONG: "太长了，最多 {0} 个字；{1}", "At most {0} characters. {1}";
+
+    COMMAS: "逗号只能每三位一个，例如 1,234,567；小数点请用“.”",
+        "Put a comma before each three digits, e.g. 1,234,567, and a point before decimals";
+    PERCENT_MISSING: "请加上百分号，例如 {0}", "Add the percent sign, e.g. {0}";
+    PERCENT_OR_SHARE: "请加上百分号：是 {0} 还是 {1}？", "Add the percent sign: is it {0} or {1}?";
+    NO_DECIMALS: "不能有小数，例如 {1}", "No decimals, e.g. {1}";
+    ONE_DECIMAL: "最多{0}位小数，例如 {1}", "At most one decimal, e.g. {1}";
+    MOST_DECIMALS: "最多{0}位小数，例如 {1}", "At most {0} decimals, e.g. {1}";
+    NOT_INTEGER: "请填写整数，例如 12", "Type a whole number, e.g. 12";
+    OFF_STEP: "请填写 {0} 的整数倍", "Type a multiple of {0}";
+    NEGATIVE: "不能是负数，{0}", "It cannot be below zero. {0}";
+    ZERO: "不能是 0，{0}", "It cannot be zero. {0}";
+    TOO_LARGE: "太大了，最多 {0}", "Too large: at most {0}";
+    AT_LEAST: "最少 {0}", "Type {0} or more";
+    BETWEEN: "最少 {0}，最多 {1}", "Type {0} to {1}";
+    YUAN: "{0} 元", "{0} yuan";
+
+    OUTSIDE_DATES: "最早 {0}，最晚 {1}", "Not before {0}, not after {1}";
+    DAY_NUMBER: "这是表格软件里日期的序号，请把这一列的单元格格式设为“日期”，显示成 2012-3-1 这样，再保存",
+        "This is a spreadsheet's day number: format the column as dates, shown as 2012-3-1, and save it again";
+    SHORT_YEAR: "年份请写四位数字，例如 2012", "Write the year with four digits, e.g. 2012";
+    NO_SUCH_MONTH: "月份只有 1 到 12", "Months run from 1 to 12";
+    NO_SUCH_DAY: "{0}年{1}月有 {2} 天，请填写 1 到 {2} 日", "{1} {0} has {2} days: type a day from 1 to {2}";
+    NO_SUCH_TIME: "一天从 00:00 到 24:00，例如 23:30", "A day runs from 00:00 to 24:00, e.g. 23:30";
+    NO_CALENDAR: "{0}年放假安排尚未收录，请填写更早的日期，或向经办机构核实",
+        "The holidays of {0} are not known yet: type an earlier date, or ask the office";
+
+    COMMA: "、", ", ";
+    ALL_OPTIONS: "请从这些中选一项：{0}", "Choose one of these: {0}";
+    SOME_OPTIONS: "请从这些中选一项：{0}等", "Choose one of these: {0}, …";
+    NEAREST_OPTION: "没有这一项，是不是“{0}”？", "There is no such option: did you mean “{0}”?";
+    NEAREST_INPUT: "没有这个问题，是不是“{0}”？", "There is no such question: did you mean “{0}”?";
+    UNKNOWN_INPUT: "没有这个问题，请去掉这一项", "There is no such question: leave it out";
+
+    DUPLICATE: "和另一行重复了，请换一个", "Another row has the same: type a different one";
+    NOT_A_ROW: "没有这一行，请从已填写的各行中选", "There is no such row: choose one that is filled in";
+    NOT_ROWS: "请逐行填写", "Answer row by row";
+    TOO_MANY_ROWS: "最多 {0} 行", "At most {0} rows";
+    TOO_FEW_ROWS: "至少 {0} 行", "At least {0} rows";
+    TOO_MANY_PROBLEMS: "还有别的问题没有列出，请先改好前面的", "There are more problems than are listed: correct these first";
+}
+
 impl Refusal {
     /// What to type instead: one sentence without a full stop at its end.
     pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::Zh => self.chinese(),
-            Language::En => self.english(),
-        }
-    }
-
-    fn chinese(&self) -> String {
-        let zh = Language::Zh;
+        let plain = |phrase: Phrase| phrase.plain(language).to_owned();
+        let with = |phrase: Phrase, parts: &[&str]| phrase.with(language, parts);
         match self {
-            Refusal::Empty(wanted) | Refusal::DateForm(wanted) => wanted.prompt(zh).to_owned(),
-            Refusal::NotNumber(style) => Wanted::Number(*style).prompt(zh).to_owned(),
-            Refusal::NotText(wanted) => format!("请用文字填写；{}", wanted.prompt(zh)),
-            Refusal::Invisible => "含有看不见的字符，请删掉重新填写".to_owned(),
-            Refusal::TooLong { wanted, most } => format!("太长了，最多 {most} 个字；{}", wanted.prompt(zh)),
-            Refusal::Commas => "逗号只能每三位一个，例如 1,234,567；小数点请用“.”".to_owned(),
-            Refusal::PercentMissing(typed) => percent_missing(*typed, zh),
-            Refusal::Negative(bounds) => format!("不能是负数，{}", bounds.range(zh)),
-            Refusal::TooManyDecimals { style, most } => too_many_decimals(*style, *most, zh),
-            Refusal::NotInteger => "请填写整数，例如 12".to_owned(),
-            Refusal::OffStep { style, step } => format!("请填写 {} 的整数倍", shown(*step, *style, zh)),
-            Refusal::Zero(bounds) => format!("不能是 0，{}", bounds.range(zh)),
-            Refusal::TooLarge(bounds) => format!("太大了，最多 {}", bounds.most(zh)),
-            Refusal::OutOfRange(bounds) => bounds.range(zh),
-            Refusal::OutsideDates { least, most } => format!("最早 {least}，最晚 {most}"),
-            Refusal::UnknownOption { nearest: Some((label, _)), .. } => format!("没有这一项，是不是“{label}”？"),
+            Refusal::Empty(wanted) | Refusal::DateForm(wanted) => plain(wanted.prompt()),
+            Refusal::NotNumber(style) => plain(Wanted::Number(*style).prompt()),
+            Refusal::NotText(wanted) => with(NOT_TEXT, &[wanted.prompt().plain(language)]),
+            Refusal::Invisible => plain(INVISIBLE),
+            Refusal::TooLong { wanted, most } => with(TOO_LONG, &[&most.to_string(), wanted.prompt().plain(language)]),
+            Refusal::Commas => plain(COMMAS),
+            Refusal::PercentMissing(typed) => percent_missing(*typed, language),
+            Refusal::Negative(bounds) => with(NEGATIVE, &[&bounds.range(language)]),
+            Refusal::TooManyDecimals { style, most } => too_many_decimals(*style, *most, language),
+            Refusal::NotInteger => plain(NOT_INTEGER),
+            Refusal::OffStep { style, step } => with(OFF_STEP, &[&shown(*step, *style, language)]),
+            Refusal::Zero(bounds) => with(ZERO, &[&bounds.range(language)]),
+            Refusal::TooLarge(bounds) => with(TOO_LARGE, &[&bounds.most(language)]),
+            Refusal::OutOfRange(bounds) => bounds.range(language),
+            Refusal::OutsideDates { least, most } => with(OUTSIDE_DATES, &[least, most]),
+            Refusal::UnknownOption { nearest: Some((zh, en)), .. } => with(NEAREST_OPTION, &[language.pick(zh, en)]),
             Refusal::UnknownOption { nearest: None, options } => {
-                format!("请从这些中选一项：{}", listed(options.iter().map(|(zh, _)| zh), "、", "等"))
+                let labels: Vec<&str> = options.iter().map(|(zh, en)| language.pick(zh, en).as_str()).collect();
+                let (listed, phrase) = match labels.get(..LISTED_OPTIONS) {
+                    Some(first) if first.len() < labels.len() => (first, SOME_OPTIONS),
+                    Some(_) | None => (&*labels, ALL_OPTIONS),
+                };
+                with(phrase, &[&joined(listed, COMMA.plain(language))])
             }
-            Refusal::NotTruth => Wanted::Truth.prompt(zh).to_owned(),
-            Refusal::DayNumber => {
-                "这是表格软件里日期的序号，请把这一列的单元格格式设为“日期”，显示成 2012-3-1 这样，再保存".to_owned()
-            }
-            Refusal::ShortYear => "年份请写四位数字，例如 2012".to_owned(),
-            Refusal::NoSuchMonth => "月份只有 1 到 12".to_owned(),
+            Refusal::NotTruth => plain(Wanted::Truth.prompt()),
+            Refusal::DayNumber => plain(DAY_NUMBER),
+            Refusal::ShortYear => plain(SHORT_YEAR),
+            Refusal::NoSuchMonth => plain(NO_SUCH_MONTH),
             Refusal::NoSuchDay { year, month, days } => {
-                format!("{year}年{month}月有 {days} 天，请填写 1 到 {days} 日")
+                let number = month.to_string();
+                let month = language.pick(number.as_str(), month_name(*month));
+                with(NO_SUCH_DAY, &[&year.to_string(), month, &days.to_string()])
             }
-            Refusal::NoSuchTime => "一天从 00:00 到 24:00，例如 23:30".to_owned(),
-            Refusal::NoCalendar(year) => format!("{year}年放假安排尚未收录，请填写更早的日期，或向经办机构核实"),
-            Refusal::UnknownInput(Some(name)) => format!("没有这个问题，是不是“{name}”？"),
-            Refusal::UnknownInput(None) => "没有这个问题，请去掉这一项".to_owned(),
-            Refusal::Duplicate => "和另一行重复了，请换一个".to_owned(),
-            Refusal::NotARow => "没有这一行，请从已填写的各行中选".to_owned(),
-            Refusal::NotRows => "请逐行填写".to_owned(),
-            Refusal::TooManyRows(most) => format!("最多 {most} 行"),
-            Refusal::TooFewRows(least) => format!("至少 {least} 行"),
-            Refusal::TooManyProblems => "还有别的问题没有列出，请先改好前面的".to_owned(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let en = Language::En;
-        match self {
-            Refusal::Empty(wanted) | Refusal::DateForm(wanted) => wanted.prompt(en).to_owned(),
-            Refusal::NotNumber(style) => Wanted::Number(*style).prompt(en).to_owned(),
-            Refusal::NotText(wanted) => format!("Answer with text. {}", wanted.prompt(en)),
-            Refusal::Invisible => "There are characters that cannot be seen: delete them and type again".to_owned(),
-            Refusal::TooLong { wanted, most } => format!("At most {most} characters. {}", wanted.prompt(en)),
-            Refusal::Commas => {
-                "Put a comma before each three digits, e.g. 1,234,567, and a point before decimals".to_owned()
-            }
-            Refusal::PercentMissing(typed) => percent_missing(*typed, en),
-            Refusal::Negative(bounds) => format!("It cannot be below zero. {}", bounds.range(en)),
-            Refusal::TooManyDecimals { style, most } => too_many_decimals(*style, *most, en),
-            Refusal::NotInteger => "Type a whole number, e.g. 12".to_owned(),
-            Refusal::OffStep { style, step } => format!("Type a multiple of {}", shown(*step, *style, en)),
-            Refusal::Zero(bounds) => format!("It cannot be zero. {}", bounds.range(en)),
-            Refusal::TooLarge(bounds) => format!("Too large: at most {}", bounds.most(en)),
-            Refusal::OutOfRange(bounds) => bounds.range(en),
-            Refusal::OutsideDates { least, most } => format!("Not before {least}, not after {most}"),
-            Refusal::UnknownOption { nearest: Some((_, label)), .. } => {
-                format!("There is no such option: did you mean “{label}”?")
-            }
-            Refusal::UnknownOption { nearest: None, options } => {
-                format!("Choose one of these: {}", listed(options.iter().map(|(_, en)| en), ", ", ", …"))
-            }
-            Refusal::NotTruth => Wanted::Truth.prompt(en).to_owned(),
-            Refusal::DayNumber => {
-                "This is a spreadsheet's day number: format the column as dates, shown as 2012-3-1, and save it again"
-                    .to_owned()
-            }
-            Refusal::ShortYear => "Write the year with four digits, e.g. 2012".to_owned(),
-            Refusal::NoSuchMonth => "Months run from 1 to 12".to_owned(),
-            Refusal::NoSuchDay { year, month, days } => {
-                format!("{} {year} has {days} days: type a day from 1 to {days}", month_name(*month))
-            }
-            Refusal::NoSuchTime => "A day runs from 00:00 to 24:00, e.g. 23:30".to_owned(),
-            Refusal::NoCalendar(year) => {
-                format!("The holidays of {year} are not known yet: type an earlier date, or ask the office")
-            }
-            Refusal::UnknownInput(Some(name)) => format!("There is no such question: did you mean “{name}”?"),
-            Refusal::UnknownInput(None) => "There is no such question: leave it out".to_owned(),
-            Refusal::Duplicate => "Another row has the same: type a different one".to_owned(),
-            Refusal::NotARow => "There is no such row: choose one that is filled in".to_owned(),
-            Refusal::NotRows => "Answer row by row".to_owned(),
-            Refusal::TooManyRows(most) => format!("At most {most} rows"),
-            Refusal::TooFewRows(least) => format!("At least {least} rows"),
-            Refusal::TooManyProblems => "There are more problems than are listed: correct these first".to_owned(),
+            Refusal::NoSuchTime => plain(NO_SUCH_TIME),
+            Refusal::NoCalendar(year) => with(NO_CALENDAR, &[&year.to_string()]),
+            Refusal::UnknownInput(Some(name)) => with(NEAREST_INPUT, &[name]),
+            Refusal::UnknownInput(None) => plain(UNKNOWN_INPUT),
+            Refusal::Duplicate => plain(DUPLICATE),
+            Refusal::NotARow => plain(NOT_A_ROW),
+            Refusal::NotRows => plain(NOT_ROWS),
+            Refusal::TooManyRows(most) => with(TOO_MANY_ROWS, &[&most.to_string()]),
+            Refusal::TooFewRows(least) => with(TOO_FEW_ROWS, &[&least.to_string()]),
+            Refusal::TooManyProblems => plain(TOO_MANY_PROBLEMS),
         }
     }
 }
 
 impl Wanted {
-    fn prompt(self, language: Language) -> &'static str {
-        let (zh, en) = match self {
-            Wanted::Number(NumberStyle::Money) => {
-                ("请用数字填写金额，例如 1234.56 或 3.5万", "Type the amount in figures, e.g. 1234.56")
-            }
-            Wanted::Number(NumberStyle::Count) => ("请用数字填写，例如 12", "Type a whole number, e.g. 12"),
-            Wanted::Number(NumberStyle::Plain) => ("请用数字填写，例如 12.5", "Type a number in figures, e.g. 12.5"),
-            Wanted::Number(NumberStyle::Ratio) => ("请填写百分数，例如 10%", "Type a percentage, e.g. 10%"),
-            Wanted::Date => ("请填写年月日，例如 2012年8月1日 或 2012-8-1", "Type year, month and day, e.g. 2012-8-1"),
-            Wanted::DateTime => (
-                "请填写日期和时间（24小时制），例如 2012-5-1 23:30",
-                "Type a date and a time of 24 hours, e.g. 2012-5-1 23:30",
-            ),
-            Wanted::Year => ("请填写四位数字的年份，例如 2012", "Type a year of four digits, e.g. 2012"),
-            Wanted::Truth => ("请回答“是”或“否”", "Answer yes or no"),
-            Wanted::Option => ("请选一项", "Choose one of the options"),
-            Wanted::Label => ("请填写名称或编号", "Type a name or a number"),
-        };
-        language.pick(zh, en)
+    fn prompt(self) -> Phrase {
+        match self {
+            Wanted::Number(NumberStyle::Money) => MONEY,
+            Wanted::Number(NumberStyle::Count) => COUNT,
+            Wanted::Number(NumberStyle::Plain) => NUMBER,
+            Wanted::Number(NumberStyle::Ratio) => RATIO,
+            Wanted::Date => DATE,
+            Wanted::DateTime => DATE_TIME,
+            Wanted::Year => YEAR,
+            Wanted::Truth => TRUTH,
+            Wanted::Option => OPTION,
+            Wanted::Label => LABEL,
+        }
     }
 }
 
 impl Bounds {
     fn range(&self, language: Language) -> String {
         let least = shown(self.least, self.style, language);
-        match (language, self.bounded) {
-            (Language::Zh, true) => format!("最少 {least}，最多 {}", self.most(language)),
-            (Language::Zh, false) => format!("最少 {least}"),
-            (Language::En, true) => format!("Type {least} to {}", self.most(language)),
-            (Language::En, false) => format!("Type {least} or more"),
+        if self.bounded {
+            BETWEEN.with(language, &[&least, &self.most(language)])
+        } else {
+            AT_LEAST.with(language, &[&least])
         }
     }
 
@@ -197,44 +203,40 @@ impl Language {
 }
 
 fn percent_missing(typed: Number, language: Language) -> String {
-    let percent = format!("{}%", grouped(typed));
-    let share = shown(typed, NumberStyle::Ratio, language);
+    let percent = grouped(typed) + "%";
     if typed < Number::ONE {
-        language.pick(
-            format!("请加上百分号：是 {percent} 还是 {share}？"),
-            format!("Add the percent sign: is it {percent} or {share}?"),
-        )
+        PERCENT_OR_SHARE.with(language, &[&percent, &shown(typed, NumberStyle::Ratio, language)])
     } else {
-        language.pick(format!("请加上百分号，例如 {percent}"), format!("Add the percent sign, e.g. {percent}"))
+        PERCENT_MISSING.with(language, &[&percent])
     }
 }
 
 fn too_many_decimals(style: NumberStyle, most: usize, language: Language) -> String {
-    let digits: String = "56789123".chars().cycle().take(most).collect();
-    let point = if most == 0 { "" } else { "." };
-    let example = match style {
-        NumberStyle::Ratio => format!("12{point}{digits}%"),
-        NumberStyle::Money | NumberStyle::Count | NumberStyle::Plain => format!("1234{point}{digits}"),
+    let (figures, sign) = match style {
+        NumberStyle::Ratio => ("12", "%"),
+        NumberStyle::Money | NumberStyle::Count | NumberStyle::Plain => ("1234", ""),
     };
-    let figures = most.to_string();
-    let words = most.checked_sub(1).and_then(|place| COUNTS.get(place));
-    let (zh, en) = words.copied().unwrap_or((figures.as_str(), figures.as_str()));
-    match (most, language) {
-        (0, Language::Zh) => format!("不能有小数，例如 {example}"),
-        (0, Language::En) => format!("No decimals, e.g. {example}"),
-        (_, Language::Zh) => format!("最多{zh}位小数，例如 {example}"),
-        (1, Language::En) => format!("At most one decimal, e.g. {example}"),
-        (_, Language::En) => format!("At most {en} decimals, e.g. {example}"),
-    }
+    let mut example = figures.to_owned();
+    example.push_str(if most == 0 { "" } else { "." });
+    example.extend("56789123".chars().cycle().take(most));
+    example.push_str(sign);
+    let few = most.checked_sub(1).and_then(|place| COUNTS.get(place));
+    let words = few.map_or_else(|| most.to_string(), |words| words.plain(language).to_owned());
+    let phrase = match most {
+        0 => NO_DECIMALS,
+        1 => ONE_DECIMAL,
+        _ => MOST_DECIMALS,
+    };
+    phrase.with(language, &[&words, &example])
 }
 
 /// A number as a person reads it: `9,999.50 元`, `12.5%`.
 fn shown(number: Number, style: NumberStyle, language: Language) -> String {
     match style {
-        NumberStyle::Money => format!("{} {}", yuan(number), language.pick("元", "yuan")),
+        NumberStyle::Money => YUAN.with(language, &[&yuan(number)]),
         NumberStyle::Count | NumberStyle::Plain => grouped(number),
         NumberStyle::Ratio => match number.multiply(Number::from_integer(100)) {
-            Ok(percent) => format!("{}%", grouped(percent)),
+            Ok(percent) => grouped(percent) + "%",
             Err(_) => grouped(number),
         },
     }
@@ -265,13 +267,6 @@ pub(in crate::answer) fn group_thousands(text: &str) -> String {
     }
     grouped.push_str(text.get(from..).unwrap_or_default());
     grouped
-}
-
-fn listed<'a>(labels: impl Iterator<Item = &'a String>, separator: &str, and_more: &str) -> String {
-    let labels: Vec<&str> = labels.map(String::as_str).collect();
-    let shown: Vec<&str> = labels.iter().copied().take(LISTED_OPTIONS).collect();
-    let more = if shown.len() < labels.len() { and_more } else { "" };
-    shown.join(separator) + more
 }
 
 /// The English name of a month from 1 to 12.

@@ -3,6 +3,7 @@
 use super::formula::{Put, Said, Strength, Writer};
 use super::logic::comparison_phrase;
 use super::phrases as say;
+use crate::answer::strings::joined;
 use crate::evaluate::Value;
 use crate::program::{Cell, Comparison, TableRow, Term, TermId, Test};
 
@@ -43,7 +44,7 @@ impl Writer<'_, '_> {
         } else {
             self.term(on).text
         };
-        let cases = cases.join(say::SEMICOLON.plain(language));
+        let cases = joined(&cases, say::SEMICOLON.plain(language));
         Said { text: say::BY_OPTION.with(language, &[&on, &cases]), strength: Strength::Sentence }
     }
 
@@ -68,7 +69,7 @@ impl Writer<'_, '_> {
                 self.case(&condition, row.output)
             })
             .collect();
-        Said { text: cases.join(say::SEMICOLON.plain(self.language)), strength: Strength::Sentence }
+        Said { text: joined(&cases, say::SEMICOLON.plain(self.language)), strength: Strength::Sentence }
     }
 
     fn case(&mut self, when: &str, then: TermId) -> String {
@@ -95,7 +96,7 @@ impl Writer<'_, '_> {
         if conditions.is_empty() {
             say::OTHERWISE.plain(language).to_owned()
         } else {
-            conditions.join(say::ALSO.plain(language))
+            joined(&conditions, say::ALSO.plain(language))
         }
     }
 
@@ -106,7 +107,7 @@ impl Writer<'_, '_> {
         }
         let said: Vec<String> = tests.iter().map(|test| self.test(of, test).text).collect();
         let strength = if said.len() > 1 { Strength::Or } else { Strength::Statement };
-        Said { text: said.join(say::ELSE.plain(self.language)), strength }
+        Said { text: joined(&said, say::ELSE.plain(self.language)), strength }
     }
 
     /// Where every test is for equality: `a` belongs to the values, or to none of them.

@@ -4,6 +4,7 @@ use super::formula::{self, in_words};
 use super::phrases::{self as say, Phrase};
 use super::{name, reach, table};
 use crate::answer::read::Language;
+use crate::answer::strings::joined;
 use crate::evaluate::{Frame, Truth, Value, Walker};
 use crate::program::{ArticleId, Extreme, ParameterId, Program, ReadingId, RuleId, TableRow, Term, TermId, Type};
 use crate::sorted::Set;
@@ -85,7 +86,7 @@ impl Search<'_, '_> {
                 failing.push(self.words(*term, frame));
             }
         }
-        self.say(phrase, &[&failing.join(say::SEMICOLON.plain(self.language))]);
+        self.say(phrase, &[&joined(&failing, say::SEMICOLON.plain(self.language))]);
     }
 
     pub(super) fn known(&mut self, term: TermId, frame: &Frame) -> String {

@@ -4,6 +4,7 @@ use super::formula::{Put, Said, Strength, Writer};
 use super::name;
 use super::phrases::{self as say, Phrase};
 use super::show::ShowNow;
+use crate::answer::strings::joined;
 use crate::evaluate::{Frame, RowCount};
 use crate::number::Number;
 use crate::program::{Collection, Extreme, Source, Term, TermId};
@@ -17,8 +18,8 @@ impl Writer<'_, '_> {
         if let Some(items) = self.items(collection, body) {
             return match items.len() {
                 0 => Said::atom("0"),
-                1 => Said::atom(items.concat()),
-                _ => Said { text: items.join(" + "), strength: Strength::Sum },
+                1 => Said::atom(joined(&items, "")),
+                _ => Said { text: joined(&items, " + "), strength: Strength::Sum },
             };
         }
         self.counted(id, |writer| {

@@ -5,6 +5,7 @@ use super::formula::{Writer, in_words};
 use super::phrases as say;
 use super::show::ShowNow;
 use super::{stage, value};
+use crate::answer::strings::joined;
 use crate::evaluate::{Cause, Frame, Value};
 use crate::number::Number;
 use crate::program::{DatePart, Draw, DrawPool, How, Pool, RuleId, Type};
@@ -42,7 +43,7 @@ impl Search<'_, '_> {
         self.short(draw, rule, &wanted, &granted);
         let mut order = Writer::plain(program, self.language).order(&draw.order);
         order.push(say::BY_ENTRY.plain(self.language).to_owned());
-        self.say(say::ORDER, &[&order.join(say::SEMICOLON.plain(self.language))]);
+        self.say(say::ORDER, &[&joined(&order, say::SEMICOLON.plain(self.language))]);
     }
 
     /// How much a pool holds, and what was used of it before.

@@ -4,6 +4,7 @@ use super::formula::{Put, Said, Strength, Writer};
 use super::phrases::{self as say, Phrase};
 use super::show::ShowNow;
 use super::{name, value};
+use crate::answer::strings::joined;
 use crate::program::{Comparison, Term, TermId, Type};
 
 impl Writer<'_, '_> {
@@ -30,7 +31,7 @@ impl Writer<'_, '_> {
             let same = said.strength == strength;
             texts.push(said.at(if same { strength } else { Strength::Statement }, language));
         }
-        Said { text: texts.join(word.plain(language)), strength }
+        Said { text: joined(&texts, word.plain(language)), strength }
     }
 
     pub(super) fn not(&mut self, a: TermId) -> Said {

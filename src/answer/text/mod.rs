@@ -20,7 +20,7 @@ mod sample;
 pub(super) use self::because::{Because, because, numbers};
 pub(super) use self::formula::{in_words, rule_in_words, rule_now, with_numbers};
 pub(super) use self::name::for_option;
-#[cfg(feature = "register")]
+pub(super) use self::phrases::phrases;
 pub(crate) use self::phrases::{Phrase, both};
 pub(super) use self::reach::Reached;
 pub(super) use self::show::ShowNow;

@@ -3,6 +3,7 @@
 use super::show::ShowNow;
 use super::{phrases as say, value};
 use crate::answer::read::Language;
+use crate::answer::strings::has;
 use crate::evaluate::{Frame, Value, Walker};
 use crate::program::{InputId, Kind, ListId, Program, RuleId, TermId, Type};
 
@@ -80,7 +81,7 @@ pub(super) fn apart(label: &str, language: Language) -> String {
 /// A name without its quotes.
 pub(super) fn unquoted(name: &str) -> &str {
     let inner = name.strip_prefix('“').and_then(|name| name.strip_suffix('”'));
-    inner.filter(|inner| !inner.contains('“')).unwrap_or(name)
+    inner.filter(|inner| !has(inner, "“")).unwrap_or(name)
 }
 
 /// What one row of a list is called.

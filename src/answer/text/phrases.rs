@@ -1,6 +1,7 @@
 //! Every phrase of explanations, in both languages side by side: what a translator has to read. `{0}`, `{1}`, … are slots.
 
 use crate::answer::read::Language;
+use crate::answer::strings::{has, joined};
 
 /// A template in both languages.
 #[derive(Clone, Copy, Debug)]
@@ -61,8 +62,8 @@ impl Phrase {
 
 /// Items in a row: `A、B`, `A, B`.
 pub(in crate::answer) fn listed(items: &[String], language: Language) -> String {
-    let commas = items.iter().any(|item| item.contains(['、', '，']) || item.contains(", "));
-    items.join(if commas { SEMICOLON } else { COMMA }.plain(language))
+    let commas = items.iter().any(|item| item.contains(['、', '，']) || has(item, ", "));
+    joined(items, if commas { SEMICOLON } else { COMMA }.plain(language))
 }
 
 /// Items in a row with a word before the last: `A、B与C`, `A, B and C`.
@@ -97,6 +98,7 @@ macro_rules! phrases {
         pub(in crate::answer) const $name: Phrase = both($zh, $en);
     )* };
 }
+pub(in crate::answer) use phrases;
 
 phrases! {
     COMMA: "、", ", ";

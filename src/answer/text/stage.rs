@@ -4,6 +4,7 @@ use super::formula::{Put, Said, Strength, Writer};
 use super::phrases::{self as say, Phrase};
 use super::value;
 use crate::answer::read::Language;
+use crate::answer::strings::joined;
 use crate::number::{Mode, Number, Rounding};
 use crate::program::{Draw, DrawPool, How, OrderKey, Program, RuleId, Term, TermId, Type};
 
@@ -64,7 +65,7 @@ impl Writer<'_, '_> {
         if notes.is_empty() {
             return holds;
         }
-        say::NOTED.with(language, &[&holds, &notes.join(say::SEMICOLON.plain(language))])
+        say::NOTED.with(language, &[&holds, &joined(&notes, say::SEMICOLON.plain(language))])
     }
 
     /// When a limit applies, its order, and what happens at its end.
@@ -82,7 +83,7 @@ impl Writer<'_, '_> {
         }
         let last = if draw.ties_verify { say::TIES_VERIFY } else { say::BY_ENTRY };
         parts.push(last.plain(language).to_owned());
-        parts.join(say::SEMICOLON.plain(language))
+        joined(&parts, say::SEMICOLON.plain(language))
     }
 
     /// The keys of an order: what comes first.

@@ -3,6 +3,7 @@
 use super::phrases::{self as say, Phrase};
 use super::show::ShowNow;
 use crate::answer::read::{Language, group_thousands, month_name};
+use crate::answer::strings::joined;
 use crate::answer::wire::Amount;
 use crate::calendar::{Date, DateTime};
 use crate::evaluate::{Level, Quantity, Truth, Value, options_of};
@@ -41,7 +42,7 @@ pub(super) fn machine(program: &Program, ty: &Type, value: &Value) -> Amount {
         Value::Options(several) if several.sure == several.possible => {
             let names: Option<Vec<String>> =
                 options_of(several.sure).map(|option| option_name(program, ty, option)).collect();
-            one(names.map(|names| names.join(", ")))
+            one(names.map(|names| joined(&names, ", ")))
         }
         Value::Options(_) => one(None),
         Value::Label(label, _) => one(label.as_deref().map(str::to_owned)),
@@ -339,7 +340,7 @@ fn base_label(words: &mut String, program: &Program, base: &str, count: Count, l
 /// The label of a declared unit for one and for many: `sow(s)` is "sow" and "sows"; other labels are the same for both.
 pub(in crate::answer) fn one_and_many(label: &str) -> (String, String) {
     let (one, ending) = one_and_ending(label);
-    (one.to_owned(), [one, ending].concat())
+    (one.to_owned(), joined(&[one, ending], ""))
 }
 
 /// The label for one, and what is put behind it for many.
