@@ -47,6 +47,12 @@ test("a program in TypeScript compiles against the package", async () => {
   await run("tsc", "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable", "--types", "", "--module", "nodenext", "npm.mts");
 });
 
+test("no module names a file of the machine that compiled it", async () => {
+  const modules = (await readdir(installed(""), { recursive: true })).filter((file) => file.endsWith(".wasm"));
+  assert.notEqual(modules.length, 0);
+  for (const file of modules) assert.doesNotMatch(await readFile(installed(file), "latin1"), /\w\.rs\b/, file);
+});
+
 test("every file that the manifest names is there, and no module of another package is imported", async () => {
   const manifest = JSON.parse(await textOf("package.json"));
   assert.equal(manifest.dependencies, undefined);
