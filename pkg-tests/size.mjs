@@ -20,7 +20,7 @@ const engine = "dist/assets/huisuan_bg.wasm";
 
 const limits = [
   { what: "engine", files: [engine], limit: 120, goal: 120 },
-  { what: "rest of the engine", files: ["dist/assets/huisuan_later_bg.wasm"], limit: 55 },
+  { what: "rest of the engine", files: ["dist/assets/huisuan_later_bg.wasm"], limit: 58 },
   { what: "script and styles", files: assets, limit: 28.4 },
   { what: "once it is touched", files: later, limit: 12.8 },
   { what: "what if, if asked", files: whatIf, limit: 14.8 },

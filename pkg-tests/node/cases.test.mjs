@@ -10,8 +10,24 @@ const root = new URL("../../", import.meta.url);
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, root), "utf8");
 const calendar = JSON.parse(read("dist/calendar.json"));
 const ids = readdirSync(new URL("policies/", root)).filter((id) => existsSync(new URL(`policies/${id}/cases.toml`, root)));
+const worked = Object.fromEntries(ids.map((id) => [id, /** @type {any[]} */ (parse(read(`policies/${id}/cases.toml`)).cases)]));
+const packed = (/** @type {string} */ id, /** @type {string} */ name) =>
+  visitor.Policy.load(readFileSync(new URL(`dist/${id}/${name}.pack`, root)), calendar);
+const optionsOf = (/** @type {any} */ one) => ({
+  asOf: typeof one.as_of === "string" ? one.as_of : one.as_of.toISOString(),
+  readings: one.readings ?? {},
+  doubts: one.doubts ?? {},
+});
+const languages = /** @type {const} */ (["zh", "en"]);
 
 initSync({ module: readFileSync(new URL("pkg/huisuan_bg.wasm", root)) });
+/** What a page says before anything of the second part is there. */
+const begun = Object.fromEntries(
+  ids.map((id) => {
+    const first = packed(id, "first");
+    return [id, worked[id].map((one) => languages.map((language) => first.assess(one.answers, { ...optionsOf(one), language })))];
+  }),
+);
 visitor.whole();
 
 /** @typedef {import("../../pkg/huisuan.js").Amount} Amount */
@@ -77,18 +93,18 @@ for (const id of ids) {
   const source = JSON.parse(read(`dist/${id}/policy.json`));
   const policy = new Policy(source, calendar);
   const open = new Policy(labelled(source), calendar);
-  const [first, packed] = ["first", "policy"].map((name) => visitor.Policy.load(readFileSync(new URL(`dist/${id}/${name}.pack`, root)), calendar));
+  const whole = packed(id, "policy");
 
-  for (const worked of /** @type {any[]} */ (parse(read(`policies/${id}/cases.toml`)).cases)) {
-    test(`${id}: ${worked.id}`, () => {
-      const asOf = typeof worked.as_of === "string" ? worked.as_of : worked.as_of.toISOString();
-      const options = { asOf, readings: worked.readings ?? {}, doubts: worked.doubts ?? {} };
-      const assessment = policy.assess(worked.answers, options);
-      const { steps } = open.explain(worked.answers, options);
-      const explanation = policy.explain(worked.answers, options);
+  for (const [nth, { answers, expect, ...one }] of worked[id].entries()) {
+    test(`${id}: ${one.id}`, () => {
+      const options = optionsOf(one);
+      const assessments = languages.map((language) => policy.assess(answers, { ...options, language }));
+      const assessment = policy.assess(answers, options);
+      const { steps } = open.explain(answers, options);
+      const explanation = policy.explain(answers, options);
       assert.deepEqual(explanation.assessment, assessment);
-      assert.deepEqual(first?.assess(worked.answers, options), assessment, "the page's engine says otherwise");
-      assert.deepEqual(packed?.explain(worked.answers, options), explanation, "the page's engine explains otherwise");
+      assert.deepEqual(begun[id]?.[nth], assessments, "the page's engine says otherwise");
+      assert.deepEqual(whole.explain(answers, options), explanation, "the page's engine explains otherwise");
 
       /** @type {Record<string, string>} */
       const expected = {};
@@ -99,7 +115,7 @@ for (const id of ids) {
         found[subject] = value;
       };
 
-      for (const [name, facts] of Object.entries(worked.expect.outcomes ?? {})) {
+      for (const [name, facts] of Object.entries(expect.outcomes ?? {})) {
         const [, list, inner] = /^(?:(\w+)\[\d+\]\.)?(\w+)$/.exec(name) ?? [];
         const declared = (list ? source.lists[list] : source).outcomes[/** @type {string} */ (inner)];
         const outcome = assessment.outcomes.find((answer) => place(answer) + answer.id === name);
@@ -109,14 +125,14 @@ for (const id of ids) {
           compare(`${name}: figure ${rule}`, wanted, exact(outcome?.figures[declared.figures.indexOf(rule)]));
         }
       }
-      for (const [name, wanted] of Object.entries(worked.expect.rules ?? {})) {
+      for (const [name, wanted] of Object.entries(expect.rules ?? {})) {
         const step = steps.find((s) => `${place(s)}${s.rule}${s.by === undefined ? "" : `(${s.by})`}` === name);
         compare(`rule ${name}`, wanted, step ? exact(step.value) : "no value");
       }
 
-      for (const { answer, yes, no, verify, open, refused, ...goal } of worked.expect.solve ?? []) {
-        const { runs } = policy.solve(worked.answers, options, answer, goal);
-        assert.deepEqual(packed.solve(worked.answers, options, answer, goal).runs, runs, "the page's engine solves otherwise");
+      for (const { answer, yes, no, verify, open, refused, ...goal } of expect.solve ?? []) {
+        const { runs } = policy.solve(answers, options, answer, goal);
+        assert.deepEqual(whole.solve(answers, options, answer, goal).runs, runs, "the page's engine solves otherwise");
         for (const [state, wanted] of Object.entries({ yes, no, verify, open, refused })) {
           if (wanted === undefined) continue;
           const values = runs.filter((run) => run.state === state).map(({ from, to }) => (from === to ? from : `${from}..${to ?? ""}`));
@@ -127,7 +143,7 @@ for (const id of ids) {
       /** @type {Record<string, string>} */
       const problems = {};
       for (const { path, code } of assessment.problems) problems[path] = path in problems ? `${problems[path]}, ${code}` : code;
-      assert.deepEqual(problems, { ...worked.expect.problems });
+      assert.deepEqual(problems, { ...expect.problems });
       assert.deepEqual(found, expected);
 
       cases += 1;

@@ -1,5 +1,6 @@
 // Cuts the engine in two: what a visitor needs for the first answer, and what only the exports named here reach, which is loaded into the
-// first part's memory and table once it is wanted. Both are WebAssembly 1.0; whatever the first part may call by its table stays in it.
+// first part's memory and table once it is wanted. Both are WebAssembly 1.0; whatever the first part may call by its table stays in it. The phrases
+// of explanations (`src/answer/text/explaining.rs`) go with what explains.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -73,9 +74,16 @@ function split(fields) {
     const given = [...signature.matchAll(/\(param (\S+) /g)].map(([, parameter]) => ` (local.get ${parameter})`);
     return ` (func $later-${place}${signature}\n  (call_indirect${signature.replace(/\(param \S+ /g, "(param ")}${given.join("")} (i32.const ${length + place})))`;
   });
+  const { field: texts, without, phrases, start, end } = phrasesIn(fields);
+  for (const field of fields.filter((field) => stays.has(nameOf(field)))) {
+    for (const [, address] of field.matchAll(/\(i32\.const (\d+)\)/g)) {
+      if (Number(address) >= start && Number(address) < end) throw new Error(`${nameOf(field)} says what only the second part knows`);
+    }
+  }
   const kept = fields.filter((field) => !moved.includes(field)).map((field) => {
     const place = late.findIndex((one) => one.field === field);
-    return field === tableField ? ` (table ${grown})` : place < 0 ? field : ` (export "${late[place].as}" (func $later-${place}))`;
+    if (place >= 0) return ` (export "${late[place].as}" (func $later-${place}))`;
+    return field === tableField ? ` (table ${grown})` : field === texts ? without : field;
   });
   return {
     first: [
@@ -90,10 +98,23 @@ function split(fields) {
       ` (import "first" "memory" ${memoryField.trim()})`,
       ` (import "first" "table" (table ${grown}))`,
       ...shared.map(({ name, signature }, place) => ` (import "first" "${place}" (func ${name}${signature}))`),
+      ` (data (i32.const ${start}) "${phrases}")`,
       ` (elem (i32.const ${length}) ${late.map(({ name }) => name).join(" ")})`,
       ...moved.map((field) => field.replace(uses, (_, way, name) => `(call ${doorOf(way, name)}`)),
     ],
   };
+}
+
+/** The phrases of explanations with the addresses where they are, and the field of data that has them with and without. */
+function phrasesIn(fields) {
+  const marked = /\\01phrases of explanations\\00.*?\\00\\02/;
+  const field = fields.find((field) => /^ \(data /.test(field) && marked.test(field)) ?? missing("phrases of explanations");
+  const [, before, address, text] = /^( \(data (?:\S+ )?\(i32\.const (\d+)\) ")(.*)"\)$/s.exec(field) ?? missing("data at an address");
+  const [phrases] = marked.exec(text);
+  const bytes = (written) => written.match(/\\[0-9a-f]{2}|\\.|[^\\]/gs)?.length ?? 0;
+  const start = Number(address) + bytes(text.slice(0, text.indexOf(phrases)));
+  const without = `${before}${text.replace(phrases, () => "\\00".repeat(bytes(phrases)))}")`;
+  return { field, without, phrases, start, end: start + bytes(phrases) };
 }
 
 /** The functions that these fields reach by name. */
@@ -122,7 +143,7 @@ function doorOf(way, name) {
 }
 
 function nameOf(field) {
-  return new RegExp(String.raw`\(func (${NAME})`).exec(field)[1];
+  return new RegExp(String.raw`\(func (${NAME})`).exec(field)?.[1];
 }
 
 /** The parameters and the result of a function, or of an import of one, as written. */

@@ -1,6 +1,7 @@
 //! Values and formulas in words.
 
 mod phrases;
+mod explaining;
 mod show;
 mod value;
 mod name;
