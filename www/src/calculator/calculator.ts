@@ -1,5 +1,4 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
-import { html, render, type TemplateResult } from "lit/html.js";
 import { loadPolicy, type Language, type Options } from "../engine.js";
 import { carriesAnswers } from "../keep/address.js";
 import { Later } from "../later/later.js";
@@ -9,6 +8,7 @@ import { questions } from "../questions/questions.js";
 import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
+import { html, render, type TemplateResult } from "../template/template.js";
 import { loadLaterTexts, loadTexts, type Texts } from "../texts/texts.js";
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";

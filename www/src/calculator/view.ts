@@ -1,5 +1,4 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
-import type { TemplateResult } from "lit/html.js";
 import type {
   Assessment,
   Comparison,
@@ -16,6 +15,7 @@ import type {
   Subject,
 } from "../engine.js";
 import type * as Parts from "../later/parts.js";
+import type { TemplateResult } from "../template/template.js";
 import type { LaterTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
 import { answerAt, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";

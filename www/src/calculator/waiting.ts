@@ -1,5 +1,5 @@
 /** What stands in place of a calculator while there is none. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { firstTextsIn, type Texts } from "../texts/texts.js";
 import type { Surroundings } from "./surroundings.js";
 

@@ -2,7 +2,6 @@
  * `<huisuan-calculator policy="…">` in the page of a portal: a control of the portal's form, in a shadow tree with styles of its own, or with
  * `render="light"` in the page's tree.
  */
-import { html, nothing } from "lit/html.js";
 import { Calculator } from "../calculator/calculator.js";
 import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situation.js";
 import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundings.js";
@@ -14,6 +13,7 @@ import type { Link } from "../keep/opening.js";
 import { isTable, situationOfAnswers } from "../keep/pairs.js";
 import type { ResultFile } from "../keep/result.js";
 import { taken } from "../own/given.js";
+import { html, nothing } from "../template/template.js";
 import { firstTextsIn, languageAround } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";

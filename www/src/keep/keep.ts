@@ -1,6 +1,6 @@
 /** Sharing and keeping: a link with the answers, a file with the result, and opening such a file again. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LaterView } from "../calculator/view.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 
 /** Draws the buttons. */
 export function keep(view: LaterView): TemplateResult {

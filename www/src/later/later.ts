@@ -1,7 +1,7 @@
 /** Loads the parts of a calculator that a person needs only once they are at it. */
-import { html, type TemplateResult } from "lit/html.js";
 import type { Surroundings } from "../calculator/surroundings.js";
 import type { View } from "../calculator/view.js";
+import { html, type TemplateResult } from "../template/template.js";
 import { loadLaterTexts } from "../texts/texts.js";
 import type * as AllParts from "./parts.js";
 

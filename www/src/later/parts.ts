@@ -1,5 +1,4 @@
 /** Parts of the calculator that are loaded once a person is at it: what is folded away, keeping, printing. */
-import type { nothing, TemplateResult } from "lit/html.js";
 // It is there before: because all later parts have it, the build leaves it in one piece.
 import "../calculator/calculator.js";
 import { optionActs, type OptionActs } from "../calculator/options.js";
@@ -16,6 +15,7 @@ import * as details from "../slip/details.js";
 import type { Applying } from "../slip/outcome.js";
 import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
+import type { TemplateResult, nothing } from "../template/template.js";
 import { laterTextsIn, type Texts } from "../texts/texts.js";
 import type { DeadlineAnswer, Language, ListDescription, OutcomeAnswer } from "../engine.js";
 import { asking, type Asker, type Asking } from "../what-if/asking.js";

@@ -1,10 +1,10 @@
 /** A list: a card for each row, with its questions and what is decided for it. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pathOf } from "../calculator/situation.js";
 import { idOf, isShown, nameOfRow, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
 import { folded } from "../later/later.js";
 import { rowOutcomes } from "../slip/outcome.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { question } from "./question.js";
 
 /** Draws a list; nothing if it does not apply or asks nothing. */

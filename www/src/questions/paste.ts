@@ -1,8 +1,8 @@
 /** Rows of a spreadsheet, pasted into a list: one line for each row, one column for each question in its order. */
-import { html, type TemplateResult } from "lit/html.js";
 import { rowReference, type Given, type Row } from "../calculator/situation.js";
 import { idOf, nameOfRow, type LaterView } from "../calculator/view.js";
 import type { ListDescription, Question } from "../engine.js";
+import { html, type TemplateResult } from "../template/template.js";
 
 /** Draws the place to paste into. */
 export function paste(view: LaterView, described: ListDescription): TemplateResult {

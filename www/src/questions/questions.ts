@@ -1,7 +1,7 @@
 /** All questions of a policy: its own, then its lists. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { answerAt, placeOf } from "../calculator/situation.js";
 import type { View } from "../calculator/view.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { list, undoLine } from "./list.js";
 import { question } from "./question.js";
 

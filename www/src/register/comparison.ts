@@ -1,6 +1,6 @@
 /** A table under two sets of figures: who gains, who loses, and what it costs. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import type { Description, OutcomeChange, RegisterChange, RegisterComparison } from "./protocol.js";
 import { leftOut, tally, titleOf } from "./summary.js";
 import { bars, figures, type Bar, type Row } from "./tables.js";

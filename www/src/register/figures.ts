@@ -1,8 +1,7 @@
 /** A second set of figures: those of the policy, some of which a person has changed. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { Language } from "../engine.js";
 import { fetched, jsonIn } from "../fetched.js";
+import { html, live, nothing, type TemplateResult } from "../template/template.js";
 import type { FiguresReport, FiguresRequest } from "./figures-worker.js";
 import type { RegisterTexts } from "./texts.js";
 

@@ -1,6 +1,6 @@
 /** What a table comes to: counts, exact sums, and how the amounts are spread. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import type { Description, OutcomeTally, RegisterSummary, RegisterTally } from "./protocol.js";
 import { bars, figures, type Row } from "./tables.js";
 import type { RegisterTexts } from "./texts.js";

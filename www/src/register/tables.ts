@@ -1,5 +1,5 @@
 /** Tables of figures, and tables of bars with their figures beside them. Floating numbers only draw the bars. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 
 /** A line of a table: what it is about, and its figures. */
 export interface Row {

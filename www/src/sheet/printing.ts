@@ -1,6 +1,6 @@
 /** Draws the print sheet while the page is printed. */
-import { nothing, render, type TemplateResult } from "lit/html.js";
 import type { Surroundings } from "../calculator/surroundings.js";
+import { nothing, render, type TemplateResult } from "../template/template.js";
 
 /** Listens to the page being printed, and gives what ends that. A browser does not wait for a sheet once it prints. */
 export function listenToPrinter({ root, marked }: Surroundings, sheet: () => TemplateResult | undefined): () => void {

@@ -1,11 +1,11 @@
 /** The print sheet: the A4 sheet with situation, verdict, amount, steps and papers. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LaterView } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { StepAnswer } from "../engine.js";
 import { stepGroups } from "../slip/receipt.js";
 import { validityInWords } from "../slip/slip.js";
 import { tells } from "../slip/verdict.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { decisions, readingsInWords, situationInWords, type Decision, type Group } from "./facts.js";
 
 /** As many rows of a list stand side by side. */

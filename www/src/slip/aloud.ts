@@ -1,6 +1,6 @@
 /** Reading the result aloud, by a voice of this device: a voice that is elsewhere would be sent the result. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { titleOf, type LaterView } from "../calculator/view.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { verdictOf, worth } from "./verdict.js";
 
 /** Who draws a button for it. */

@@ -1,8 +1,8 @@
 /** What an outcome has folded away: answers to go, papers, steps and notes; and a last day to keep. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { outcomePath } from "../calculator/situation.js";
 import { askedAt, idOf, titleOf, type LaterView } from "../calculator/view.js";
 import type { DeadlineAnswer, OutcomeAnswer } from "../engine.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import type { Applying } from "./outcome.js";
 import { reminderAddress } from "./reminder.js";
 import { articleTag } from "./verdict.js";

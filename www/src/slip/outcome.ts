@@ -1,9 +1,9 @@
 /** One outcome on the slip: verdict, amount, reasons, papers, steps and last day. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { inLargeUnits } from "../amounts.js";
 import { describedOutcome, type View } from "../calculator/view.js";
 import { dayInWords, weekday } from "../days.js";
 import type { Amount, DeadlineAnswer, OutcomeAnswer, OutcomeDescription } from "../engine.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import type { Texts } from "../texts/texts.js";
 import { folded } from "../later/later.js";
 import { whatWouldHelp } from "../what-if/ask.js";

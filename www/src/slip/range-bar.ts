@@ -1,9 +1,9 @@
 /** The range bar: what is still possible, within the widest range seen so far; it narrows to a point. */
-import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { greater, grouped, lesser, thousandths, yuan } from "../amounts.js";
 import { outcomePath } from "../calculator/situation.js";
 import { describedOutcome, type Span, type View } from "../calculator/view.js";
 import type { Amount, Assessment, OutcomeAnswer } from "../engine.js";
+import { html, nothing, svg, type TemplateResult } from "../template/template.js";
 import { amountOf } from "./verdict.js";
 
 /** Draws the bar; nothing while the range has no ends to draw it between. */

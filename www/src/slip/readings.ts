@@ -1,7 +1,6 @@
 /** The ambiguous passages: choose how to read them, and say what the office has already answered. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { LaterView } from "../calculator/view.js";
+import { html, live, nothing, type TemplateResult } from "../template/template.js";
 import { articleTag } from "./verdict.js";
 
 /** Draws readings and doubts. */

@@ -1,7 +1,7 @@
 /** The steps of the computation, as on a receipt: each line opens into its formula with the numbers put in. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { nameOfRow, type LaterView } from "../calculator/view.js";
 import type { StepAnswer } from "../engine.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { articleTag } from "./verdict.js";
 
 /** Draws all steps, those of a row under its name. */

@@ -1,10 +1,10 @@
 /** The slip: what the answers so far come to. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { askedAt, idOf, nameOfRow, titleOf, type View } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { undoLine } from "../questions/list.js";
 import { folded } from "../later/later.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { nextQuestion, whatIf } from "../what-if/ask.js";
 import { ownOutcome, rowOutcome } from "./outcome.js";
 import { mainOutcome, verdict, verdictOf, worth } from "./verdict.js";

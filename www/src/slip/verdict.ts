@@ -1,9 +1,9 @@
 /** A verdict as a sign and a word, and what it is worth. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../calculator/view.js";
 import { askedAt, describedOutcome } from "../calculator/view.js";
 import type { Amount, OutcomeAnswer } from "../engine.js";
 import { dayInWords } from "../days.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import type { Texts } from "../texts/texts.js";
 
 /** One of the four verdicts. */

@@ -1,10 +1,10 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { outcomePath } from "../calculator/situation.js";
 import { askedAt, idOf, type View } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
 import { verdictOf } from "../slip/verdict.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 
 /** For an outcome that is not reached: the answers that alone would turn it, once a person asks. */
 export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResult | typeof nothing {

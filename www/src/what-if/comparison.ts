@@ -1,10 +1,10 @@
 /** Two sets of answers side by side: the one kept and the one now. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { outcomePath } from "../calculator/situation.js";
 import { describedOutcome, nameOfRow, type LaterView } from "../calculator/view.js";
 import { verdictInWords } from "../calculator/words.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { articleTag, worth } from "../slip/verdict.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 
 /** Draws the button that keeps the answers, and once they are kept what differs. */
 export function comparison(view: LaterView): TemplateResult {

@@ -1,5 +1,5 @@
 /** The amount against one number: exact corners as a picture and as a table. Floating numbers only place lines on the picture. */
-import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import { html, nothing, svg, type TemplateResult } from "../template/template.js";
 import { scaleLinear } from "d3-scale";
 import { answerAt, outcomePath, placeOf } from "../calculator/situation.js";
 import { askedAt, describedOutcome, type LaterView } from "../calculator/view.js";

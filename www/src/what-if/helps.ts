@@ -1,9 +1,9 @@
 /** The answers that alone would turn an outcome. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { outcomePath } from "../calculator/situation.js";
 import { askedAt, questionAt, type LaterView } from "../calculator/view.js";
 import { asLabel, nameOfReference } from "../calculator/words.js";
 import type { HelpfulChange, OutcomeAnswer } from "../engine.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 
 /** Draws them, once a person has asked for them. */
 export function helpfulChanges(view: LaterView, outcome: OutcomeAnswer): TemplateResult {

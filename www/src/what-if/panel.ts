@@ -1,5 +1,4 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 // As in `later/parts.ts`.
 import "../calculator/calculator.js";
 import "../keep/pairs.js";
@@ -8,6 +7,7 @@ import { askedAt, isShown, titleOf, type LaterView } from "../calculator/view.js
 import { asLabel } from "../calculator/words.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
 import { mainOutcome } from "../slip/verdict.js";
+import { html, nothing, type TemplateResult } from "../template/template.js";
 import { comparison } from "./comparison.js";
 import { curve } from "./curve.js";
 
