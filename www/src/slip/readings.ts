@@ -1,7 +1,7 @@
 /** The ambiguous passages: choose how to read them, and say what the office has already answered. */
 import type { LaterView } from "../calculator/view.js";
 import { html, live, nothing, type TemplateResult } from "../template/template.js";
-import { articleTag } from "./verdict.js";
+import { articleTag } from "./article.js";
 
 /** Draws readings and doubts. */
 export function choices(view: LaterView): TemplateResult {

@@ -48,7 +48,7 @@ const roots = new WeakMap<Element, Content>();
 
 /** Draws into an element, after what was there before the first drawing. */
 export function render(value: unknown, root: Element): void {
-  const content = roots.get(root) ?? contentAtEnd(root);
+  const content = roots.get(root) ?? new Content(root.appendChild(new Comment()));
   roots.set(root, content);
   content.fill(value);
 }
@@ -121,12 +121,6 @@ class Content implements Gap {
 
 function isText(value: unknown): value is string | number | boolean {
   return /string|number|boolean/.test(typeof value);
-}
-
-function contentAtEnd(root: Element): Content {
-  const end = new Comment();
-  root.append(end);
-  return new Content(end);
 }
 
 function contentBefore(node: ChildNode): Content {

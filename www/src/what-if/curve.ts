@@ -1,11 +1,11 @@
 /** The amount against one number: exact corners as a picture and as a table. Floating numbers only place lines on the picture. */
-import { html, nothing, svg, type TemplateResult } from "../template/template.js";
 import { scaleLinear } from "d3-scale";
 import { answerAt, outcomePath, placeOf } from "../calculator/situation.js";
 import { askedAt, describedOutcome, type LaterView } from "../calculator/view.js";
 import { asLabel } from "../calculator/words.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";
-import { articleTag } from "../slip/verdict.js";
+import { articleTag } from "../slip/article.js";
+import { html, nothing, svg, type TemplateResult } from "../template/template.js";
 import type { Varied } from "./panel.js";
 
 type Shown = TemplateResult | typeof nothing;
