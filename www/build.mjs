@@ -10,7 +10,7 @@ import { writePackage } from "./build/npm.mjs";
 import { writeServiceWorker } from "./build/offline.mjs";
 import { writeOneFiles } from "./build/one-file.mjs";
 import { writePreloads } from "./build/preload.mjs";
-import { writePortalScripts } from "./build/portal.mjs";
+import { beforeInPortals, writePortalScripts } from "./build/portal.mjs";
 import { sources } from "./build/sources.mjs";
 import { inTwo } from "./build/split.mjs";
 import { stylesAsText } from "./build/styles.mjs";
@@ -22,13 +22,16 @@ const engine = at("../pkg/visitor/huisuan_bg.wasm");
 const { version } = JSON.parse(await readFile(at("../pkg/visitor/package.json"), "utf8"));
 
 await mkdir(assets, { recursive: true });
-const plugins = (privateNames) => [stylesAsText, sources({ privateNames }), glue(at("src/webassembly.ts"))];
+const calculator = ["page/element.js", "slip/rest.js"];
+/** What is there on a page before the parts that are loaded later. */
+const before = { "later/parts.ts": calculator, "what-if/panel.ts": calculator, "slip/rest.ts": ["page/element.js"] };
+const plugins = (written) => [stylesAsText, sources(written), glue(at("src/webassembly.ts"))];
 const options = {
   bundle: true,
   charset: "utf8",
   legalComments: "none",
   minify: true,
-  plugins: plugins(false),
+  plugins: plugins({ privateNames: false, before }),
   define: { HUISUAN_VERSION: JSON.stringify(version) },
   // Old phones. All of them have modules; their trouble with destructuring and with `?.` is in corners that nothing here uses (pkg-tests look for it).
   target: ["es2020", "chrome80", "safari14"],
@@ -36,7 +39,7 @@ const options = {
   logLevel: "warning",
 };
 // What is private in an element must be so in the page of a portal.
-const forPortals = { ...options, plugins: plugins(true) };
+const forPortals = { ...options, plugins: plugins({ privateNames: true, before: beforeInPortals }) };
 // Pages of policies are built apart from those for tables and portals: most people see none of these, and few pieces come faster than many.
 const pages = [
   { entryPoints: { main: at("src/main.ts"), later: at("src/later/later.css") }, chunkNames: "[name]-[hash]" },

@@ -293,6 +293,32 @@ for (const [render, part] of [["", "portal-parts"], [` render="light"`, "portal-
   });
 }
 
+for (const [render, part] of [["", "portal-rest-\\w{8}\\.js"], ["", "portal-rest-zh"], [` render="light"`, "portal-rest-styles"]] as const) {
+  plain(`on a phone the rest of the slip comes with its styles once it is in sight, and once more where ${part} was not there${render}`, async ({ page }) => {
+    let there = false;
+    let asked = 0;
+    await page.route(new RegExp(part), (route) => {
+      asked += 1;
+      return there ? route.continue() : route.abort();
+    });
+    await page.setViewportSize({ width: 360, height: 640 });
+    await host(page, `http://127.0.0.1:${process.env["PAGE_PORT"]}/services/huisuan/`, sows.replace("<huisuan-calculator", `<huisuan-calculator${render}`));
+    await expect(page.locator(".bar")).toContainText("待补充");
+    await expect(page.locator(".slip .verdict").first()).toContainText("待补充");
+    await expect(page.locator(".slip")).toContainText("稍等");
+    expect(asked).toBe(0);
+    await page.locator(".slip").scrollIntoViewIfNeeded();
+    await expect(page.locator(".slip [role=alert]")).toContainText("其余部分没有打开");
+    expect(await violations(page)).toEqual([]);
+    there = true;
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await expect(page.locator(".slip .requirements").first()).toBeVisible();
+    expect(await page.locator(".slip .requirements").first().evaluate((list) => getComputedStyle(list).listStyleType)).toBe("none");
+    await expect(page.locator(".slip [role=alert]")).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
 test("the portal sets colours and parts; its own sizes and styles do not reach in", async ({ page, baseURL }) => {
   const style = `<link rel="stylesheet" href="portal.css">`;
   await page.route(/portal\.css/, (route) =>

@@ -27,7 +27,9 @@ for (const path of paths) {
   test(`in large type everything is large: ${path || "the overview"}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, `${path}?type=large`);
-    // What is folded away is loaded at the first touch.
+    // The rest of the slip, and what is folded away, are loaded at the first touch.
+    for (const calculator of await page.locator("huisuan-calculator").all()) await calculator.dispatchEvent("pointerdown");
+    await expect(page.locator("huisuan-calculator .hint", { hasText: "稍等" })).toHaveCount(0);
     for (const summary of await page.locator("summary").all()) await summary.evaluate((element) => ((element.parentElement as HTMLDetailsElement).open = true));
     await expect(page.locator("huisuan-calculator .hint", { hasText: "稍等" })).toHaveCount(0);
     expect(await tooSmall(page)).toEqual([]);

@@ -24,10 +24,13 @@ function forAnybody(written) {
   return without(given, "\n    }\n\n    function expectedResponseType(type)", "\n}\n\nfunction initSync");
 }
 
-/** Only `www/src/engine.ts` calls it, and begins once. */
+/** Only `www/src/engine.ts` calls it: it begins once, asks no policy of an instance that is gone, and disposes of none by `using`. */
 function forCalculators(written) {
+  const methods = written.replace(/ +if \(this\.__wbg_inst !== undefined .*\n.*\n +\}\n/g, "").replace(/ +Object\.defineProperty\(obj, '__wbg_inst'.*\n/, "");
+  if (methods.includes("__wbg_inst'")) throw new Error("wasm-bindgen does not look after its instances as before");
+  const policy = without(methods, "if (Symbol.dispose)", "\n\nfunction __wbg_reset_state");
   // A text is encoded at once: what is passed here are words, not books.
-  const texts = without(written, "    if (realloc === undefined) {\n        const buf = cachedTextEncoder", "        const buf = cachedTextEncoder");
+  const texts = without(policy, "    if (realloc === undefined) {\n        const buf = cachedTextEncoder", "        const buf = cachedTextEncoder");
   const plain = without(without(texts, "\n    }\n\n    let len = arg.length;", "\n}\n\nlet __wbg_reinit_scheduled"), "if (!('encodeInto' in cachedTextEncoder))", "let WASM_VECTOR_LEN");
   return without(plain, "async function __wbg_load(", "export { initSync").replace("export { initSync", `${beginning}\nexport { initSync`);
 }

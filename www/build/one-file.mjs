@@ -8,9 +8,16 @@ import { withoutPreloads } from "./preload.mjs";
 
 /** Writes `download/huisuan-<policy>.html` and `frame/<policy>.html` for each policy, and `download/huisuan.html`. */
 export async function writeOneFiles(source, dist, policies, options) {
+  const inside = {
+    name: "inside",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/site-files\.js$/ }, () => ({ path: join(source, "one-file/inside.ts") }));
+    },
+  };
   const bundle = async (entry) => {
     const { outputFiles } = await build({
       ...options,
+      plugins: [inside, ...options.plugins],
       entryPoints: { page: join(source, entry), later: join(source, "later/later.css") },
       outdir: dist,
       format: "iife",

@@ -6,6 +6,12 @@ import { build, transform } from "esbuild";
 /** The element needs form controls of its own kind, which came in 2023. */
 const element = ["es2022", "chrome111", "safari16.4"];
 
+const calculator = ["element/element.js", "slip/rest.js"];
+const engine = ["engine.js", "days.js", "own/given.js", "texts/texts.js", "calculator/situation.js"];
+
+/** What is there before the parts that are loaded later: the element, or what it has in common with bound forms. */
+export const beforeInPortals = { "later/parts.ts": calculator, "what-if/panel.ts": calculator, "slip/rest.ts": ["element/element.js"], "own/own.ts": engine };
+
 /** Writes `bind.js` and `element.js`; `options` are those of old phones, for which bound forms are too. */
 export async function writePortalScripts(source, to, options) {
   const { outputFiles, metafile } = await build({
@@ -21,8 +27,13 @@ export async function writePortalScripts(source, to, options) {
     write: false,
   });
   const scripts = new Map(Object.entries(metafile.outputs).map(([path, { imports }]) => [nameOf(path), imports]));
-  const loaded = (name) => [name, ...scripts.get(name).filter(({ kind }) => kind !== "file-loader").flatMap(({ path }) => loaded(nameOf(path)))];
-  const old = new Set(loaded("bind.js"));
+  const old = new Set();
+  const load = (name) => {
+    if (old.has(name)) return;
+    old.add(name);
+    for (const { kind, path } of scripts.get(name)) if (kind !== "file-loader") load(nameOf(path));
+  };
+  load("bind.js");
   const { target, supported, charset } = options;
   for (const { path, text } of outputFiles) {
     const { code } = old.has(nameOf(path)) ? await transform(text, { target, supported, charset, minify: true, format: "esm" }) : { code: text };

@@ -1,13 +1,17 @@
 // Sources as they are bundled: the same, written shorter.
 import { readFile } from "node:fs/promises";
 
-/** `privateNames`: do the browsers know them? Where not, what esbuild writes in their place is as large again as the class. */
-export function sources({ privateNames }) {
+/**
+ * `privateNames`: do the browsers know them? Where not, what esbuild writes in their place is as large again as the class. `before`: for modules
+ * that are loaded later, by their path in `src`, those that are there before: what all parts have, the build leaves in one piece.
+ */
+export function sources({ privateNames, before = {} }) {
   return {
     name: "sources",
     setup({ onLoad }) {
       onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
-        const text = withoutIndentation(await readFile(path, "utf8"));
+        const there = before[path.split("/src/").pop()] ?? [];
+        const text = there.map((name) => `import "../${name}";\n`).join("") + withoutIndentation(await readFile(path, "utf8"));
         return { contents: privateNames ? text : withPlainNames(text, path), loader: "ts" };
       });
     },

@@ -19,17 +19,10 @@ export function readDay(typed: string): string | undefined {
   return instant(iso)?.toISOString().slice(0, 10) === iso ? iso : undefined;
 }
 
-/** "2012年9月3日" / "3 September 2012"; the text itself if it is not a date. */
-export function dayInWords(iso: string, language: Language): string {
-  return written(iso, language, { year: "numeric", month: "long", day: "numeric" });
-}
+const wholeDay: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", day: "numeric" };
 
-/** "星期一" / "Monday". */
-export function weekday(iso: string, language: Language): string {
-  return written(iso, language, { weekday: "long" });
-}
-
-function written(iso: string, language: Language, form: Intl.DateTimeFormatOptions): string {
+/** "2012年9月3日" / "3 September 2012", or what else of it is wanted; the text itself if it is not a date. */
+export function dayInWords(iso: string, language: Language, form = wholeDay): string {
   const day = instant(iso);
   if (day === undefined) return iso;
   return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { ...form, timeZone: "UTC" }).format(day);

@@ -1,11 +1,7 @@
-/**
- * Files that a calculator loads: of the site, beside the scripts, or inside the page where everything stands in one file. The npm package has
- * them elsewhere (`npm/files.ts`).
- */
-
+/** Files that a calculator of the site loads. The npm package has them elsewhere (`npm/files.ts`). */
 import type { Language } from "./engine.js";
-import { fetched, jsonIn } from "./fetched.js";
-import { isOneFile } from "./one-file/inside.js";
+import { jsonIn } from "./fetched.js";
+import { bytes } from "./site-files.js";
 
 /** The engine, as far as it assesses. */
 export function engine(): Promise<Uint8Array> {
@@ -55,11 +51,4 @@ export async function written(policy: string): Promise<object> {
 /** The address of a policy's own page, which has the articles; `undefined` where there is none. */
 export function pageOf(policy: string): string | undefined {
   return new URL(`../${policy}/`, import.meta.url).href;
-}
-
-async function bytes(path: string): Promise<Uint8Array> {
-  if (!isOneFile()) return fetched(new URL(path, import.meta.url));
-  const inside = document.querySelector(`script[data-huisuan-file="${path}"]`)?.textContent ?? undefined;
-  if (inside === undefined) throw new Error(`${path} is not in this file`);
-  return Uint8Array.from(atob(inside), (character) => character.charCodeAt(0));
 }

@@ -1,15 +1,15 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
-import { loadPolicy, type Language, type Options } from "../engine.js";
+import { loadPolicy, type Assessment, type Language, type Options } from "../engine.js";
 import { carriesAnswers } from "../keep/address.js";
 import { Later } from "../later/later.js";
 import type { LaterActs, LaterKeeper } from "../later/parts.js";
+import { RestOfSlip } from "../later/rest.js";
 import type { Own } from "../own/given.js";
 import { questions } from "../questions/questions.js";
-import { widened } from "../slip/range-bar.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
-import { loadLaterTexts, loadTexts, type Texts } from "../texts/texts.js";
+import { loadLaterTexts, loadRestTexts, loadTexts, type Texts } from "../texts/texts.js";
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";
 import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
@@ -39,6 +39,8 @@ export class Calculator {
   /** Fields the person has left: only there is a problem shown. */
   #left = new Set<string>();
   #widest: ReadonlyMap<string, Span> = new Map();
+  /** Assessments whose ranges are not among the widest yet. */
+  #assessed: Assessment[] = [];
   #before: Before | undefined;
   #open = false;
   #drawn = false;
@@ -50,6 +52,7 @@ export class Calculator {
   #opened: Opened | undefined;
   #announcer = new Announcer();
   #press = new Press();
+  #rest = new RestOfSlip(() => this.#around, () => this.#draw());
   #later = new Later(() => this.#around, () => this.#explain(), () => this.view, () => this.#draw());
   #withParts: LaterActs | undefined;
 
@@ -162,8 +165,9 @@ export class Calculator {
   /** Describes the policy anew, in another language, and draws it. */
   async describe(): Promise<void> {
     const { language } = this.#around;
+    const rest = this.#rest.state === "coming" ? undefined : loadRestTexts(language);
     const later = this.#later.state === "coming" ? undefined : loadLaterTexts(language);
-    const [texts, description] = await Promise.all([loadTexts(language), this.#session?.policy.describe(language), later]);
+    const [texts, description] = await Promise.all([loadTexts(language), this.#session?.policy.describe(language), rest, later]);
     const session = this.#session;
     if (session === undefined || description?.id !== session.description.id || language !== this.#around.language) return;
     this.#spoken = { language, texts };
@@ -224,11 +228,11 @@ export class Calculator {
     this.#show(session);
   }
 
-  /** Loads the policy as a whole, and explains what is there. */
+  /** Loads the policy as a whole, with the rest of the slip, and explains what is there. */
   async #explain(): Promise<void> {
     const session = this.#session;
-    if (session === undefined) return;
-    session.whole = await session.policy.whole();
+    if (session === undefined) return this.#rest.load();
+    [session.whole] = await Promise.all([session.policy.whole(), this.#rest.load()]);
     Object.assign(session, workOut(session, session.situation, this.#options));
   }
 
@@ -236,7 +240,7 @@ export class Calculator {
     this.#copy = { kind: "idle" };
     this.#sharing = { link: undefined, file: "" };
     this.#laterActs?.renew();
-    this.#widest = widened(this.#widest, session.assessment);
+    this.#assessed.push(session.assessment);
     this.#draw();
     this.#announce();
     this.#findNext();
@@ -288,17 +292,25 @@ export class Calculator {
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
       ...(this.#laterActs?.asked(session) ?? nothingAsked),
+      rest: this.#rest.state,
       later,
       sharing: this.#sharing,
       opened: this.#opened && typeof later === "object" ? later.said(this.#opened, this.#texts, this.#language) : undefined,
       problems: new Map(this.#shownProblems(session)),
-      widest: this.#widest,
+      widest: this.#widestSeen(),
       removed: this.#before,
       asOf: this.#typedDay,
       open: this.#open,
       copy: this.#copy,
       act: this.#acts,
     };
+  }
+
+  /** The widest ranges, once something draws them. */
+  #widestSeen(): ReadonlyMap<string, Span> {
+    const { state } = this.#rest;
+    if (typeof state === "object") for (const assessment of this.#assessed.splice(0)) this.#widest = state.widened(this.#widest, assessment);
+    return this.#widest;
   }
 
   #shownProblems({ description, assessment }: Session): [string, string][] {
@@ -327,6 +339,7 @@ export class Calculator {
     } finally {
       this.#drawing = false;
     }
+    for (const drawn of this.#around.root.querySelectorAll(".slip")) this.#rest.whenSeen(drawn);
     this.#announcer.in(this.#around.root.querySelector<HTMLElement>("[role=status]") ?? undefined);
   }
 
@@ -375,6 +388,7 @@ export class Calculator {
       this.#focus(nameOf(path));
     },
     showSlip: (open) => this.#showSlip(open),
+    openRest: () => this.#rest.open(),
     print: () => void this.#later.load().then(print),
     askForHelp: (outcome, open) => this.#do(({ askForHelp }) => askForHelp(outcome, open)),
     wonder: (about) => this.#do(({ wonder }) => wonder(about)),
@@ -488,6 +502,7 @@ export class Calculator {
   #forget(): void {
     this.#left.clear();
     this.#widest = new Map();
+    this.#assessed = [];
   }
 
   #undo(): void {

@@ -16,7 +16,8 @@ import type {
   Subject,
 } from "../engine.js";
 import type * as Parts from "../later/parts.js";
-import type { LaterTexts, Texts } from "../texts/texts.js";
+import type * as Rest from "../slip/rest.js";
+import type { LaterTexts, RestTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
 import { answerAt, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
 
@@ -51,7 +52,9 @@ export interface View {
   readonly wondering: Wondering;
   /** Draws the contents of "what if", once they are loaded. */
   readonly panel: ((view: View) => TemplateResult) | undefined;
-  /** What is folded away, kept and printed, once it is loaded. */
+  /** The rest of the slip, once it is loaded. */
+  readonly rest: typeof Rest | "coming" | "failed";
+  /** What is folded away, kept and printed, once it is loaded; the rest of the slip is there then. */
   readonly later: typeof Parts | "coming" | "failed";
   /** Answers kept to compare others with. */
   readonly kept: Situation | undefined;
@@ -75,9 +78,14 @@ export interface View {
   readonly act: Acts;
 }
 
+/** What the rest of the slip draws from. */
+export interface RestView extends View {
+  readonly texts: Texts & RestTexts;
+}
+
 /** What the parts draw from that are loaded later. */
-export interface LaterView extends View {
-  readonly texts: Texts & LaterTexts;
+export interface LaterView extends RestView {
+  readonly texts: Texts & RestTexts & LaterTexts;
   readonly explanation: Explanation;
   readonly ask: Ask;
 }
@@ -150,6 +158,8 @@ export interface Acts {
   /** Brings a person to a question. */
   goTo(path: string): void;
   showSlip(open: boolean): void;
+  /** Loads the rest of the slip again, where that failed. */
+  openRest(): void;
   print(): void;
   copyResult(): void;
   /** Finds out what would turn an outcome, or puts that away. */

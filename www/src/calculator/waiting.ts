@@ -20,12 +20,10 @@ export function coming({ yourSituation, privacy, space, mayStayEmpty, loading }:
 }
 
 /** When it cannot be loaded, with a way to try again where that may help. */
-export function failed({ language, host }: Surroundings, again: () => void): TemplateResult {
-  const { tooOld, failed, failedHere, tooOldHere, retry } = firstTextsIn(language);
+export function failed({ language, host, trouble }: Surroundings, again: () => void): TemplateResult {
   const old = typeof WebAssembly !== "object";
-  const say = host === undefined ? (old ? tooOld : failed) : old ? tooOldHere : failedHere;
   return html`
-    <p class="waiting" role="alert">${say}</p>
-    ${old ? nothing : html`<button type="button" @click=${again}>${retry}</button>`} ${host?.fallback}
+    <p class="waiting" role="alert">${old ? trouble.tooOld : trouble.failed}</p>
+    ${old ? nothing : html`<button type="button" @click=${again}>${firstTextsIn(language).retry}</button>`} ${host?.fallback}
   `;
 }

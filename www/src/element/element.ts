@@ -14,6 +14,7 @@ import type { Link } from "../keep/opening.js";
 import { isTable, situationOfAnswers } from "../keep/pairs.js";
 import type { ResultFile } from "../keep/result.js";
 import { taken } from "../own/given.js";
+import { hosted } from "../texts/hosted.js";
 import { firstTextsIn, languageAround } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";
@@ -266,11 +267,14 @@ export class HuisuanCalculator extends Control {
       get language() {
         return spoken();
       },
+      get trouble() {
+        return hosted[spoken()];
+      },
       get host() {
         return host();
       },
       start: (description, link) => this.#start(description, link),
-      dress: async () => this.#styled?.((await import("./later-styles.js")).text),
+      dress: async (part) => this.#styled?.((await (part === "rest" ? import("./rest-styles.js") : import("./later-styles.js"))).text),
       ready: () => {
         this.#tell("huisuan-ready");
         this.#lead(location.hash);

@@ -10,7 +10,7 @@ type Parts = typeof AllParts;
 /** The later parts of one calculator. */
 export class Later {
   readonly #around: () => Surroundings;
-  /** Loads the policy as a whole. */
+  /** Loads the policy as a whole, and the rest of the slip. */
   readonly #whole: () => Promise<void>;
   readonly #view: () => View | undefined;
   readonly #changed: () => void;
@@ -65,7 +65,7 @@ export class Later {
   async #load(): Promise<Parts | undefined> {
     const texts = loadLaterTexts(this.#around().language);
     try {
-      const [parts] = await Promise.all([this.script(), texts, this.#around().dress(), this.#whole()]);
+      const [parts] = await Promise.all([this.script(), texts, this.#around().dress("later"), this.#whole()]);
       this.#state = parts;
       this.connect();
       this.#changed();

@@ -1,7 +1,5 @@
 /** Parts of the calculator that are loaded once a person is at it: what is folded away, keeping, printing. */
-import type { nothing, TemplateResult } from "lit/html.js";
-// It is there before: because all later parts have it, the build leaves it in one piece.
-import "../calculator/calculator.js";
+import type { TemplateResult, nothing } from "lit/html.js";
 import { optionActs, type OptionActs } from "../calculator/options.js";
 import { rowActs, type RowActs, type RowKeeper } from "../calculator/rows.js";
 import type { Chosen, Opened, Surroundings } from "../calculator/surroundings.js";
@@ -13,10 +11,10 @@ import { listenToPrinter } from "../sheet/printing.js";
 import * as printing from "../sheet/sheet.js";
 import * as voices from "../slip/aloud.js";
 import * as details from "../slip/details.js";
-import type { Applying } from "../slip/outcome.js";
+import type { Applying } from "../slip/reasons.js";
 import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
-import { laterTextsIn, type Texts } from "../texts/texts.js";
+import { laterTextsIn, restTextsIn, type Texts } from "../texts/texts.js";
 import type { DeadlineAnswer, Language, ListDescription, OutcomeAnswer } from "../engine.js";
 import { asking, type Asker, type Asking } from "../what-if/asking.js";
 import { helpfulChanges } from "../what-if/helps.js";
@@ -30,7 +28,7 @@ export const said = (opened: Opened, texts: Texts, language: Language): string =
 function full(view: View): LaterView {
   const { explanation, ask } = view;
   if (explanation === undefined || ask === undefined) throw new Error("later parts are drawn once the whole policy is there");
-  return { ...view, explanation, ask, texts: { ...view.texts, ...laterTextsIn(view.language) } };
+  return { ...view, explanation, ask, texts: { ...view.texts, ...restTextsIn(view.language), ...laterTextsIn(view.language) } };
 }
 
 /** The steps of the computation. */

@@ -4,6 +4,7 @@ import { emptySituation } from "../calculator/situation.js";
 import type { Start, Surroundings } from "../calculator/surroundings.js";
 import type { Assessment, Description, Language } from "../engine.js";
 import type { Link } from "../keep/opening.js";
+import { site } from "../texts/site.js";
 import { loadLaterStyles } from "./later-styles.js";
 
 /** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
@@ -37,12 +38,17 @@ export class PageCalculator extends HTMLElement implements Surroundings {
     return this.getAttribute("language") === "en" ? "en" : "zh";
   }
 
+  get trouble(): Surroundings["trouble"] {
+    return site[this.language];
+  }
+
   start(description: Description, link?: Link): Start {
     return { situation: emptySituation(description.lists), ...link };
   }
 
-  dress(): Promise<void> {
-    return loadLaterStyles();
+  async dress(part: "rest" | "later"): Promise<void> {
+    // The page itself has those of the whole slip.
+    if (part === "later") await loadLaterStyles();
   }
 
   ready(): void {

@@ -1,6 +1,6 @@
 /** `<huisuan-register policy="…">`: a policy applied to a table, in a worker: choose, check the columns, work out, take the result. */
-import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
 import { readDay, todayInChina } from "../days.js";
 import type { Language } from "../engine.js";

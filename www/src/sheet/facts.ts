@@ -4,7 +4,7 @@ import { outcomePath, pathOf, type Place } from "../calculator/situation.js";
 import { answerInWords, asLabel, verdictInWords } from "../calculator/words.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
-import { applying, deadlineInWords, officeQuestions } from "../slip/outcome.js";
+import { applying, deadlineInWords, officeQuestions } from "../slip/reasons.js";
 import { amountOf, verdictOf, worth } from "../slip/verdict.js";
 
 /** A label and what stands beside it. */

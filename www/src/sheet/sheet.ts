@@ -4,7 +4,7 @@ import type { LaterView } from "../calculator/view.js";
 import { dayInWords } from "../days.js";
 import type { StepAnswer } from "../engine.js";
 import { stepGroups } from "../slip/receipt.js";
-import { validityInWords } from "../slip/slip.js";
+import { validityInWords } from "../slip/rest.js";
 import { tells } from "../slip/verdict.js";
 import { decisions, readingsInWords, situationInWords, type Decision, type Group } from "./facts.js";
 

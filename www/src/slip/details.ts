@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { outcomePath } from "../calculator/situation.js";
 import { askedAt, idOf, titleOf, type LaterView } from "../calculator/view.js";
 import type { DeadlineAnswer, OutcomeAnswer } from "../engine.js";
-import type { Applying } from "./outcome.js";
+import { articleTag } from "./article.js";
+import type { Applying } from "./reasons.js";
 import { reminderAddress } from "./reminder.js";
-import { articleTag } from "./verdict.js";
 
 /** Answers to go, as ways to them. */
 export function missing(view: LaterView, asked: readonly string[]): TemplateResult {

@@ -2,12 +2,12 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { greater, grouped, lesser, thousandths, yuan } from "../amounts.js";
 import { outcomePath } from "../calculator/situation.js";
-import { describedOutcome, type Span, type View } from "../calculator/view.js";
+import { describedOutcome, type RestView, type Span } from "../calculator/view.js";
 import type { Amount, Assessment, OutcomeAnswer } from "../engine.js";
 import { amountOf } from "./verdict.js";
 
 /** Draws the bar; nothing while the range has no ends to draw it between. */
-export function rangeBar(view: View, outcome: OutcomeAnswer, { low, high, text }: Amount): TemplateResult | typeof nothing {
+export function rangeBar(view: RestView, outcome: OutcomeAnswer, { low, high, text }: Amount): TemplateResult | typeof nothing {
   const { texts } = view;
   const widest = view.widest.get(outcomePath(outcome));
   if (widest === undefined || low === undefined) return nothing;

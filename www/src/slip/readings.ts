@@ -1,8 +1,8 @@
 /** The ambiguous passages: choose how to read them, and say what the office has already answered. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LaterView } from "../calculator/view.js";
-import { articleTag } from "./verdict.js";
+import { articleTag } from "./article.js";
 
 /** Draws readings and doubts. */
 export function choices(view: LaterView): TemplateResult {

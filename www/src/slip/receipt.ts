@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { nameOfRow, type LaterView } from "../calculator/view.js";
 import type { StepAnswer } from "../engine.js";
-import { articleTag } from "./verdict.js";
+import { articleTag } from "./article.js";
 
 /** Draws all steps, those of a row under its name. */
 export function receiptLines(view: LaterView): TemplateResult {

@@ -1,5 +1,5 @@
 /** A verdict as a sign and a word, and what it is worth. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "lit/html.js";
 import type { View } from "../calculator/view.js";
 import { askedAt, describedOutcome } from "../calculator/view.js";
 import type { Amount, OutcomeAnswer } from "../engine.js";
@@ -86,16 +86,4 @@ export function saidOf(view: View): string | undefined {
   const title = describedOutcome(view, main)?.title ?? texts.slip;
   const result = [texts.verdict[verdictOf(main)], worth(view, main)].filter((part) => part !== "").join(texts.clause);
   return [...(opened === undefined ? [] : [opened]), ...wrong, `${title}${texts.colon}${result}${texts.stop}`].join(" ");
-}
-
-/** The article of something, as a link into the page; from the page of somebody else into a window of its own, where it takes no answer away. */
-export function articleTag({ texts, host }: View, cite: string | undefined): TemplateResult | typeof nothing {
-  if (cite === undefined) return nothing;
-  if (host !== undefined && host.page === undefined) return html`<span class="article-tag">${texts.article(cite)}</span>`;
-  if (host !== undefined) {
-    return html`<a class="article-tag" href=${`${host.page}#article-${cite}`} target="_blank" rel="noopener"
-      >${texts.article(cite)}<span class="visually-hidden">${texts.newWindow}</span></a
-    >`;
-  }
-  return html`<a class="article-tag" href=${`#article-${cite}`}>${texts.article(cite)}</a>`;
 }

@@ -1,4 +1,4 @@
-/** Chinese: questions and slip. */
+/** Chinese: questions, and the head of the slip. */
 export const zh = {
   yourSituation: "您的情况",
   privacy: "所有计算都在您的设备上完成，不上传，不保存。",
@@ -32,54 +32,15 @@ export const zh = {
   nothingHere: "您选了“没有”。",
 
   slip: "测算单",
-  asOf: "按哪一天测算",
-  asOfHelp: "一般就是今天",
-  asOfWrong: "请写年月日，例如 2012-6-1",
-  stillPossible: (best: string, worst: string) => `可能${best}，也可能${worst}`,
-  mayNotApply: "还不能确定是否和您有关",
-  ifGranted: "经办机构核实通过以后才有",
-  rangeBar: (text: string) => `还可能的范围：${text}`,
-  requirement: { met: "满足", failed: "不满足", verify: "需核实", open: "待补充" },
-  newWindow: "（在新窗口打开）",
   answerNeeded: (asked: string) => `请先回答：${asked}`,
   answerFirst: "先回答前面的问题，就知道哪些和您有关。",
-  stillNeeded: (count: number) => `还差 ${count} 项`,
-  wrongAnswers: (count: number) => `有 ${count} 处要改一改：`,
-  papers: "要带的材料",
-  steps: "怎么办理",
-  maybe: "视情况",
-  notes: "说明",
-  doubt: "要由经办机构核实：",
-  mayVerify: "可能要由经办机构核实的",
-  discretion: (label: string, office: string) => `“${label}”由${office || "经办机构"}在范围内确定。`,
-  lastDay: "最后一天",
-  extendedTo: (day: string) => `遇休息日，顺延到${day}`,
-  daysLeft: (days: number) => (days === 0 ? "就是今天" : days > 0 ? `还剩 ${days} 天` : `已经过了 ${-days} 天`),
-  tie: "有并列的情况，先后由经办机构确定。",
-  tooLarge: "数字太长，超出了能精确计算的位数，这一项算不出来。",
-  noCalendar: "这一年的放假安排还没有收录，请自己核对是不是休息日。",
-  dayUnknown: "填了日期才能算",
-  decides: (office: string) => `由谁决定：${office}`,
-
-  howReckoned: "怎么算出来的",
-
-  readings: "写得不清楚的地方",
-
-  expired: (day: string) => `这个办法在${day}已经到期，下面按当时的规定测算。`,
-  early: (day: string) => `这个办法从${day}起才执行。`,
-  unstated: "文件没有写明执行到哪一天，请先问清楚现在是否还执行。",
   disclaimer: "仅供参考，以经办机构审核为准。",
 
   idle: (count: number) => `还有 ${count} 个问题已经不影响结果，不用填，先收起来了；需要时会再出现。`,
   nextQuestion: "接下来请答：",
-  whatHelps: "改哪一项就能不一样",
-  whatIf: "换一换看看",
   oneMoment: "稍等 …",
+  restFailed: "其余部分没有打开。",
   notOpened: "这一部分没有打开，请收起来再展开一次。",
-  keepAndShare: "保存和分享",
-
-  print: "打印",
-  copyResult: "复制结果",
   openSlip: "看测算单",
   closeSlip: "回到问题",
 

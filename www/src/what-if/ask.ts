@@ -1,13 +1,13 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { outcomePath } from "../calculator/situation.js";
-import { askedAt, idOf, type View } from "../calculator/view.js";
+import type { RestView } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
 import { verdictOf } from "../slip/verdict.js";
 
 /** For an outcome that is not reached: the answers that alone would turn it, once a person asks. */
-export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResult | typeof nothing {
+export function whatWouldHelp(view: RestView, outcome: OutcomeAnswer): TemplateResult | typeof nothing {
   const verdict = verdictOf(outcome);
   if (verdict !== "ineligible" && verdict !== "verify") return nothing;
   const { texts, act } = view;
@@ -20,21 +20,10 @@ export function whatWouldHelp(view: View, outcome: OutcomeAnswer): TemplateResul
 }
 
 /** The part of the slip that asks "what if"; its contents are loaded when it is opened. */
-export function whatIf(view: View): TemplateResult {
+export function whatIf(view: RestView): TemplateResult {
   const { texts, act, wondering } = view;
   return html`<details class="what-if" .open=${wondering.open} @toggle=${(event: Event) => act.wonder({ open: (event.target as HTMLDetailsElement).open })}>
     <summary><h3>${texts.whatIf}</h3></summary>
     ${folded(view, () => (wondering.open ? (view.panel?.(view) ?? html`<p class="hint">${texts.oneMoment}</p>`) : html``))}
   </details>`;
-}
-
-/** The question to answer next, as a way to it. */
-export function nextQuestion(view: View): TemplateResult | typeof nothing {
-  const { next, texts, act } = view;
-  if (next === undefined) return nothing;
-  const go = (event: Event): void => {
-    event.preventDefault();
-    act.goTo(next);
-  };
-  return html`<p class="next">${texts.nextQuestion}<a href=${`#${idOf(view, next)}`} @click=${go}>${askedAt(view, next)}</a></p>`;
 }

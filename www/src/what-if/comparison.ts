@@ -4,7 +4,8 @@ import { outcomePath } from "../calculator/situation.js";
 import { describedOutcome, nameOfRow, type LaterView } from "../calculator/view.js";
 import { verdictInWords } from "../calculator/words.js";
 import type { OutcomeAnswer } from "../engine.js";
-import { articleTag, worth } from "../slip/verdict.js";
+import { articleTag } from "../slip/article.js";
+import { worth } from "../slip/verdict.js";
 
 /** Draws the button that keeps the answers, and once they are kept what differs. */
 export function comparison(view: LaterView): TemplateResult {

@@ -5,7 +5,7 @@ import { answerAt, outcomePath, placeOf } from "../calculator/situation.js";
 import { askedAt, describedOutcome, type LaterView } from "../calculator/view.js";
 import { asLabel } from "../calculator/words.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";
-import { articleTag } from "../slip/verdict.js";
+import { articleTag } from "../slip/article.js";
 import type { Varied } from "./panel.js";
 
 type Shown = TemplateResult | typeof nothing;

@@ -1,6 +1,6 @@
 /** "What if": one answer against one outcome, as a curve and as the values that reach it; and two sets of answers side by side. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
 // As in `later/parts.ts`.
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import "../calculator/calculator.js";
 import "../keep/pairs.js";
 import { answerAt, outcomePath, pathOf, placeOf } from "../calculator/situation.js";
