@@ -137,6 +137,21 @@ fn text_that_is_not_toml_is_shown_in_its_place() {
 }
 
 #[test]
+fn a_copied_folder_with_the_old_id_is_told_and_gets_no_page() {
+    let original = heating("copied", &[]);
+    let policy = fs::read_to_string(&original).expect("the policy is there");
+    let copy = write("copied", "cooling/policy.toml", &policy);
+    write("copied", "calendar/china.json", include_str!("../policies/calendar/china.json"));
+    let run = huisuan(&["check", path(&original), path(&copy)]);
+    let (told, help) = ("the policy is called `heating`, and its folder `cooling`", "write `id = \"cooling\"`");
+    assert_eq!((run.code, run.out.matches(told).count()), (Some(0), 1), "{}", run.out);
+    assert!(run.out.contains(help) && run.out.contains("0 errors, 1 warning"), "{}", run.out);
+    let policies = folder(folder(&copy));
+    let run = huisuan(&["site", "--out", path(&policies.join("out")), "--policies", path(policies)]);
+    assert!(run.code == Some(1) && run.err.contains(told) && run.err.contains(help), "{}", run.err);
+}
+
+#[test]
 fn a_formula_is_worked_out_exactly() {
     for (expression, value) in [("200 / 3 * 3", "200"), ("200 / 3", "200/3"), ("not(true and false or true)", "no")] {
         let run = huisuan(&["feel", expression]);

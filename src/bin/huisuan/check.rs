@@ -1,11 +1,11 @@
 //! `huisuan check`: every mistake in policy files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
 
 use crate::answer::{Answer, Stop};
-use crate::policy::examine;
+use crate::policy::{examine, named_otherwise};
 
 const HELP: &str = "\
 huisuan check FILE…
@@ -29,7 +29,12 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<Answer, Stop> {
     if files.is_empty() {
         return Err(Stop::Usage("which file? write `huisuan check policies/heating/policy.toml`".to_owned()));
     }
-    let examined = files.iter().map(|file| examine(file)).collect::<Result<Vec<_>, _>>()?;
+    let mut examined = files.iter().map(|file| examine(file)).collect::<Result<Vec<_>, _>>()?;
+    for examined in &mut examined {
+        let program = examined.policy.as_ref().map(|(_, program)| program);
+        let found = program.and_then(|program| named_otherwise(Path::new(&examined.file), program));
+        examined.diagnostics.splice(..0, found);
+    }
     Ok(Answer {
         text: examined.iter().map(crate::policy::Examined::report).collect(),
         good: examined.iter().all(|examined| examined.policy.is_some()),

@@ -1,9 +1,10 @@
 //! A policy file, read and checked.
 
+use std::fs;
 use std::path::Path;
 
 use huisuan::check::{Checked, check};
-use huisuan::diagnostic::{Diagnostic, Severity};
+use huisuan::diagnostic::{Code, Diagnostic, Severity};
 use huisuan::program::Program;
 use huisuan::source::node::Node;
 use huisuan::source::toml_text::{self, Places};
@@ -37,6 +38,17 @@ pub(crate) fn examine(file: &Path) -> Result<Examined, Stop> {
     };
     diagnostics.sort_by_key(|found| places.locate(&found.path, found.offset.clone()).range.start);
     Ok(Examined { file: file.display().to_string(), diagnostics, policy, places })
+}
+
+/// What a site refuses: a policy is called as its folder is, so that no two share a name, as after copying a folder.
+pub(crate) fn named_otherwise(file: &Path, program: &Program) -> Option<Diagnostic> {
+    let file =
+        fs::canonicalize(file).ok().filter(|file| file.file_name().is_some_and(|name| name == folder::POLICY))?;
+    let folder = file.parent()?.file_name()?.to_str()?;
+    let id = &program.header.id;
+    let message = format!("the policy is called `{id}`, and its folder `{folder}`: `huisuan site` refuses that");
+    let help = format!("write `id = \"{folder}\"`, or name the folder after the policy");
+    (folder != id.as_str()).then(|| Diagnostic::warning(Code::BadName, "policy.id", message).help(help))
 }
 
 /// A policy that has no error.

@@ -107,9 +107,8 @@ fn published(folder: &Path, county: Option<&Written>) -> Result<Published, Stop>
     let (node, program) = policy::load(&file)?;
     let changed = county.map(|county| county.changed(&program.header.id, &node)).transpose()?.flatten();
     let (node, program) = changed.unwrap_or((node, program));
-    let id = &program.header.id;
-    if folder.file_name().is_some_and(|name| name != id.as_str()) {
-        return Err(Stop::Refused(format!("{}: the policy is named `{id}`, unlike its folder\n", file.display())));
+    if let Some(found) = policy::named_otherwise(&file, &program) {
+        return Err(Stop::Refused(format!("{}: {}\n", file.display(), found.line())));
     }
     let both = Both { zh: describe(&program, Language::Zh), en: describe(&program, Language::En) };
     let (pack, first) = (program.pack(), program.bare().pack());
