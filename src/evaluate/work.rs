@@ -12,11 +12,16 @@ pub struct Work(Rc<Cell<usize>>);
 
 impl Default for Work {
     fn default() -> Self {
-        Work(Rc::new(Cell::new(MOST_STEPS)))
+        Work::of(MOST_STEPS)
     }
 }
 
 impl Work {
+    /// So many steps.
+    pub fn of(steps: usize) -> Work {
+        Work(Rc::new(Cell::new(steps)))
+    }
+
     /// Takes some steps; `false` where not so many are left, and then none are.
     pub fn take(&self, steps: usize) -> bool {
         let left = self.0.get().checked_sub(steps);

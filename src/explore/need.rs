@@ -3,8 +3,9 @@
 use super::cell::Cell;
 use super::grid::Grid;
 use crate::calendar::Calendar;
-use crate::evaluate::{Causes, Quantity, RowCount, Several, Situation, Truth, Value, Walker};
-use crate::program::{InputId, Kind, ListId, OutcomeId, Program, all_options};
+use crate::evaluate::{Causes, Quantity, RowCount, Several, Situation, Truth, Value, Walker, Work};
+use crate::program::{InputId, Kind, ListId, ListRows, OutcomeId, Program, all_options};
+use crate::sorted::Set;
 
 /// Something that a person can still tell, in the order of the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,9 +32,14 @@ const MOST_TRIES: i64 = 8;
 const STEPS_TRIED: [i64; 4] = [0, 100, 10_000, 1_000_000];
 /// Days are tried so many days beside the day of the calculation.
 const DAYS_TRIED: [i64; 4] = [-9_000, -100, 0, 100];
+/// At most so many different rows are held against others.
+const MOST_KINDS_OF_ROWS: usize = 32;
+/// Steps that the search takes at most, a fraction of what an assessment may: it follows every answer.
+const MOST_STEPS: usize = 200_000;
 
 /// Which of these to ask next: the one after whose answer the least is open, on average over the answers tried; of several the first. A
-/// question that is surely asked goes before one that may not be.
+/// question that is surely asked goes before one that may not be. Of rows with the same answers only the first is looked at, and where the
+/// steps are used up, the best so far is asked.
 ///
 /// What is open is counted outcome by outcome: a step for each verdict still possible beyond the first, one for an amount between two
 /// ends, two for an amount without a highest.
@@ -43,9 +49,13 @@ pub fn next_question(
     situation: &Situation,
     needs: &[Need],
 ) -> Option<Need> {
+    let mut situation = situation.clone();
+    situation.work = Work::of(MOST_STEPS);
+    let situation = &situation;
     let mut walker = Walker::new(program, calendar, situation);
+    let needs = one_of_each_kind(program, situation, needs);
     let sure: Vec<Need> = needs.iter().copied().filter(|need| is_asked(&mut walker, *need)).collect();
-    let candidates = if sure.is_empty() { needs } else { &sure };
+    let candidates = if sure.is_empty() { &needs } else { &sure };
     let now = open(&mut walker);
     let mut best: Option<(Need, u64, u64)> = None;
     for need in candidates {
@@ -66,6 +76,56 @@ pub fn next_question(
         }
     }
     best.map(|(need, _, _)| need)
+}
+
+/// Of what is needed on rows of a list with the same answers, only what is needed on the first of them.
+fn one_of_each_kind(program: &Program, situation: &Situation, needs: &[Need]) -> Vec<Need> {
+    let named = named_rows(program, situation);
+    let mut kept = Vec::new();
+    // The first row of each kind by its list, and whether the row at hand is one: what is needed on a row stands together.
+    let mut firsts: Vec<(ListId, u32)> = Vec::new();
+    let mut at_hand: Option<((ListId, u32), bool)> = None;
+    for &need in needs {
+        let Need::Answer(Some(list), row, _) = need else {
+            kept.push(need);
+            continue;
+        };
+        let entry = program.list(list);
+        let alike = |first: &(ListId, u32)| {
+            let same = |input: &InputId| situation.answered(*input, first.1) == situation.answered(*input, row);
+            first.0 == list && entry.inputs.iter().all(same)
+        };
+        let first = match at_hand {
+            Some((place, first)) if place == (list, row) => first,
+            Some(_) | None => {
+                // A row of the document, and one that another row names, is like none.
+                let apart = matches!(entry.rows, ListRows::Given(_)) || named.contains(&(list, row));
+                apart || !firsts.iter().any(alike)
+            }
+        };
+        if first {
+            kept.push(need);
+            if firsts.len() < MOST_KINDS_OF_ROWS && !firsts.contains(&(list, row)) {
+                firsts.push((list, row));
+            }
+        }
+        at_hand = Some(((list, row), first));
+    }
+    kept
+}
+
+/// The rows that answers on other rows name.
+fn named_rows(program: &Program, situation: &Situation) -> Set<(ListId, u32)> {
+    let mut named = Set::new();
+    for (id, input) in (0..).map(InputId).zip(&program.inputs) {
+        let Kind::Row(list) = input.kind else { continue };
+        for row in 0..situation.given_rows(input.list) {
+            if let Some(Value::Row(Some(meant), _)) = situation.answered(id, row) {
+                named.insert((list, *meant));
+            }
+        }
+    }
+    named
 }
 
 fn is_asked(walker: &mut Walker<'_>, need: Need) -> bool {
