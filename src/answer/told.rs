@@ -341,7 +341,7 @@ fn check(
     language: Language,
 ) {
     let mut next = (0, 0);
-    while let Some((place, row)) = failing(&mut Walker::new(program, calendar, situation), next)
+    while let Some((place, row)) = failing(&mut Walker::past_chains(program, calendar, situation), next)
         && let Some(check) = program.checks.get(place)
     {
         situation.forget(check.blame, row);

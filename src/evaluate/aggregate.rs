@@ -89,6 +89,7 @@ impl Walker<'_> {
             if !element.counts.is_yes() {
                 range = range.hull(&Interval::point(Number::ZERO));
             }
+            self.situation.bends.meet(&causes, value.causes());
             causes = causes.with(value.causes()).with(element.counts.causes());
             total = total.and_then(|total| total.add(&repeated(&range, count)?));
         }
@@ -223,6 +224,7 @@ impl Walker<'_> {
             best = Some(match best {
                 None => value,
                 Some(old) => {
+                    self.situation.bends.meet(old.causes(), value.causes());
                     let new = extreme_of(which, &old, &value);
                     if sure && element.counts.is_yes() {
                         new
@@ -255,7 +257,9 @@ impl Walker<'_> {
         let rows = self.situation.rows_of(list).rows();
         let Some(sequence) = (if order.is_empty() { Some((0..rows).collect()) } else { self.ordered(order, rows) })
         else {
-            let causes = self.order_causes(order, rows);
+            // Whichever row comes before, it may rest on any answer.
+            self.situation.work.take(rows as usize);
+            let causes = self.order_causes(order, rows).with(&self.situation.waiting(self.program));
             let open = super::situation::anything(self.program, &self.program.rule(rule).ty, Causes::NONE);
             return self.term(first, frame).hull(&open, &causes);
         };

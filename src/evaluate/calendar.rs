@@ -15,6 +15,11 @@ impl Walker<'_> {
     /// A moment plus a whole number of steps.
     pub(super) fn shift(&mut self, step: Step, date: TermId, by: TermId, frame: &Frame) -> Value {
         let (date, by) = (self.moment(date, frame), self.quantity(by, frame));
+        self.situation.bends.meet(date.causes(), by.causes());
+        if matches!(step, Step::Months | Step::Years) {
+            self.situation.bends.uneven(date.causes());
+            self.situation.bends.uneven(by.causes());
+        }
         let end = |at: Option<i64>, n: Option<Number>| shifted(step, at?, n?.to_i64()?);
         let (lo, hi) = (end(date.lo, by.range().lo()), end(date.hi, by.range().hi()));
         let mut causes = date.causes().with(by.causes());
@@ -27,6 +32,7 @@ impl Walker<'_> {
     /// Days (minutes, years) from the second moment to the first.
     pub(super) fn between(&mut self, a: TermId, b: TermId, frame: &Frame) -> Value {
         let (a, b) = (self.moment(a, frame), self.moment(b, frame));
+        self.situation.bends.meet(a.causes(), b.causes());
         Value::Number(Quantity::computed(a.range().subtract(&b.range()), a.causes().with(b.causes())))
     }
 
@@ -34,6 +40,10 @@ impl Walker<'_> {
     pub(super) fn part(&mut self, part: DatePart, date: TermId, frame: &Frame) -> Value {
         let minutes = *self.program.term_type(date) == Type::DateTime;
         let date = self.moment(date, frame);
+        match part {
+            DatePart::Year => self.situation.bends.uneven(date.causes()),
+            DatePart::Month | DatePart::Day | DatePart::Weekday => self.situation.bends.curve(date.causes()),
+        }
         let day = |at: i64| {
             let days = if minutes { at.div_euclid(24 * 60) } else { at };
             i32::try_from(days).ok().and_then(Date::from_days)
@@ -57,6 +67,7 @@ impl Walker<'_> {
     /// The day itself if it is a working day, else the next one. Without a table for the year the later end is open.
     pub(super) fn next_working_day(&mut self, date: TermId, frame: &Frame) -> Value {
         let date = self.moment(date, frame);
+        self.situation.bends.uneven(date.causes());
         let step = |walker: &Self, at: i64| {
             walker.on_calendar(at, |calendar, day| Some(day_of(calendar.next_working_day(day))))
         };
@@ -68,6 +79,9 @@ impl Walker<'_> {
     /// The n-th working day after a date.
     pub(super) fn add_working_days(&mut self, date: TermId, days: TermId, frame: &Frame) -> Value {
         let (date, days) = (self.moment(date, frame), self.quantity(days, frame));
+        self.situation.bends.uneven(date.causes());
+        self.situation.bends.uneven(days.causes());
+        self.situation.bends.meet(date.causes(), days.causes());
         let causes = date.causes().with(days.causes());
         let (fewest, most) = (days.range().lo().and_then(Number::to_i64), days.range().hi().and_then(Number::to_i64));
         let (lo, early) = match fewest {
@@ -92,6 +106,9 @@ impl Walker<'_> {
     /// Working days after the first and up to the second date.
     pub(super) fn working_days(&mut self, from: TermId, to: TermId, frame: &Frame) -> Value {
         let (from, to) = (self.moment(from, frame), self.moment(to, frame));
+        self.situation.bends.uneven(from.causes());
+        self.situation.bends.uneven(to.causes());
+        self.situation.bends.meet(from.causes(), to.causes());
         let mut causes = from.causes().with(to.causes());
         let mut count = |from: Option<i64>, to: Option<i64>| {
             let (from, to) = (from?, to?);

@@ -37,6 +37,11 @@ impl Walker<'_> {
         let wanted: Vec<Value> = rows.clone().map(|row| self.wanted(rule, row)).collect();
         let drawers: Vec<Drawer> =
             rows.clone().zip(&wanted).map(|(row, want)| self.drawer(list, draw, row, want)).collect();
+        let mut met = Causes::NONE;
+        for drawer in &drawers {
+            self.situation.bends.meet(&met, &drawer.causes);
+            met = met.with(&drawer.causes);
+        }
         let granted = match count {
             RowCount::Open { .. } => drawers.iter().map(shares::any).collect(),
             RowCount::Known(_) => match order::known(draw, &drawers) {
@@ -77,6 +82,7 @@ impl Walker<'_> {
         let holds = self.quantity(pool.holds.term(), frame);
         let used = pool.used.map_or_else(|| Quantity::exact(Number::ZERO), |used| self.quantity(used, frame));
         let nothing = Interval::point(Number::ZERO);
+        self.situation.bends.meet(holds.causes(), used.causes());
         let left = holds.range().subtract(used.range()).map(|left| left.max(&nothing));
         Quantity::computed(left, holds.causes().with(used.causes()))
     }

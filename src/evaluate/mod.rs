@@ -2,6 +2,7 @@
 //! result is exact; where answers are missing, the same walk gives bounds.
 
 mod aggregate;
+mod bends;
 mod calendar;
 mod cause;
 mod draw;
@@ -14,6 +15,7 @@ mod value;
 mod walker;
 mod work;
 
+pub use bends::Bends;
 pub use cause::{Cause, Causes};
 pub use lookup::cell_fits;
 pub use situation::{RowCount, Situation, unanswered};

@@ -1,5 +1,6 @@
 //! A situation: what is known about one case — answers, rows, readings, doubts settled, the day.
 
+use super::bends::Bends;
 use super::cause::{Cause, Causes};
 use super::truth::{Level, Truth};
 use super::value::{Choice, Moment, Quantity, Several, Value};
@@ -45,6 +46,8 @@ pub struct Situation {
     pub rows: Vec<RowCount>,
     /// The steps that are left; a clone shares them.
     pub work: Work,
+    /// What is seen of bends in the answer that is varied; a clone shares it.
+    pub bends: Bends,
     /// For each input its answer on each row (one for an input of the policy); `None` is missing.
     answers: Vec<Vec<Option<Value>>>,
 }
@@ -62,6 +65,7 @@ impl Situation {
             doubts: vec![None; program.doubts.len()],
             rows: program.lists.iter().map(|list| count(&list.rows)).collect(),
             work: Work::default(),
+            bends: Bends::default(),
             answers: vec![Vec::new(); program.inputs.len()],
         }
     }
@@ -102,6 +106,24 @@ impl Situation {
     /// The answer, if there is one.
     pub fn answered(&self, input: InputId, row: u32) -> Option<&Value> {
         self.answers.get(input.index())?.get(row as usize)?.as_ref()
+    }
+
+    /// All that is not told yet: answers, and rows of lists.
+    pub(super) fn waiting(&self, program: &Program) -> Causes {
+        let mut waiting = Vec::new();
+        for (id, list) in (0..).map(ListId).zip(&program.lists) {
+            if matches!((self.rows_of(id), &list.rows), (RowCount::Open { .. }, ListRows::Asked { .. })) {
+                waiting.push(Causes::one(Cause::Rows(id)));
+            }
+        }
+        for (input, entry) in (0..).map(InputId).zip(&program.inputs) {
+            for row in 0..self.given_rows(entry.list) {
+                if entry.given.is_none() && self.answered(input, row).is_none() {
+                    waiting.push(Causes::one(Cause::Answer { input, row }));
+                }
+            }
+        }
+        Causes::all(&waiting)
     }
 
     /// The answer, or all that it may be.

@@ -164,6 +164,15 @@ impl Walker<'_> {
 
     fn arithmetic(&mut self, operator: Arithmetic, a: TermId, b: TermId, frame: &Frame) -> Value {
         let (a, b) = (self.quantity(a, frame), self.quantity(b, frame));
+        let bends = &self.situation.bends;
+        match operator {
+            Arithmetic::Add | Arithmetic::Subtract => bends.meet(a.causes(), b.causes()),
+            Arithmetic::Multiply => bends.product(a.causes(), b.causes()),
+            Arithmetic::Divide => {
+                bends.product(a.causes(), b.causes());
+                bends.uneven(b.causes());
+            }
+        }
         let range = match operator {
             Arithmetic::Add => a.range().add(b.range()),
             Arithmetic::Subtract => a.range().subtract(b.range()),
@@ -210,7 +219,12 @@ impl Walker<'_> {
 
     fn compare(&mut self, comparison: Comparison, a: TermId, b: TermId, frame: &Frame) -> Truth {
         let (a, b) = (self.term(a, frame), self.term(b, frame));
-        compare(comparison, &a, &b)
+        self.compared(comparison, &a, &b)
+    }
+
+    fn compared(&self, comparison: Comparison, a: &Value, b: &Value) -> Truth {
+        self.situation.bends.meet(a.causes(), b.causes());
+        compare(comparison, a, b)
     }
 
     pub(super) fn any_test(&mut self, value: &Value, tests: &[Test], frame: &Frame) -> Truth {
@@ -226,14 +240,20 @@ impl Walker<'_> {
 
     fn test(&mut self, value: &Value, test: &Test, frame: &Frame) -> Truth {
         match test {
-            Test::Is(other) => compare(Comparison::Equal, value, &self.term(*other, frame)),
-            Test::Compare(comparison, other) => compare(*comparison, value, &self.term(*other, frame)),
+            Test::Is(other) => {
+                let other = self.term(*other, frame);
+                self.compared(Comparison::Equal, value, &other)
+            }
+            Test::Compare(comparison, other) => {
+                let other = self.term(*other, frame);
+                self.compared(*comparison, value, &other)
+            }
             Test::Range { low, low_included, high, high_included } => {
                 let above = if *low_included { Comparison::AtLeast } else { Comparison::Greater };
                 let below = if *high_included { Comparison::AtMost } else { Comparison::Less };
                 let low = self.term(*low, frame);
                 let high = self.term(*high, frame);
-                compare(above, value, &low).and(&compare(below, value, &high))
+                self.compared(above, value, &low).and(&self.compared(below, value, &high))
             }
         }
     }
@@ -280,7 +300,10 @@ impl Walker<'_> {
             let value = self.term(*term, frame);
             best = Some(match best {
                 None => value,
-                Some(best) => extreme_of(which, &best, &value),
+                Some(best) => {
+                    self.situation.bends.meet(best.causes(), value.causes());
+                    extreme_of(which, &best, &value)
+                }
             });
         }
         for (collection, body) in over {

@@ -94,6 +94,15 @@ impl<'a> Walker<'a> {
         walker
     }
 
+    /// A walker that has evaluated all rules where rows wait for the rows before them: a list may have thousands.
+    pub fn past_chains(program: &'a Program, calendar: Option<&'a Calendar>, situation: &'a Situation) -> Walker<'a> {
+        let mut walker = Walker::new(program, calendar, situation);
+        if program.has_chains() {
+            walker.run();
+        }
+        walker
+    }
+
     /// Evaluates every rule, each after those it needs, so that no formula ever waits in a long chain.
     pub fn run(&mut self) {
         let program = self.program;

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use crate::calendar::Calendar;
-use crate::evaluate::{Cause, Causes, Frame, Situation, Truth, Walker};
+use crate::evaluate::{Bends, Cause, Causes, Frame, Situation, Truth, Walker};
 use crate::program::{InputId, Program};
 
 /// The place of an answer.
@@ -42,7 +42,9 @@ impl<'a> Varied<'a> {
         cell: Cell,
     ) -> Option<Varied<'a>> {
         let grid = Grid::of(program, situation, cell.input)?;
-        Some(Varied { program, calendar, situation: situation.clone(), cell, grid, looks: 0 })
+        let mut situation = situation.clone();
+        situation.bends = Bends::of(cell.cause());
+        Some(Varied { program, calendar, situation, cell, grid, looks: 0 })
     }
 
     /// Are no steps left, so that what is seen says nothing?
@@ -50,12 +52,18 @@ impl<'a> Varied<'a> {
         self.situation.work.is_done()
     }
 
+    /// What was seen of bends in the answer when it was last looked at.
+    pub(super) fn bends(&self) -> &Bends {
+        &self.situation.bends
+    }
+
     /// Looks at the situation with all values from one point to another.
     pub(super) fn with<T>(&mut self, first: i64, last: i64, look: impl FnOnce(&mut Walker<'_>) -> T) -> T {
         let value = self.grid.between(first, last, &Causes::one(self.cell.cause()));
         self.situation.answer(self.cell.input, self.cell.row, value);
         self.looks += 1;
-        look(&mut Walker::new(self.program, self.calendar, &self.situation))
+        self.situation.bends.begin();
+        look(&mut Walker::past_chains(self.program, self.calendar, &self.situation))
     }
 }
 

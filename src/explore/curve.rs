@@ -118,16 +118,17 @@ impl Tracer<'_> {
     fn trace(&mut self, first: i64, last: i64, fine: Number, shape: Shape) {
         let ends = (self.point(first, fine), self.point(last, fine));
         let mut waiting = vec![ends];
+        let mut stretches: Vec<(Point, Point)> = Vec::new();
         while let Some((first, last)) = waiting.pop() {
-            if self.pieces.len() > MOST_PIECES || self.varied.is_done() {
+            if stretches.len() > MOST_PIECES || self.varied.is_done() {
                 self.complete = false;
                 return;
             }
             if first.decisions == last.decisions {
-                self.piece(first, last, fine, shape, 0);
+                along(&mut stretches, first, last);
             } else if last.place - first.place == 1 {
-                self.push(Traced { first: first.clone(), last: first, shape });
-                self.push(Traced { first: last.clone(), last, shape });
+                along(&mut stretches, first.clone(), first);
+                along(&mut stretches, last.clone(), last);
             } else {
                 let middle = first.place + (last.place - first.place) / 2;
                 let (left, right) = (self.point(middle, fine), self.point(middle + 1, fine));
@@ -135,31 +136,34 @@ impl Tracer<'_> {
                 waiting.push((first, left));
             }
         }
+        for (first, last) in stretches {
+            self.piece(first, last, fine, shape, 0);
+        }
+        self.complete &= self.pieces.len() <= MOST_PIECES;
     }
 
     /// Lists what lies between two points with the same decisions: one straight piece, or parts of a curve.
     fn piece(&mut self, first: Point, last: Point, fine: Number, shape: Shape, depth: u32) {
         let width = last.place - first.place;
         if width < 2 || shape == Shape::Stepped {
-            self.push(Traced { first, last, shape });
+            self.pieces.push(Traced { first, last, shape });
             return;
         }
+        let (subject, cell) = (self.subject, self.varied.cell);
+        let between = self.varied.with(first.place, last.place, |walker| {
+            (!refused(walker, cell).is_yes()).then(|| subject.quantity(walker))
+        });
+        let level = between.is_none_or(|amount| amount.as_exact().is_some());
+        let bends = self.varied.bends().some() && !level;
         let middle = self.point(first.place + width / 2, fine);
-        let straight = middle.decisions == first.decisions && self.on_the_line(&first, &middle, &last);
+        let straight = !bends && middle.decisions == first.decisions && self.on_the_line(&first, &middle, &last);
         if straight || depth == DEEPEST {
             let shape = if straight { shape } else { Shape::Curved };
-            self.push(Traced { first, last, shape });
+            self.pieces.push(Traced { first, last, shape });
             return;
         }
         self.piece(first, middle.clone(), fine, Shape::Curved, depth + 1);
         self.piece(middle, last, fine, Shape::Curved, depth + 1);
-    }
-
-    fn push(&mut self, traced: Traced) {
-        match self.pieces.last_mut() {
-            Some(before) if continues(before, &traced) => before.last = traced.last,
-            Some(_) | None => self.pieces.push(traced),
-        }
     }
 
     fn point(&mut self, place: i64, fine: Number) -> Point {
@@ -195,10 +199,12 @@ fn beside_the_line(a: (Number, Number), m: (Number, Number), b: (Number, Number)
     a.1.add(rise).and_then(|line| m.1.subtract(line)).ok().map(Number::absolute)
 }
 
-/// Does a piece go on where another ends, with the same decisions, straight on?
-fn continues(before: &Traced, next: &Traced) -> bool {
-    let same = before.shape == next.shape && before.shape != Shape::Curved;
-    same && before.last.decisions == next.first.decisions
+/// Adds a stretch with the same decisions at both ends, or lets the one before it go on.
+fn along(stretches: &mut Vec<(Point, Point)>, first: Point, last: Point) {
+    match stretches.last_mut() {
+        Some((_, end)) if end.decisions == first.decisions => *end = last,
+        Some(_) | None => stretches.push((first, last)),
+    }
 }
 
 /// Pieces that go on in one line although a decision changed, as one.

@@ -26,7 +26,7 @@ pub fn what_helps(
     situation: &Situation,
     (outcome, row): (OutcomeId, u32),
 ) -> Vec<Change> {
-    let now = Walker::new(program, calendar, situation).eligible(outcome, row);
+    let now = Walker::past_chains(program, calendar, situation).eligible(outcome, row);
     if now.is_yes() {
         return Vec::new();
     }
@@ -39,7 +39,7 @@ pub fn what_helps(
         // Were this answer missing, could the verdict be better?
         let mut without = situation.clone();
         without.answer(cell.input, cell.row, unanswered(program, cell.input, cell.row));
-        let open = Walker::new(program, calendar, &without).eligible(outcome, row);
+        let open = Walker::past_chains(program, calendar, &without).eligible(outcome, row);
         if open.hi() <= now.hi() && open.lo() <= now.lo() {
             continue;
         }

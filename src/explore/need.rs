@@ -52,7 +52,7 @@ pub fn next_question(
     let mut situation = situation.clone();
     situation.work = Work::of(MOST_STEPS);
     let situation = &situation;
-    let mut walker = Walker::new(program, calendar, situation);
+    let mut walker = Walker::past_chains(program, calendar, situation);
     let needs = one_of_each_kind(program, situation, needs);
     let sure: Vec<Need> = needs.iter().copied().filter(|need| is_asked(&mut walker, *need)).collect();
     let candidates = if sure.is_empty() { &needs } else { &sure };
@@ -64,7 +64,7 @@ pub fn next_question(
         }
         let (mut left, mut tries) = (0, 0);
         for told in answers(program, situation, *need) {
-            left += open(&mut Walker::new(program, calendar, &told));
+            left += open(&mut Walker::past_chains(program, calendar, &told));
             tries += 1;
         }
         if tries == 0 {

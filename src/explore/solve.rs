@@ -134,11 +134,12 @@ impl Search<'_> {
             return None;
         }
         let found = self.state(first.at, last.at);
-        if found.is_some() {
+        if found.is_some() || self.varied.bends().turn_back() {
             return found;
         }
         // Bounds hold an amount and what is taken from it apart, and this answer and what others leave open together: they may never
-        // decide. Then nothing turns between two points with the same decisions, but for rounding near a turn, which is looked at closely.
+        // decide. Then, where nothing turns back, nothing turns between two points with the same decisions, but for rounding near a turn, which
+        // is looked at closely.
         let by_decisions = matches!(first.state, State::Open | State::Verify) || last.at - first.at > CLOSE;
         let ordered = self.varied.grid.is_ordered();
         (ordered && by_decisions && first.decisions == last.decisions).then_some(first.state)

@@ -124,6 +124,11 @@ impl Cell {
 }
 
 impl Program {
+    /// Does a rule rest on the row before, so that the last row waits for all others?
+    pub fn has_chains(&self) -> bool {
+        self.terms.iter().any(|term| matches!(term, Term::Previous { .. }))
+    }
+
     /// Levels of a term: one for a term with nothing inside it.
     pub fn levels(&self, term: TermId) -> usize {
         1 + self.term(term).parts().into_iter().map(|part| self.levels(part)).max().unwrap_or(0)
