@@ -1,11 +1,13 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
 import { html, render, type TemplateResult } from "lit/html.js";
-import { loadPolicy, type Assessment, type Language, type Options } from "../engine.js";
+import { loadPolicy, type Assessment, type Description, type Language, type Options } from "../engine.js";
 import { carriesAnswers } from "../keep/address.js";
 import { Later } from "../later/later.js";
 import type { LaterActs, LaterKeeper } from "../later/parts.js";
 import { RestOfSlip } from "../later/rest.js";
+import { once } from "../once.js";
 import type { Own } from "../own/given.js";
+import type { ListKeeper } from "../questions/list-acts.js";
 import { questions } from "../questions/questions.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
@@ -13,10 +15,10 @@ import { loadLaterTexts, loadRestTexts, loadTexts, type Texts } from "../texts/t
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";
 import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
-import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, withoutRow, withRows, type Given, type Place, type Situation } from "./situation.js";
+import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
 import { coming, failed, loading } from "./waiting.js";
-import { nameOf, nameOfRow, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
@@ -52,6 +54,7 @@ export class Calculator {
   #opened: Opened | undefined;
   #announcer = new Announcer();
   #press = new Press();
+  #lists: DrawList | undefined;
   #rest = new RestOfSlip(() => this.#around, () => this.#draw());
   #later = new Later(() => this.#around, () => this.#explain(), () => this.view, () => this.#draw());
   #withParts: LaterActs | undefined;
@@ -86,12 +89,12 @@ export class Calculator {
     this.#say(loading(this.#around));
     try {
       const { language } = this.#around;
-      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, language, own)), this.#begun(language, now)]);
+      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, language, own, (described) => this.#readyFor(described))), this.#begun(language, now)]);
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
       const description = await policy.describe(language);
-      await breath();
+      await Promise.all([this.#readyFor(description), breath()]);
       if (now !== this.#loading) return policy.free();
       const parts = this.#linked ? await this.#later.script() : undefined;
       if (now !== this.#loading) return policy.free();
@@ -111,6 +114,16 @@ export class Calculator {
       this.#around.failed(reason);
     }
   }
+
+  /** Loads what draws lists, where a policy has any. */
+  async #readyFor({ lists }: Description): Promise<void> {
+    if (lists.length > 0) this.#lists = await this.#loadLists();
+  }
+
+  readonly #loadLists = once(async () => {
+    const [{ listsOf }] = await Promise.all([import("../questions/list.js"), this.#around.dress("lists")]);
+    return listsOf(this.#keeper);
+  });
 
   /** Loads the texts, and shows on a page of this site what can be said without the policy. */
   async #begun(language: Language, now: Loading): Promise<Texts> {
@@ -292,6 +305,7 @@ export class Calculator {
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
       ...(this.#laterActs?.asked(session) ?? nothingAsked),
+      lists: this.#lists,
       rest: this.#rest.state,
       later,
       sharing: this.#sharing,
@@ -353,22 +367,6 @@ export class Calculator {
   readonly #acts: Acts = {
     answer: (place, given) => this.#answer(place, given),
     leave: (path) => this.#leave(path),
-    addRow: ({ id }) => {
-      const rows = this.#session?.situation.rows[id] ?? [];
-      this.#change(id, (situation) => withRows(situation, id, [...rows, {}]));
-      this.#focus(`${nameOf(id)}-${rows.length}`);
-    },
-    answerNone: ({ id }) => {
-      this.#change(id, (situation) => withRows(situation, id, []));
-      this.#focus(nameOf(id));
-    },
-    removeRow: (list, row) => {
-      const { view } = this;
-      if (view === undefined) return;
-      const say = view.texts.removed(nameOfRow(view, list, row));
-      this.#remove({ list: list.id, say }, (situation) => withoutRow(situation, view.description.lists, list.id, row));
-      this.#focus(nameOf(list.id));
-    },
     addRows: (list, rows) => this.#do(({ addRows }) => addRows(list, rows)),
     copyRow: (list, row) => this.#do(({ copyRow }) => copyRow(list, row)),
     read: (reading, option) => this.#do(({ read }) => read(reading, option)),
@@ -408,9 +406,10 @@ export class Calculator {
     return this.#withParts;
   }
 
-  readonly #keeper: LaterKeeper = {
+  readonly #keeper: LaterKeeper & ListKeeper = {
     view: () => this.view,
     change: (list, next) => this.#change(list, next),
+    remove: (removed, next) => this.#remove(removed, next),
     leave: (paths) => {
       for (const path of paths) this.#left.add(path);
       this.#showProblems();

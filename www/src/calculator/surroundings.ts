@@ -19,8 +19,8 @@ export interface Surroundings {
   readonly host: Host | undefined;
   /** What is known before a person answers anything; `link`: the answers of the address, where it has some. */
   start(description: Description, link?: Link): Start;
-  /** Loads the styles of the rest of the slip, or of the parts that are loaded later. */
-  dress(part: "rest" | "later"): Promise<void>;
+  /** Loads the styles of a part that is not always there from the beginning. */
+  dress(part: Part): Promise<void>;
   /** The policy has been loaded and drawn. */
   ready(): void;
   /** The policy cannot be loaded. */
@@ -30,6 +30,9 @@ export interface Surroundings {
   /** Everything has been worked out again and drawn. */
   assessed(assessment: Assessment): void;
 }
+
+/** What has styles of its own: lists, the rest of the slip, the parts that are loaded later. */
+export type Part = "lists" | "rest" | "later";
 
 /** What differs in the page of somebody else. */
 export interface Host {

@@ -1,5 +1,5 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
-import type { TemplateResult } from "lit/html.js";
+import type { TemplateResult, nothing } from "lit/html.js";
 import type {
   Assessment,
   Comparison,
@@ -52,6 +52,8 @@ export interface View {
   readonly wondering: Wondering;
   /** Draws the contents of "what if", once they are loaded. */
   readonly panel: ((view: View) => TemplateResult) | undefined;
+  /** Draws a list; there where the policy has any. */
+  readonly lists: DrawList | undefined;
   /** The rest of the slip, once it is loaded. */
   readonly rest: typeof Rest | "coming" | "failed";
   /** What is folded away, kept and printed, once it is loaded; the rest of the slip is there then. */
@@ -77,6 +79,9 @@ export interface View {
   readonly copy: CopyState;
   readonly act: Acts;
 }
+
+/** Draws a list; nothing if it does not apply or asks nothing. */
+export type DrawList = (view: View, list: ListDescription) => TemplateResult | typeof nothing;
 
 /** What the rest of the slip draws from. */
 export interface RestView extends View {
@@ -143,13 +148,9 @@ export interface Acts {
   answer(place: Place, given: Given): void;
   /** The person has left the field. */
   leave(path: string): void;
-  addRow(list: ListDescription): void;
   /** Adds rows with answers after the last that has any. */
   addRows(list: ListDescription, rows: readonly Row[]): void;
   copyRow(list: ListDescription, row: number): void;
-  removeRow(list: ListDescription, row: number): void;
-  /** Says that a list has no rows. */
-  answerNone(list: ListDescription): void;
   clear(): void;
   undo(): void;
   read(reading: string, option: string): void;

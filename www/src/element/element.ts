@@ -5,7 +5,7 @@
 import { html, nothing } from "lit/html.js";
 import { Calculator } from "../calculator/calculator.js";
 import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situation.js";
-import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundings.js";
+import type { Chosen, Host, Part, Start, Surroundings } from "../calculator/surroundings.js";
 import { readDay } from "../days.js";
 import type { Answers, Assessment, County, Description, Language } from "../engine.js";
 import { pageOf } from "../files.js";
@@ -33,6 +33,13 @@ type State = Pick<ResultFile, "policy" | "answers"> & Chosen;
 /** What a portal may have of its own: the attributes. */
 const own = ["config", "figures", "policy-file", "calendar"] as const;
 type OwnName = (typeof own)[number];
+
+/** The styles of what is not always there from the beginning. */
+const styles: Record<Part, () => Promise<{ readonly text: string }>> = {
+  lists: () => import("./list-styles.js"),
+  rest: () => import("./rest-styles.js"),
+  later: () => import("./later-styles.js"),
+};
 
 /** How many draw into the light tree of this page: the ids of all but the first have a mark. */
 let light = 0;
@@ -274,7 +281,7 @@ export class HuisuanCalculator extends Control {
         return host();
       },
       start: (description, link) => this.#start(description, link),
-      dress: async (part) => this.#styled?.((await (part === "rest" ? import("./rest-styles.js") : import("./later-styles.js"))).text),
+      dress: async (part) => this.#styled?.((await styles[part]()).text),
       ready: () => {
         this.#tell("huisuan-ready");
         this.#lead(location.hash);

@@ -4,7 +4,7 @@ import { askedAt, idOf, nameOfRow, type RestView, type View } from "../calculato
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
-import { undoLine } from "../questions/list.js";
+import { undoLine } from "../questions/undo.js";
 import { restTextsIn } from "../texts/texts.js";
 import { whatIf } from "../what-if/ask.js";
 import { reasons as reasonsOf, rowOutcome } from "./reasons.js";
