@@ -23,6 +23,12 @@ import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sh
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
 
+/** What a person can do with the later parts. */
+const laterActs = [
+  "addRows", "copyRow", "read", "settle", "reckonFor", "shareLink", "saveResult", "openResult", "copyResult", "askForHelp", "wonder", "keepToCompare", "endComparison",
+] as const satisfies readonly (keyof LaterActs)[];
+type LaterAct = (typeof laterActs)[number];
+
 /** What is asked for, or there: a policy, or what a portal has in its place. */
 interface Loading {
   readonly id: string;
@@ -365,17 +371,9 @@ export class Calculator {
   }
 
   readonly #acts: Acts = {
+    ...this.#acting(laterActs),
     answer: (place, given) => this.#answer(place, given),
     leave: (path) => this.#leave(path),
-    addRows: (list, rows) => this.#do(({ addRows }) => addRows(list, rows)),
-    copyRow: (list, row) => this.#do(({ copyRow }) => copyRow(list, row)),
-    read: (reading, option) => this.#do(({ read }) => read(reading, option)),
-    settle: (doubt, answer) => this.#do(({ settle }) => settle(doubt, answer)),
-    reckonFor: (typed) => this.#do(({ reckonFor }) => reckonFor(typed)),
-    shareLink: () => this.#do(({ shareLink }) => shareLink()),
-    saveResult: () => this.#do(({ saveResult }) => saveResult()),
-    openResult: (file) => this.#do(({ openResult }) => openResult(file)),
-    copyResult: () => this.#do(({ copyResult }) => copyResult()),
     clear: () => {
       const { description } = this.#session ?? {};
       if (description) this.#remove({ list: undefined, say: "" }, () => emptySituation(description.lists));
@@ -388,15 +386,12 @@ export class Calculator {
     showSlip: (open) => this.#showSlip(open),
     openRest: () => this.#rest.open(),
     print: () => void this.#later.load().then(print),
-    askForHelp: (outcome, open) => this.#do(({ askForHelp }) => askForHelp(outcome, open)),
-    wonder: (about) => this.#do(({ wonder }) => wonder(about)),
-    keepToCompare: () => this.#do(({ keepToCompare }) => keepToCompare()),
-    endComparison: () => this.#do(({ endComparison }) => endComparison()),
   };
 
-  /** Does what is loaded later. */
-  #do(act: (acts: LaterActs) => void): void {
-    this.#later.with(() => this.#laterActs && act(this.#laterActs));
+  /** What is loaded later, and done as soon as it is there. */
+  #acting(names: readonly LaterAct[]): Pick<Acts, LaterAct> {
+    const acting = (name: LaterAct) => (...given: unknown[]): void => this.#later.with(() => this.#laterActs && Reflect.apply(this.#laterActs[name], undefined, given));
+    return Object.fromEntries(names.map((name) => [name, acting(name)])) as unknown as Pick<Acts, LaterAct>;
   }
 
   /** What a person can do with the later parts, once they are there. */
