@@ -1,14 +1,6 @@
 /** Civil dates as text, `2026-11-23`. */
 import type { Language } from "./engine.js";
 
-/** China has one time all year, this far from that of Greenwich. */
-const EIGHT_HOURS = 8 * 60 * 60 * 1000;
-
-/** Today in China, by the clock of this device. */
-export function todayInChina(): string {
-  return new Date(Date.now() + EIGHT_HOURS).toISOString().slice(0, 10);
-}
-
 /** A typed date in the form the engine takes; `undefined` if it is not one. */
 export function readDay(typed: string): string | undefined {
   const plain = typed.normalize("NFKC").replace(/\s/g, "");

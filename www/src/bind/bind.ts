@@ -4,10 +4,10 @@
  *
  * A form with `data-huisuan="<policy>"` is bound as soon as it stands in the page; `bind` does the same from a script.
  */
-import { todayInChina } from "../days.js";
 import { loadPolicy, type Assessment, type Language, type Options } from "../engine.js";
 import { taken, type Given } from "../own/given.js";
-import { languageAround } from "../texts/texts.js";
+import { languageAround } from "../texts/first.js";
+import { todayInChina } from "../today.js";
 import { answersOfForm, pathOfControl } from "./controls.js";
 import { forgetEdited, noteEdited, noteRestored, show } from "./outputs.js";
 

@@ -15,7 +15,8 @@ import { loadLaterTexts, loadRestTexts, loadTexts, type Texts } from "../texts/t
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";
 import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
-import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, type Given, type Place, type Situation } from "./situation.js";
+import { pathOf, placeOf, type Place } from "./places.js";
+import { answerAt, answersOf, emptySituation, withAnswer, type Given, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
 import { coming, failed, loading } from "./waiting.js";
 import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sharing, type Span, type View } from "./view.js";

@@ -1,6 +1,7 @@
 /** Making rows of a list from others: from one that is there, or from those of a spreadsheet. */
 import type { ListDescription } from "../engine.js";
-import { pathOf, withRows, type Row, type Situation } from "./situation.js";
+import { pathOf } from "./places.js";
+import { withRows, type Row, type Situation } from "./situation.js";
 import { nameOf, type Acts, type View } from "./view.js";
 
 /** The calculator as far as rows concern it. */

@@ -1,6 +1,6 @@
 /** What a calculator holds while a person is at it. */
-import { todayInChina } from "../days.js";
 import type { Assessment, Description, Explanation, FirstPolicy, Policy } from "../engine.js";
+import { todayInChina } from "../today.js";
 import type { Situation } from "./situation.js";
 import type { Chosen, Opened } from "./surroundings.js";
 import type { Removed, View } from "./view.js";

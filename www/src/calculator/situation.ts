@@ -1,5 +1,6 @@
 /** What a person has answered so far. Changed only by making a new one. */
-import type { Answers, ListDescription, OutcomeAnswer } from "../engine.js";
+import type { Answers, ListDescription } from "../engine.js";
+import type { Place } from "./places.js";
 
 /** One answer: text as typed, yes or no, several options, or `null` for "I do not know". */
 export type Given = string | boolean | readonly string[] | null;
@@ -11,29 +12,6 @@ export type Row = Readonly<Record<string, Given>>;
 export interface Situation {
   readonly single: Readonly<Record<string, Given>>;
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-}
-
-/** Where an answer belongs. */
-export interface Place {
-  readonly input: string;
-  readonly list?: string;
-  readonly row?: number;
-}
-
-/** The engine's name of a place: `area`, `stays[0].total`. */
-export function pathOf({ input, list, row }: Place): string {
-  return list === undefined ? input : `${list}[${row}].${input}`;
-}
-
-/** The place with this name. */
-export function placeOf(path: string): Place {
-  const [, list, row, input] = /^(.+)\[(\d+)\]\.(.+)$/.exec(path) ?? [];
-  return list === undefined || input === undefined ? { input: path } : { input, list, row: Number(row) };
-}
-
-/** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
-export function outcomePath({ id, list, row }: OutcomeAnswer): string {
-  return pathOf({ input: id, ...(list !== undefined && row !== undefined && { list, row }) });
 }
 
 /** Nothing answered yet; lists begin with as many rows as they need. */

@@ -19,7 +19,8 @@ import type * as Parts from "../later/parts.js";
 import type * as Rest from "../slip/rest.js";
 import type { LaterTexts, RestTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
-import { answerAt, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
+import { placeOf, type Place } from "./places.js";
+import { answerAt, type Given, type Row, type Situation } from "./situation.js";
 
 /** Everything shown at one moment. */
 export interface View {

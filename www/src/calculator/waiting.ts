@@ -1,6 +1,7 @@
 /** What stands in place of a calculator while there is none. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { firstTextsIn, type Texts } from "../texts/texts.js";
+import { firstTextsIn } from "../texts/first.js";
+import type { Texts } from "../texts/texts.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** While the policy is loaded. */

@@ -4,7 +4,8 @@
  */
 import { html, nothing } from "lit/html.js";
 import { Calculator } from "../calculator/calculator.js";
-import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situation.js";
+import { placeOf } from "../calculator/places.js";
+import { answerAt, answersOf, emptySituation } from "../calculator/situation.js";
 import type { Chosen, Host, Part, Start, Surroundings } from "../calculator/surroundings.js";
 import { readDay } from "../days.js";
 import type { Answers, Assessment, County, Description, Language } from "../engine.js";
@@ -14,8 +15,8 @@ import type { Link } from "../keep/opening.js";
 import { isTable, situationOfAnswers } from "../keep/pairs.js";
 import type { ResultFile } from "../keep/result.js";
 import { taken } from "../own/given.js";
+import { firstTextsIn, languageAround } from "../texts/first.js";
 import { hosted } from "../texts/hosted.js";
-import { firstTextsIn, languageAround } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";
 import { styleLight, styleShadow } from "./styles.js";

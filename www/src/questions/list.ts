@@ -1,6 +1,6 @@
 /** A list: a card for each row, with its questions and what is decided for it. It is loaded where a policy has lists. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { pathOf } from "../calculator/situation.js";
+import { pathOf } from "../calculator/places.js";
 import { idOf, isShown, nameOfRow, type DrawList, type View } from "../calculator/view.js";
 import type { ListDescription } from "../engine.js";
 import { folded } from "../later/later.js";

@@ -1,6 +1,7 @@
 /** All questions of a policy: its own, then its lists. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { answerAt, placeOf } from "../calculator/situation.js";
+import { placeOf } from "../calculator/places.js";
+import { answerAt } from "../calculator/situation.js";
 import type { View } from "../calculator/view.js";
 import { question } from "./question.js";
 import { undoLine } from "./undo.js";

@@ -2,7 +2,8 @@
 import { live } from "lit/directives/live.js";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
-import { readDay, todayInChina } from "../days.js";
+import { readDay } from "../days.js";
+import { todayInChina } from "../today.js";
 import type { Language } from "../engine.js";
 import { comparison } from "./comparison.js";
 import { askedBy, emptyTable, explanation, kindInWords, limitsInWords, type Asked } from "./columns.js";

@@ -3,13 +3,10 @@
  * said in it.
  */
 import type { Language } from "../engine.js";
-import { first } from "./first.js";
+import { firstTextsIn, type FirstTexts } from "./first.js";
 import type { laterZh } from "./later-zh.js";
 import type { restZh } from "./rest-zh.js";
 import type { zh } from "./zh.js";
-
-/** What can be said at once. */
-export type FirstTexts = (typeof first)["zh"];
 
 /** What the questions and the head of the slip say. */
 export type Texts = FirstTexts & typeof zh;
@@ -24,17 +21,12 @@ const early = new Map<Language, Texts>();
 const rest = new Map<Language, RestTexts>();
 const later = new Map<Language, LaterTexts>();
 
-/** The texts that need no loading. */
-export function firstTextsIn(language: Language): FirstTexts {
-  return first[language];
-}
-
 /** The texts of a language, loaded once. */
 export async function loadTexts(language: Language): Promise<Texts> {
   const known = early.get(language);
   if (known !== undefined) return known;
   const loaded = language === "zh" ? (await import("./zh.js")).zh : (await import("./en.js")).en;
-  const texts = { ...first[language], ...loaded };
+  const texts = { ...firstTextsIn(language), ...loaded };
   early.set(language, texts);
   return texts;
 }
@@ -63,9 +55,4 @@ function inOrElse<Some>(loaded: ReadonlyMap<Language, Some>, language: Language)
   const texts = loaded.get(language) ?? [...loaded.values()][0];
   if (texts === undefined) throw new Error("texts are asked for that are not there");
   return texts;
-}
-
-/** The language of an element: as it says itself, else that of the page around it. */
-export function languageAround(element: Element, said: string | null | undefined): Language {
-  return /^en\b/i.test(said ?? element.closest("[lang]")?.getAttribute("lang") ?? "") ? "en" : "zh";
 }

@@ -1,6 +1,6 @@
 /** What a person asks of the answers so far: what would help, what if one of them were different. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import type { RestView } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";

@@ -1,6 +1,7 @@
 /** What a person asks of the answers so far: what would help, what if one were different, how two sets of answers differ. */
 import { nothingAsked, type Asked, type Session } from "../calculator/session.js";
-import { answersOf, outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
+import { answersOf } from "../calculator/situation.js";
 import type { Acts, View } from "../calculator/view.js";
 import type { HelpfulChange, Options } from "../engine.js";
 

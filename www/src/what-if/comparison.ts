@@ -1,6 +1,6 @@
 /** Two sets of answers side by side: the one kept and the one now. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import { describedOutcome, nameOfRow, type LaterView } from "../calculator/view.js";
 import { verdictInWords } from "../calculator/words.js";
 import type { OutcomeAnswer } from "../engine.js";

@@ -1,7 +1,8 @@
 /** The amount against one number: exact corners as a picture and as a table. Floating numbers only place lines on the picture. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { scaleLinear } from "d3-scale";
-import { answerAt, outcomePath, placeOf } from "../calculator/situation.js";
+import { outcomePath, placeOf } from "../calculator/places.js";
+import { answerAt } from "../calculator/situation.js";
 import { askedAt, describedOutcome, type LaterView } from "../calculator/view.js";
 import { asLabel } from "../calculator/words.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";

@@ -1,6 +1,6 @@
 /** The answers that alone would turn an outcome. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import { askedAt, questionAt, type LaterView } from "../calculator/view.js";
 import { asLabel, nameOfReference } from "../calculator/words.js";
 import type { HelpfulChange, OutcomeAnswer } from "../engine.js";

@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import "../calculator/calculator.js";
 import "../keep/pairs.js";
-import { answerAt, outcomePath, pathOf, placeOf } from "../calculator/situation.js";
+import { outcomePath, pathOf, placeOf } from "../calculator/places.js";
+import { answerAt } from "../calculator/situation.js";
 import { askedAt, isShown, titleOf, type LaterView } from "../calculator/view.js";
 import { asLabel } from "../calculator/words.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
