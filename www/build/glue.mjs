@@ -32,7 +32,10 @@ function forCalculators(written) {
   // A text is encoded at once: what is passed here are words, not books.
   const texts = without(policy, "    if (realloc === undefined) {\n        const buf = cachedTextEncoder", "        const buf = cachedTextEncoder");
   const plain = without(without(texts, "\n    }\n\n    let len = arg.length;", "\n}\n\nlet __wbg_reinit_scheduled"), "if (!('encodeInto' in cachedTextEncoder))", "let WASM_VECTOR_LEN");
-  return without(plain, "async function __wbg_load(", "export { initSync").replace("export { initSync", `${beginning}\nexport { initSync`);
+  // All that is begun anew is there; and memory that has grown is another buffer.
+  const sure = replaced(plain, / +if \(typeof \w+ !== 'undefined'\)(?= |\n)/g, "");
+  const memory = replaced(sure, /(cachedDataViewMemory0)\.buffer\.detached === true .*(?=\) \{)/, "$1.buffer !== wasm.memory.buffer");
+  return without(memory, "async function __wbg_load(", "export { initSync").replace("export { initSync", `${beginning}\nexport { initSync`);
 }
 
 const beginning = `
@@ -77,6 +80,13 @@ function resultOf(call) {
   }
 }
 `;
+
+/** What is written, with something else in place of what matches. */
+function replaced(text, some, other) {
+  const changed = text.replace(some, other);
+  if (changed === text) throw new Error(`wasm-bindgen does not write \`${some}\` any more`);
+  return changed;
+}
 
 /** What is written, without what stands from one place to another. */
 function without(text, from, to) {

@@ -1,5 +1,5 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
-import { html, render, type TemplateResult } from "lit/html.js";
+import { html, render } from "lit/html.js";
 import { loadPolicy, type Assessment, type Description, type Language, type Options } from "../engine.js";
 import { carriesAnswers } from "../keep/address.js";
 import { Later } from "../later/later.js";
@@ -18,7 +18,7 @@ import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, 
 import { pathOf, placeOf, type Place } from "./places.js";
 import { answerAt, answersOf, emptySituation, withAnswer, type Given, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
-import { coming, failed, loading } from "./waiting.js";
+import { failed, loading } from "./waiting.js";
 import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** What a person does first, whatever it is. */
@@ -132,10 +132,11 @@ export class Calculator {
     return listsOf(this.#keeper);
   });
 
-  /** Loads the texts, and shows on a page of this site what can be said without the policy. */
+  /** Loads the texts, and shows what can be said without the policy. */
   async #begun(language: Language, now: Loading): Promise<Texts> {
     const texts = await loadTexts(language);
-    if (now === this.#loading && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
+    const coming = this.#around.coming?.(texts);
+    if (now === this.#loading && this.#session === undefined && coming !== undefined) this.#say(coming);
     return texts;
   }
 
@@ -364,7 +365,7 @@ export class Calculator {
     this.#announcer.in(this.#around.root.querySelector<HTMLElement>("[role=status]") ?? undefined);
   }
 
-  #say(content: TemplateResult): void {
+  #say(content: unknown): void {
     const { root } = this.#around;
     if (!this.#drawn) root.textContent = "";
     this.#drawn = true;

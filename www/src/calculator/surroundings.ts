@@ -11,14 +11,16 @@ export interface Surroundings {
   /** The element that says by `data-slip-open` and `data-sheet` what is shown now, for styles to look for. */
   readonly marked: HTMLElement;
   readonly language: Language;
-  /** What is said where it does not open, or the browser is too old for it. */
-  readonly trouble: { readonly failed: string; readonly tooOld: string };
+  /** What is said where it does not open, or where the browser may be too old for it. */
+  readonly trouble: { readonly failed: string; readonly tooOld?: string };
   /** What all ids begin with, where several calculators stand in one tree. */
   readonly mark: string;
   /** The page of somebody else; `undefined` on a page of this site. */
   readonly host: Host | undefined;
   /** What is known before a person answers anything; `link`: the answers of the address, where it has some. */
   start(description: Description, link?: Link): Start;
+  /** What stands there once the texts are there, and just the policy is still being loaded; without this what stood there before. */
+  coming?(texts: Texts): unknown;
   /** Loads the styles of a part that is not always there from the beginning. */
   dress(part: Part): Promise<void>;
   /** The policy has been loaded and drawn. */

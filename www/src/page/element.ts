@@ -5,6 +5,7 @@ import type { Part, Start, Surroundings } from "../calculator/surroundings.js";
 import type { Assessment, Description, Language } from "../engine.js";
 import type { Link } from "../keep/opening.js";
 import { site } from "../texts/site.js";
+import { coming } from "./coming.js";
 import { loadLaterStyles } from "./later-styles.js";
 
 /** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
@@ -45,6 +46,8 @@ export class PageCalculator extends HTMLElement implements Surroundings {
   start(description: Description, link?: Link): Start {
     return { situation: emptySituation(description.lists), ...link };
   }
+
+  readonly coming = coming;
 
   async dress(part: Part): Promise<void> {
     // The page itself has those of lists and of the whole slip.
