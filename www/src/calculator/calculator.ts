@@ -11,10 +11,10 @@ import type { ListKeeper } from "../questions/list-acts.js";
 import { questions } from "../questions/questions.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
-import { loadLaterTexts, loadRestTexts, loadTexts, type Texts } from "../texts/texts.js";
+import { laterTexts, questionTexts, restTexts, type Texts } from "../texts/texts.js";
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";
-import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
+import { nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
 import { pathOf, placeOf, type Place } from "./places.js";
 import { answerAt, answersOf, emptySituation, withAnswer, type Given, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
@@ -24,10 +24,8 @@ import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sh
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
 
-/** What a person can do with the later parts. */
-const laterActs = [
-  "addRows", "copyRow", "read", "settle", "reckonFor", "shareLink", "saveResult", "openResult", "copyResult", "askForHelp", "wonder", "keepToCompare", "endComparison",
-] as const satisfies readonly (keyof LaterActs)[];
+/** What a person can want before the later parts are there, which do it. */
+const laterActs = ["copyRow", "copyResult", "reckonFor", "askForHelp", "wonder"] as const satisfies readonly (keyof LaterActs)[];
 type LaterAct = (typeof laterActs)[number];
 
 /** What is asked for, or there: a policy, or what a portal has in its place. */
@@ -134,7 +132,7 @@ export class Calculator {
 
   /** Loads the texts, and shows what can be said without the policy. */
   async #begun(language: Language, now: Loading): Promise<Texts> {
-    const texts = await loadTexts(language);
+    const texts = await questionTexts.load(language);
     const coming = this.#around.coming?.(texts);
     if (now === this.#loading && this.#session === undefined && coming !== undefined) this.#say(coming);
     return texts;
@@ -186,9 +184,9 @@ export class Calculator {
   /** Describes the policy anew, in another language, and draws it. */
   async describe(): Promise<void> {
     const { language } = this.#around;
-    const rest = this.#rest.state === "coming" ? undefined : loadRestTexts(language);
-    const later = this.#later.state === "coming" ? undefined : loadLaterTexts(language);
-    const [texts, description] = await Promise.all([loadTexts(language), this.#session?.policy.describe(language), rest, later]);
+    const rest = this.#rest.state === "coming" ? undefined : restTexts.load(language);
+    const later = this.#later.state === "coming" ? undefined : laterTexts.load(language);
+    const [texts, description] = await Promise.all([questionTexts.load(language), this.#session?.policy.describe(language), rest, later]);
     const session = this.#session;
     if (session === undefined || description?.id !== session.description.id || language !== this.#around.language) return;
     this.#spoken = { language, texts };
@@ -312,7 +310,7 @@ export class Calculator {
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
-      ...(this.#laterActs?.asked(session) ?? nothingAsked),
+      asked: this.#laterActs?.asked(session),
       lists: this.#lists,
       rest: this.#rest.state,
       later,
@@ -325,6 +323,7 @@ export class Calculator {
       open: this.#open,
       copy: this.#copy,
       act: this.#acts,
+      laterAct: this.#laterActs,
     };
   }
 

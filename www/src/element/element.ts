@@ -48,7 +48,7 @@ let light = 0;
 /** A calculator as a form control. */
 export class HuisuanCalculator extends Control {
   static readonly version: string = HUISUAN_VERSION;
-  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts", "config", "figures", "policy-file", "calendar"];
+  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts", ...own];
 
   #calculator: Calculator | undefined;
   #root = this.ownerDocument.createElement("fieldset");
@@ -68,7 +68,7 @@ export class HuisuanCalculator extends Control {
   readonly #commits = new Commits(() => this.#tell("change"));
 
   connectedCallback(): void {
-    this.upgrade(["policy", "language", "name", "required", "disabled", "fragment", "render", "asOf", "answers", "readings", "doubts", "config", "figures", "policyFile", "calendar"]);
+    this.upgrade();
     this.#calculator ??= this.#stand();
     this.#calculator.connect();
     addEventListener("hashchange", this.#follow);
@@ -266,20 +266,19 @@ export class HuisuanCalculator extends Control {
   }
 
   #surroundings(): Surroundings {
-    const spoken = (): Language => this.#spoken;
-    const host = (): Host => this.#host;
+    const element = this;
     return {
       root: this.#root,
       marked: this.#root,
       mark: this.#mark,
       get language() {
-        return spoken();
+        return element.#spoken;
       },
       get trouble() {
-        return hosted[spoken()];
+        return hosted[element.#spoken];
       },
       get host() {
-        return host();
+        return element.#host;
       },
       start: (description, link) => this.#start(description, link),
       dress: async (part) => this.#styled?.((await styles[part]()).text),

@@ -2,7 +2,7 @@
 import type { Surroundings } from "../calculator/surroundings.js";
 import type { View } from "../calculator/view.js";
 import { once } from "../once.js";
-import { loadRestTexts } from "../texts/texts.js";
+import { restTexts } from "../texts/texts.js";
 
 /** The rest of one calculator's slip. */
 export class RestOfSlip {
@@ -37,7 +37,7 @@ export class RestOfSlip {
   readonly load = once(async (): Promise<void> => {
     this.#asked = true;
     this.#sight.disconnect();
-    const texts = loadRestTexts(this.#around().language);
+    const texts = restTexts.load(this.#around().language);
     try {
       [this.#state] = await Promise.all([import("../slip/rest.js"), texts, this.#around().dress("rest")]);
     } catch (reason) {

@@ -5,7 +5,7 @@ import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
 import { undoLine } from "../questions/undo.js";
-import { restTextsIn } from "../texts/texts.js";
+import { restTexts } from "../texts/texts.js";
 import { whatIf } from "../what-if/ask.js";
 import { reasons as reasonsOf, rowOutcome } from "./reasons.js";
 
@@ -13,7 +13,7 @@ export { widened } from "./range-bar.js";
 
 /** A view with the texts of this part. */
 function full(view: View): RestView {
-  return { ...view, texts: { ...view.texts, ...restTextsIn(view.language) } };
+  return { ...view, texts: { ...view.texts, ...restTexts.in(view.language) } };
 }
 
 /** What stands above the outcomes. */

@@ -8,7 +8,7 @@ import type { HelpfulChange, OutcomeAnswer } from "../engine.js";
 /** Draws them, once a person has asked for them. */
 export function helpfulChanges(view: LaterView, outcome: OutcomeAnswer): TemplateResult {
   const { texts } = view;
-  const changes = view.helps.get(outcomePath(outcome)) ?? [];
+  const changes = view.asked.helps.get(outcomePath(outcome)) ?? [];
   if (changes.length === 0) return html`<p>${texts.nothingHelps}</p>`;
   return html`<p class="hint">${texts.whatHelpsHint}</p>
     <ul>
