@@ -85,18 +85,19 @@ interface Lasting {
 
 function lasting(first: Uint8Array, calendar: object): Lasting {
   let pack = first;
-  let policy = Policy.load(pack, calendar);
-  let loadedInto: number | undefined = instance;
-  const load = (): void => {
-    policy = Policy.load(pack, calendar);
+  let loadedInto: number | undefined;
+  const load = (): Policy => {
+    const loaded = Policy.load(pack, calendar);
     loadedInto = instance;
+    return loaded;
   };
+  let policy = load();
   const free = (): void => {
     if (loadedInto === instance) policy.free();
     loadedInto = undefined;
   };
   const call = (name: string | symbol, given: unknown[]): unknown => {
-    if (loadedInto !== instance) load();
+    if (loadedInto !== instance) policy = load();
     try {
       return Reflect.apply(Reflect.get(policy, name) as () => unknown, policy, given);
     } catch (reason) {
@@ -115,7 +116,7 @@ function lasting(first: Uint8Array, calendar: object): Lasting {
   const of = (whole: Uint8Array): Policy => {
     free();
     pack = whole;
-    load();
+    policy = load();
     return calling;
   };
   return { calling, of, free };

@@ -84,7 +84,7 @@ export class HuisuanCalculator extends Control {
 
   attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
     if (this.#calculator === undefined || before === now) return;
-    if (attribute === "policy" || own.some((name) => name === attribute)) this.#load();
+    if (attribute === "policy" || (own as readonly string[]).includes(attribute)) this.#load();
     else if (attribute === "language") void this.#calculator.describe();
     else if (attribute === "name" || attribute === "required") this.#account();
     else if (attribute !== "answers") this.#choose();
