@@ -15,8 +15,8 @@ import { laterTexts, questionTexts, restTexts, type Texts } from "../texts/texts
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";
 import { nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
-import { pathOf, placeOf, type Place } from "./places.js";
-import { answerAt, answersOf, emptySituation, withAnswer, type Given, type Situation } from "./situation.js";
+import { pathOf, placeOf } from "./places.js";
+import { answerAt, answersOf, emptySituation, withAnswer, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
 import { failed, loading } from "./waiting.js";
 import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sharing, type Span, type View } from "./view.js";
@@ -210,11 +210,6 @@ export class Calculator {
     this.#showProblems();
   }
 
-  get #texts(): Texts {
-    if (this.#spoken === undefined) throw new Error("nothing can be said before the texts are there");
-    return this.#spoken.texts;
-  }
-
   get #language(): Language {
     return this.#spoken?.language ?? this.#around.language;
   }
@@ -287,8 +282,8 @@ export class Calculator {
 
   /** Everything shown now; `undefined` until the policy has been loaded. */
   get view(): View | undefined {
-    const session = this.#session;
-    if (session === undefined) return undefined;
+    const [session, spoken] = [this.#session, this.#spoken];
+    if (session === undefined || spoken === undefined) return undefined;
     const { description, situation, assessment, explanation } = session;
     const { state } = this.#later;
     const later = typeof state === "object" && explanation === undefined ? "coming" : state;
@@ -296,8 +291,7 @@ export class Calculator {
     const focused = this.#around.root.querySelector(":focus")?.closest(`[id^="${this.#around.mark}q-"]`)?.id.slice(this.#around.mark.length + 2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
-      language: this.#language,
-      texts: this.#texts,
+      ...spoken,
       mark: this.#around.mark,
       host: this.#around.host,
       description,
@@ -315,7 +309,7 @@ export class Calculator {
       rest: this.#rest.state,
       later,
       sharing: this.#sharing,
-      opened: this.#opened && typeof later === "object" ? later.said(this.#opened, this.#texts, this.#language) : undefined,
+      opened: this.#opened && typeof later === "object" ? later.said(this.#opened, spoken.texts, spoken.language) : undefined,
       problems: new Map(this.#shownProblems(session)),
       widest: this.#widestSeen(),
       removed: this.#before,
@@ -373,18 +367,50 @@ export class Calculator {
 
   readonly #acts: Acts = {
     ...this.#acting(laterActs),
-    answer: (place, given) => this.#answer(place, given),
-    leave: (path) => this.#leave(path),
+    answer: (place, given) => {
+      // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
+      const path = pathOf(place);
+      const shown = this.#session?.assessment.problems.some((problem) => problem.path === path);
+      if (!shown) this.#left.delete(path);
+      this.#opened = undefined;
+      void this.#later.load();
+      this.#change(path, (situation) => withAnswer(situation, place, given));
+    },
+    leave: (path) => {
+      this.#left.add(path);
+      // A press on a button takes the focus first: a problem shown now would push the button from under the finger.
+      this.#press.after(() => this.#showProblems());
+    },
     clear: () => {
       const { description } = this.#session ?? {};
       if (description) this.#remove({ list: undefined, say: "" }, () => emptySituation(description.lists));
     },
-    undo: () => this.#undo(),
+    undo: () => {
+      const before = this.#before;
+      if (before === undefined) return;
+      const atSlip = this.#around.root.querySelector(".slip :focus") !== null;
+      this.#opened = undefined;
+      this.#change(before.list ?? "", () => before.situation);
+      if (atSlip) this.#focus("slip-title");
+      else if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
+      else this.#focus(nameOf(before.list));
+    },
     goTo: (path) => {
       this.#acts.showSlip(false);
       this.#focus(nameOf(path));
     },
-    showSlip: (open) => this.#showSlip(open),
+    showSlip: (open) => {
+      if (this.#around.host !== undefined) {
+        // In the page of somebody else the slip covers nothing: it stands below the questions.
+        if (open) this.#focus("slip-title");
+        return;
+      }
+      if (open === this.#open) return;
+      this.#open = open;
+      this.#draw();
+      if (open) this.#focus("slip-title");
+      else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
+    },
     openRest: () => this.#rest.open(),
     print: () => void this.#later.load().then(print),
   };
@@ -448,22 +474,6 @@ export class Calculator {
     if (bring) this.#focus("opened");
   }
 
-  #answer(place: Place, given: Given): void {
-    // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
-    const path = pathOf(place);
-    const shown = this.#session?.assessment.problems.some((problem) => problem.path === path);
-    if (!shown) this.#left.delete(path);
-    this.#opened = undefined;
-    void this.#later.load();
-    this.#change(path, (situation) => withAnswer(situation, place, given));
-  }
-
-  #leave(path: string): void {
-    this.#left.add(path);
-    // A press on a button takes the focus first: a problem shown now would push the button from under the finger.
-    this.#press.after(() => this.#showProblems());
-  }
-
   #showProblems(): void {
     this.#draw();
     this.#announce();
@@ -498,30 +508,6 @@ export class Calculator {
     this.#left.clear();
     this.#widest = new Map();
     this.#assessed = [];
-  }
-
-  #undo(): void {
-    const before = this.#before;
-    if (before === undefined) return;
-    const atSlip = this.#around.root.querySelector(".slip :focus") !== null;
-    this.#opened = undefined;
-    this.#change(before.list ?? "", () => before.situation);
-    if (atSlip) this.#focus("slip-title");
-    else if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
-    else this.#focus(nameOf(before.list));
-  }
-
-  #showSlip(open: boolean): void {
-    if (this.#around.host !== undefined) {
-      // In the page of somebody else the slip covers nothing: it stands below the questions.
-      if (open) this.#focus("slip-title");
-      return;
-    }
-    if (open === this.#open) return;
-    this.#open = open;
-    this.#draw();
-    if (open) this.#focus("slip-title");
-    else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
   }
 
   /** Focuses the element with this id among its own, or the first control in it. */
