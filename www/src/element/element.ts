@@ -48,7 +48,7 @@ let light = 0;
 /** A calculator as a form control. */
 export class HuisuanCalculator extends Control {
   static readonly version: string = HUISUAN_VERSION;
-  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts", ...own];
+  static readonly observedAttributes = ["policy", "language", "name", "required", "answers", "as-of", "readings", "doubts", "config", "figures", "policy-file", "calendar"];
 
   #calculator: Calculator | undefined;
   #root = this.ownerDocument.createElement("fieldset");
