@@ -24,7 +24,7 @@ const { version } = JSON.parse(await readFile(at("../pkg/visitor/package.json"),
 await mkdir(assets, { recursive: true });
 const calculator = ["page/element.js", "slip/rest.js"];
 /** What is there on a page before the parts that are loaded later. */
-const before = { "later/parts.ts": calculator, "what-if/panel.ts": calculator, "slip/rest.ts": ["page/element.js"] };
+const before = { "later/parts.ts": calculator, "what-if/panel.ts": calculator, "slip/rest.ts": ["page/element.js"], "questions/list.ts": ["page/element.js"] };
 const plugins = (written) => [stylesAsText, sources(written), glue(at("src/webassembly.ts"))];
 const options = {
   bundle: true,

@@ -319,6 +319,31 @@ for (const [render, part] of [["", "portal-rest-\\w{8}\\.js"], ["", "portal-rest
   });
 }
 
+for (const [render, part] of [["", "portal-list-\\w{8}\\.js"], [` render="light"`, "portal-list-styles"]] as const) {
+  plain(`a calculator with lists is drawn with them, and opens at a second try where ${part} was not there${render}`, async ({ page }) => {
+    let there = false;
+    await page.route(new RegExp(part), async (route) => {
+      if (!there) return route.abort();
+      // Later than everything else.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return route.continue();
+    });
+    await page.addInitScript(() => {
+      addEventListener("huisuan-ready", ({ target }) => {
+        const { shadowRoot } = target as Element;
+        document.documentElement.dataset["lists"] = `${(shadowRoot ?? document).querySelectorAll(".list .add").length}`;
+      });
+    });
+    await host(page, `http://127.0.0.1:${process.env["PAGE_PORT"]}/services/huisuan/`, `<huisuan-calculator policy="medical-assistance"${render}></huisuan-calculator>`);
+    await expect(page.getByRole("alert")).toContainText("测算没有打开");
+    there = true;
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-lists", "2");
+    expect(await page.locator(".cards").first().evaluate((cards) => getComputedStyle(cards).listStyleType)).toBe("none");
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
 test("the portal sets colours and parts; its own sizes and styles do not reach in", async ({ page, baseURL }) => {
   const style = `<link rel="stylesheet" href="portal.css">`;
   await page.route(/portal\.css/, (route) =>
@@ -344,6 +369,19 @@ test("a bright portal stays bright on a dark device", async ({ page, baseURL }) 
   await page.emulateMedia({ colorScheme: "dark" });
   await host(page, baseURL!, form);
   await expect(page.locator(".slip")).toHaveCSS("background-color", "rgb(255, 253, 248)");
+});
+
+test("in a browser that knows no colours for dark portals it stays bright, with all of its colours", async ({ page, baseURL }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.addInitScript(() => {
+    CSS.supports = () => false;
+  });
+  await host(page, baseURL!, `<div style="color-scheme: dark">${sows}</div>`, { policy: strict.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") });
+  const colours = await page.locator("#sows").evaluate((element) => {
+    const style = getComputedStyle(element);
+    return ["--huisuan-ink", "--huisuan-unknown", "--huisuan-on-accent"].map((name) => style.getPropertyValue(name));
+  });
+  expect(colours).toEqual(["#23201a", "#5a5448", "#fff"]);
 });
 
 test("in a printed portal the sheet stands in place of the calculator", async ({ page, baseURL }) => {

@@ -28,11 +28,14 @@ function forAnybody(written) {
 function forCalculators(written) {
   const methods = written.replace(/ +if \(this\.__wbg_inst !== undefined .*\n.*\n +\}\n/g, "").replace(/ +Object\.defineProperty\(obj, '__wbg_inst'.*\n/, "");
   if (methods.includes("__wbg_inst'")) throw new Error("wasm-bindgen does not look after its instances as before");
-  const policy = without(methods, "if (Symbol.dispose)", "\n\nfunction __wbg_reset_state");
+  const policy = without(withOneCall(methods), "if (Symbol.dispose)", "\n\nfunction __wbg_reset_state");
   // A text is encoded at once: what is passed here are words, not books.
   const texts = without(policy, "    if (realloc === undefined) {\n        const buf = cachedTextEncoder", "        const buf = cachedTextEncoder");
   const plain = without(without(texts, "\n    }\n\n    let len = arg.length;", "\n}\n\nlet __wbg_reinit_scheduled"), "if (!('encodeInto' in cachedTextEncoder))", "let WASM_VECTOR_LEN");
-  return without(plain, "async function __wbg_load(", "export { initSync").replace("export { initSync", `${beginning}\nexport { initSync`);
+  // All that is begun anew is there; and memory that has grown is another buffer.
+  const sure = replaced(plain, / +if \(typeof \w+ !== 'undefined'\)(?= |\n)/g, "");
+  const memory = replaced(sure, /(cachedDataViewMemory0)\.buffer\.detached === true .*(?=\) \{)/, "$1.buffer !== wasm.memory.buffer");
+  return without(memory, "async function __wbg_load(", "export { initSync").replace("export { initSync", `${beginning}\nexport { initSync`);
 }
 
 const beginning = `
@@ -49,6 +52,41 @@ function initSync({ module }) {
   return wasm;
 }
 `;
+
+/** What nearly all methods do: they give the engine a place on its stack for what comes of the call, or for what is wrong. */
+const call = /try \{\n +const retptr = .*;\n((?: +const .*\n)*) +__wbg_call_guard\(\);\n +(.*;)\n +var r0 .*\n +var r1 .*\n +var r2 .*\n +if \(r2\) \{\n.*\n +\}\n +return (.*)\(r0\);\n +\} finally \{\n.*\n( +heap.*\n)? +\}/g;
+
+/** The same by one function for all. */
+function withOneCall(written) {
+  const short = written.replace(call, (_, before, asked, taken, after) => {
+    const made = `return ${taken}(resultOf((retptr) => {\n${before}${asked}\n}));`;
+    return after === undefined ? made : `try {\n${made}\n} finally {\n${after}\n}`;
+  });
+  if (short.split("resultOf(").length < 8) throw new Error("wasm-bindgen does not write calls as before");
+  return `${short}\n${resultOf}`;
+}
+
+const resultOf = `
+function resultOf(call) {
+  __wbg_call_guard();
+  try {
+    const place = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+    call(place);
+    const [result, problem, failed] = [0, 4, 8].map((at) => getDataViewMemory0().getInt32(place + at, true));
+    if (failed) throw takeObject(problem);
+    return result;
+  } finally {
+    wasm.__wbindgen_add_to_stack_pointer(16);
+  }
+}
+`;
+
+/** What is written, with something else in place of what matches. */
+function replaced(text, some, other) {
+  const changed = text.replace(some, other);
+  if (changed === text) throw new Error(`wasm-bindgen does not write \`${some}\` any more`);
+  return changed;
+}
 
 /** What is written, without what stands from one place to another. */
 function without(text, from, to) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /** Files that every page needs; the others are kept when they are first asked for. */
-const first = (file) => file === "" || /^(calendar\.json|assets\/(main\.(js|css)|later\.css|(chunk|zh|en|rest|rest-zh|rest-en|later-zh|later-en|parts)-\w+\.js|huisuan(_later)?_bg\.wasm)|manifest\.webmanifest|icon\.svg)$/.test(file);
+const first = (file) => file === "" || /^(calendar\.json|assets\/(main\.(js|css)|later\.css|(chunk|zh|en|list|rest|rest-zh|rest-en|later-zh|later-en|parts)-\w+\.js|huisuan(_later)?_bg\.wasm)|manifest\.webmanifest|icon\.svg)$/.test(file);
 /** Not part of the pages: what is for downloads, for portals and for programs. The pages have no new version when only these change. */
 const left = /^(download|examples|frame|npm)\/|^service-worker\.js$|^assets\/(bind|element|frame)\.js$|^assets\/portal-|\/policy\.json$/;
 

@@ -7,10 +7,10 @@ import { build, transform } from "esbuild";
 const element = ["es2022", "chrome111", "safari16.4"];
 
 const calculator = ["element/element.js", "slip/rest.js"];
-const engine = ["engine.js", "days.js", "own/given.js", "texts/texts.js", "calculator/situation.js"];
+const engine = ["engine.js", "today.js", "own/given.js", "texts/first.js", "calculator/places.js"];
 
 /** What is there before the parts that are loaded later: the element, or what it has in common with bound forms. */
-export const beforeInPortals = { "later/parts.ts": calculator, "what-if/panel.ts": calculator, "slip/rest.ts": ["element/element.js"], "own/own.ts": engine };
+export const beforeInPortals = { "later/parts.ts": calculator, "what-if/panel.ts": calculator, "slip/rest.ts": ["element/element.js"], "questions/list.ts": ["element/element.js"], "own/own.ts": engine };
 
 /** Writes `bind.js` and `element.js`; `options` are those of old phones, for which bound forms are too. */
 export async function writePortalScripts(source, to, options) {

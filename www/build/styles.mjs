@@ -32,10 +32,7 @@ function tokensOf(source) {
     return new Map([...source.slice(at, source.indexOf("}", at)).matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
   };
   const rule = (properties) => `:host,:scope{${properties.map(([name, value]) => `${name}:${value}`).join(";")}}`;
-  const schemes = (light, dark) => {
-    const both = [...dark].map(([name, value]) => [name, `light-dark(${light.get(name)},${value})`]);
-    return `${rule([...light])}@supports (color:light-dark(red,red)){${rule(both)}}`;
-  };
+  const schemes = (light, dark) => rule([...light].map(([name, value]) => [name, dark.has(name) ? `light-dark(${value},${dark.get(name)})` : value]));
   const dark = "@media (prefers-color-scheme: dark) {\n  ";
   const high = `:root[data-contrast="high"]`;
   return `${schemes(block(":root"), block(`${dark}:root`))}@media (prefers-contrast:more){${schemes(block(high), block(`${dark}${high}`))}}`;

@@ -1,14 +1,6 @@
 /** Civil dates as text, `2026-11-23`. */
 import type { Language } from "./engine.js";
 
-/** Today in China, by the clock of this device. */
-export function todayInChina(): string {
-  const parts = new Intl.DateTimeFormat("en", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" })
-    .formatToParts(new Date());
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((some) => some.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
-}
-
 /** A typed date in the form the engine takes; `undefined` if it is not one. */
 export function readDay(typed: string): string | undefined {
   const plain = typed.normalize("NFKC").replace(/\s/g, "");

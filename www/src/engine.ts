@@ -1,6 +1,7 @@
 /** The one door to the engine: its types, and loading it once for the page. */
 import init, { initSync, Policy, restart, start, type Description as WholeDescription } from "../../pkg/visitor/huisuan.js";
 import * as files from "./files.js";
+import { once } from "./once.js";
 import type { Own } from "./own/given.js";
 import { canCompile, standIn, WebAssembly } from "./webassembly.js";
 
@@ -40,36 +41,26 @@ export interface FirstPolicy extends Pick<Policy, "assess" | "nextQuestion" | "f
 /** A language the engine speaks. */
 export type Language = "zh" | "en";
 
-let engine: Promise<unknown> | undefined;
-
 /**
  * Loads a policy of this site, or what a portal has in its place, and the engine with the first one; fails with what the browser says. Its words
- * in this language are fetched beside it.
+ * in this language are fetched beside it, and given to `described` if they come before that.
  */
-export async function loadPolicy(id: string, language: Language, own?: Own): Promise<FirstPolicy> {
-  engine ??= loadEngine();
+export async function loadPolicy(id: string, language: Language, own?: Own, described?: (form: Description) => unknown): Promise<FirstPolicy> {
+  const engine = loadEngine();
   const forms = new Map<Language, Promise<Description | undefined>>();
   const form = (language: Language): Promise<Description | undefined> => {
     const coming = forms.get(language) ?? (files.form(id, language) as Promise<Description>).catch(() => undefined);
     forms.set(language, coming);
     return coming;
   };
-  if (own === undefined) void form(language);
+  if (own === undefined) void form(language).then((words) => words && described?.(words)).catch(() => undefined);
   const first = own?.pack ?? files.firstPack(id).catch(() => undefined);
   const [pack, calendar] = await Promise.all([first, own?.holidays ?? files.calendar(), engine]);
   const policy = lasting(pack ?? (await files.pack(id)), calendar);
-  let complete: Promise<Policy> | undefined;
-  const load = async (): Promise<Policy> => {
-    const [whole] = await Promise.all([own?.pack ?? files.pack(id), laterEngine()]);
-    return policy.of(whole);
-  };
-  const whole = (): Promise<Policy> => {
-    complete ??= load().catch((reason: unknown) => {
-      complete = undefined;
-      throw reason;
-    });
-    return complete;
-  };
+  const whole = once(async () => {
+    const [pack] = await Promise.all([own?.pack ?? files.pack(id), laterEngine()]);
+    return policy.of(pack);
+  });
   return {
     assess: (answers, options) => policy.calling.assess(answers, options),
     nextQuestion: (answers, options) => policy.calling.nextQuestion(answers, options),
@@ -94,18 +85,19 @@ interface Lasting {
 
 function lasting(first: Uint8Array, calendar: object): Lasting {
   let pack = first;
-  let policy = Policy.load(pack, calendar);
-  let loadedInto: number | undefined = instance;
-  const load = (): void => {
-    policy = Policy.load(pack, calendar);
+  let loadedInto: number | undefined;
+  const load = (): Policy => {
+    const loaded = Policy.load(pack, calendar);
     loadedInto = instance;
+    return loaded;
   };
+  let policy = load();
   const free = (): void => {
     if (loadedInto === instance) policy.free();
     loadedInto = undefined;
   };
   const call = (name: string | symbol, given: unknown[]): unknown => {
-    if (loadedInto !== instance) load();
+    if (loadedInto !== instance) policy = load();
     try {
       return Reflect.apply(Reflect.get(policy, name) as () => unknown, policy, given);
     } catch (reason) {
@@ -124,7 +116,7 @@ function lasting(first: Uint8Array, calendar: object): Lasting {
   const of = (whole: Uint8Array): Policy => {
     free();
     pack = whole;
-    load();
+    policy = load();
     return calling;
   };
   return { calling, of, free };
@@ -132,21 +124,13 @@ function lasting(first: Uint8Array, calendar: object): Lasting {
 
 /** The rest of the engine, compiled, once it is there. */
 let later: WebAssembly.Module | undefined;
-let loadingLater: Promise<void> | undefined;
 
-/** Loads the rest of the engine into the first part, once; the engine written as JavaScript is whole. */
-function laterEngine(): Promise<void> {
-  const load = async (): Promise<void> => {
-    if (!canCompile()) return;
-    later = await WebAssembly.compile((await files.laterEngine()) as BufferSource);
-    await WebAssembly.instantiate(later, intoFirst());
-  };
-  loadingLater ??= load().catch((reason: unknown) => {
-    loadingLater = undefined;
-    throw reason;
-  });
-  return loadingLater;
-}
+/** Loads the rest of the engine into the first part; the engine written as JavaScript is whole. */
+const laterEngine = once(async () => {
+  if (!canCompile()) return;
+  later = await WebAssembly.compile((await files.laterEngine()) as BufferSource);
+  await WebAssembly.instantiate(later, intoFirst());
+});
 
 /** The rest of the engine takes everything from the first part, as it is now. */
 function intoFirst(): WebAssembly.Imports {
@@ -154,16 +138,11 @@ function intoFirst(): WebAssembly.Imports {
   return { first: initSync({ module: new Uint8Array() }) as unknown as WebAssembly.ModuleImports };
 }
 
-async function loadEngine(): Promise<unknown> {
-  try {
-    // Not streamed: servers of offices rarely know `application/wasm`, and some web views refuse it.
-    if (canCompile()) return await init({ module_or_path: await files.engine() });
-    // The same engine, larger and slower.
-    const { default: instantiate } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ await files.standIn())) as { default: Parameters<typeof standIn>[0] };
-    standIn(instantiate);
-    return initSync({ module: new Uint8Array() });
-  } catch (reason) {
-    engine = undefined;
-    throw reason;
-  }
-}
+const loadEngine = once(async (): Promise<unknown> => {
+  // Not streamed: servers of offices rarely know `application/wasm`, and some web views refuse it.
+  if (canCompile()) return init({ module_or_path: await files.engine() });
+  // The same engine, larger and slower.
+  const { default: instantiate } = (await import(/* webpackIgnore: true */ /* @vite-ignore */ await files.standIn())) as { default: Parameters<typeof standIn>[0] };
+  standIn(instantiate);
+  return initSync({ module: new Uint8Array() });
+});

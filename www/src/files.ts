@@ -38,16 +38,6 @@ export async function form(policy: string, language: Language): Promise<object> 
   return jsonIn(await bytes(`../${policy}/form.${language}.json`));
 }
 
-/** The engine that checks policies. */
-export function checker(): Promise<Uint8Array> {
-  return bytes("huisuan_check_bg.wasm");
-}
-
-/** A policy as written. */
-export async function written(policy: string): Promise<object> {
-  return jsonIn(await bytes(`../${policy}/policy.json`));
-}
-
 /** The address of a policy's own page, which has the articles; `undefined` where there is none. */
 export function pageOf(policy: string): string | undefined {
   return new URL(`../${policy}/`, import.meta.url).href;

@@ -6,6 +6,7 @@ import "./page/document.css";
 import "./questions/questions.css";
 import "./calculator/calculator.css";
 import "./slip/slip.css";
+import "./questions/lists.css";
 import "./slip/rest.css";
 import "./page/layout.css";
 import "./page/paper.css";

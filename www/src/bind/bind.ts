@@ -4,10 +4,10 @@
  *
  * A form with `data-huisuan="<policy>"` is bound as soon as it stands in the page; `bind` does the same from a script.
  */
-import { todayInChina } from "../days.js";
 import { loadPolicy, type Assessment, type Language, type Options } from "../engine.js";
 import { taken, type Given } from "../own/given.js";
-import { languageAround } from "../texts/texts.js";
+import { languageAround } from "../texts/first.js";
+import { todayInChina } from "../today.js";
 import { answersOfForm, pathOfControl } from "./controls.js";
 import { forgetEdited, noteEdited, noteRestored, show } from "./outputs.js";
 
@@ -96,8 +96,7 @@ async function start(form: HTMLElement, binding: Binding): Promise<Bound> {
   };
   // Rows that come and go, and fields that a script shows or hides.
   const watch = new MutationObserver((records) => {
-    const rows = records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some((node) => node instanceof Element && (node.matches("[data-huisuan-row], [data-huisuan-answer]") || node.querySelector("[data-huisuan-answer]") !== null)));
-    if (rows) update();
+    if (records.some(({ addedNodes, removedNodes }) => have([...addedNodes, ...removedNodes], "[data-huisuan-row], [data-huisuan-answer]"))) update();
   });
   form.addEventListener("input", update);
   form.addEventListener("change", update);
@@ -135,6 +134,11 @@ function mark(form: HTMLElement, { answers = {}, outputs = {} }: Binding): void 
   }
 }
 
+/** Is an element that matches among these nodes, or in one of them? */
+function have(nodes: readonly Node[], selector: string): boolean {
+  return nodes.some((node) => node instanceof Element && (node.matches(selector) || node.querySelector(selector) !== null));
+}
+
 /** Binds what stands in the page now and what comes later; a form that cannot be bound says why on the console and stays as it is. */
 function bindAll(root: ParentNode): void {
   for (const form of root.querySelectorAll<HTMLElement>("[data-huisuan]")) {
@@ -147,6 +151,5 @@ function bindAll(root: ParentNode): void {
 
 bindAll(document);
 new MutationObserver((records) => {
-  const comes = records.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof Element && (node.matches("[data-huisuan]") || node.querySelector("[data-huisuan]") !== null)));
-  if (comes) bindAll(document);
+  if (records.some(({ addedNodes }) => have([...addedNodes], "[data-huisuan]"))) bindAll(document);
 }).observe(document, { childList: true, subtree: true });

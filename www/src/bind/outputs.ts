@@ -1,7 +1,7 @@
 /** The places of a form where results stand: elements of the portal's own, marked by attributes. Only text is ever put into them. */
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import type { Assessment, Description, OutcomeAnswer } from "../engine.js";
-import { firstTextsIn } from "../texts/texts.js";
+import { firstTextsIn } from "../texts/first.js";
 import { ANSWER, grouped, pathIn } from "./controls.js";
 
 const AMOUNT = "data-huisuan-amount";

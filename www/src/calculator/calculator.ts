@@ -1,25 +1,32 @@
 /** A calculator: asks the questions of a policy and shows what the answers come to, wherever it stands. */
-import { html, render, type TemplateResult } from "lit/html.js";
-import { loadPolicy, type Assessment, type Language, type Options } from "../engine.js";
+import { html, render } from "lit/html.js";
+import { loadPolicy, type Assessment, type Description, type Language, type Options } from "../engine.js";
 import { carriesAnswers } from "../keep/address.js";
 import { Later } from "../later/later.js";
 import type { LaterActs, LaterKeeper } from "../later/parts.js";
 import { RestOfSlip } from "../later/rest.js";
+import { once } from "../once.js";
 import type { Own } from "../own/given.js";
+import type { ListKeeper } from "../questions/list-acts.js";
 import { questions } from "../questions/questions.js";
 import { bar, slip } from "../slip/slip.js";
 import { saidOf } from "../slip/verdict.js";
-import { loadLaterTexts, loadRestTexts, loadTexts, type Texts } from "../texts/texts.js";
+import { laterTexts, questionTexts, restTexts, type Texts } from "../texts/texts.js";
 import { Announcer } from "./announcer.js";
 import { Press } from "./press.js";
-import { nothingAsked, nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
-import { answerAt, answersOf, emptySituation, pathOf, placeOf, withAnswer, withoutRow, withRows, type Given, type Place, type Situation } from "./situation.js";
+import { nothingChosen, type Before, type Beginning, type Loaded, type Session } from "./session.js";
+import { pathOf, placeOf } from "./places.js";
+import { answerAt, answersOf, emptySituation, withAnswer, type Situation } from "./situation.js";
 import type { Chosen, Opened, Start, Surroundings } from "./surroundings.js";
-import { coming, failed, loading } from "./waiting.js";
-import { nameOf, nameOfRow, type Acts, type CopyState, type Removed, type Sharing, type Span, type View } from "./view.js";
+import { failed, loading } from "./waiting.js";
+import { nameOf, type Acts, type CopyState, type DrawList, type Removed, type Sharing, type Span, type View } from "./view.js";
 
 /** What a person does first, whatever it is. */
 const touches = ["focusin", "pointerdown", "toggle"] as const;
+
+/** What a person can want before the later parts are there, which do it. */
+const laterActs = ["copyRow", "copyResult", "reckonFor", "askForHelp", "wonder"] as const satisfies readonly (keyof LaterActs)[];
+type LaterAct = (typeof laterActs)[number];
 
 /** What is asked for, or there: a policy, or what a portal has in its place. */
 interface Loading {
@@ -52,6 +59,7 @@ export class Calculator {
   #opened: Opened | undefined;
   #announcer = new Announcer();
   #press = new Press();
+  #lists: DrawList | undefined;
   #rest = new RestOfSlip(() => this.#around, () => this.#draw());
   #later = new Later(() => this.#around, () => this.#explain(), () => this.view, () => this.#draw());
   #withParts: LaterActs | undefined;
@@ -86,12 +94,12 @@ export class Calculator {
     this.#say(loading(this.#around));
     try {
       const { language } = this.#around;
-      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, language, own)), this.#begun(language, now)]);
+      const [policy, texts] = await Promise.all([Promise.resolve(own).then((own) => loadPolicy(id, language, own, (described) => this.#readyFor(described))), this.#begun(language, now)]);
       await breath();
       if (now !== this.#loading) return policy.free();
       this.#spoken = { language, texts };
       const description = await policy.describe(language);
-      await breath();
+      await Promise.all([this.#readyFor(description), breath()]);
       if (now !== this.#loading) return policy.free();
       const parts = this.#linked ? await this.#later.script() : undefined;
       if (now !== this.#loading) return policy.free();
@@ -112,10 +120,21 @@ export class Calculator {
     }
   }
 
-  /** Loads the texts, and shows on a page of this site what can be said without the policy. */
+  /** Loads what draws lists, where a policy has any. */
+  async #readyFor({ lists }: Description): Promise<void> {
+    if (lists.length > 0) this.#lists = await this.#loadLists();
+  }
+
+  readonly #loadLists = once(async () => {
+    const [{ listsOf }] = await Promise.all([import("../questions/list.js"), this.#around.dress("lists")]);
+    return listsOf(this.#keeper);
+  });
+
+  /** Loads the texts, and shows what can be said without the policy. */
   async #begun(language: Language, now: Loading): Promise<Texts> {
-    const texts = await loadTexts(language);
-    if (now === this.#loading && this.#session === undefined && this.#around.host === undefined) this.#say(coming(texts));
+    const texts = await questionTexts.load(language);
+    const coming = this.#around.coming?.(texts);
+    if (now === this.#loading && this.#session === undefined && coming !== undefined) this.#say(coming);
     return texts;
   }
 
@@ -165,9 +184,9 @@ export class Calculator {
   /** Describes the policy anew, in another language, and draws it. */
   async describe(): Promise<void> {
     const { language } = this.#around;
-    const rest = this.#rest.state === "coming" ? undefined : loadRestTexts(language);
-    const later = this.#later.state === "coming" ? undefined : loadLaterTexts(language);
-    const [texts, description] = await Promise.all([loadTexts(language), this.#session?.policy.describe(language), rest, later]);
+    const rest = this.#rest.state === "coming" ? undefined : restTexts.load(language);
+    const later = this.#later.state === "coming" ? undefined : laterTexts.load(language);
+    const [texts, description] = await Promise.all([questionTexts.load(language), this.#session?.policy.describe(language), rest, later]);
     const session = this.#session;
     if (session === undefined || description?.id !== session.description.id || language !== this.#around.language) return;
     this.#spoken = { language, texts };
@@ -189,11 +208,6 @@ export class Calculator {
   showProblems(): void {
     for (const { path } of this.#session?.assessment.problems ?? []) this.#left.add(path);
     this.#showProblems();
-  }
-
-  get #texts(): Texts {
-    if (this.#spoken === undefined) throw new Error("nothing can be said before the texts are there");
-    return this.#spoken.texts;
   }
 
   get #language(): Language {
@@ -268,8 +282,8 @@ export class Calculator {
 
   /** Everything shown now; `undefined` until the policy has been loaded. */
   get view(): View | undefined {
-    const session = this.#session;
-    if (session === undefined) return undefined;
+    const [session, spoken] = [this.#session, this.#spoken];
+    if (session === undefined || spoken === undefined) return undefined;
     const { description, situation, assessment, explanation } = session;
     const { state } = this.#later;
     const later = typeof state === "object" && explanation === undefined ? "coming" : state;
@@ -277,8 +291,7 @@ export class Calculator {
     const focused = this.#around.root.querySelector(":focus")?.closest(`[id^="${this.#around.mark}q-"]`)?.id.slice(this.#around.mark.length + 2);
     const empty = (path: string): boolean => path !== focused && answerAt(situation, placeOf(path)) === undefined;
     return {
-      language: this.#language,
-      texts: this.#texts,
+      ...spoken,
       mark: this.#around.mark,
       host: this.#around.host,
       description,
@@ -291,11 +304,12 @@ export class Calculator {
       hidden: new Set([...assessment.hidden, ...assessment.waiting]),
       idle: new Set(assessment.idle.filter(empty)),
       next: this.#next,
-      ...(this.#laterActs?.asked(session) ?? nothingAsked),
+      asked: this.#laterActs?.asked(session),
+      lists: this.#lists,
       rest: this.#rest.state,
       later,
       sharing: this.#sharing,
-      opened: this.#opened && typeof later === "object" ? later.said(this.#opened, this.#texts, this.#language) : undefined,
+      opened: this.#opened && typeof later === "object" ? later.said(this.#opened, spoken.texts, spoken.language) : undefined,
       problems: new Map(this.#shownProblems(session)),
       widest: this.#widestSeen(),
       removed: this.#before,
@@ -303,6 +317,7 @@ export class Calculator {
       open: this.#open,
       copy: this.#copy,
       act: this.#acts,
+      laterAct: this.#laterActs,
     };
   }
 
@@ -343,7 +358,7 @@ export class Calculator {
     this.#announcer.in(this.#around.root.querySelector<HTMLElement>("[role=status]") ?? undefined);
   }
 
-  #say(content: TemplateResult): void {
+  #say(content: unknown): void {
     const { root } = this.#around;
     if (!this.#drawn) root.textContent = "";
     this.#drawn = true;
@@ -351,54 +366,59 @@ export class Calculator {
   }
 
   readonly #acts: Acts = {
-    answer: (place, given) => this.#answer(place, given),
-    leave: (path) => this.#leave(path),
-    addRow: ({ id }) => {
-      const rows = this.#session?.situation.rows[id] ?? [];
-      this.#change(id, (situation) => withRows(situation, id, [...rows, {}]));
-      this.#focus(`${nameOf(id)}-${rows.length}`);
+    ...this.#acting(laterActs),
+    answer: (place, given) => {
+      // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
+      const path = pathOf(place);
+      const shown = this.#session?.assessment.problems.some((problem) => problem.path === path);
+      if (!shown) this.#left.delete(path);
+      this.#opened = undefined;
+      void this.#later.load();
+      this.#change(path, (situation) => withAnswer(situation, place, given));
     },
-    answerNone: ({ id }) => {
-      this.#change(id, (situation) => withRows(situation, id, []));
-      this.#focus(nameOf(id));
+    leave: (path) => {
+      this.#left.add(path);
+      // A press on a button takes the focus first: a problem shown now would push the button from under the finger.
+      this.#press.after(() => this.#showProblems());
     },
-    removeRow: (list, row) => {
-      const { view } = this;
-      if (view === undefined) return;
-      const say = view.texts.removed(nameOfRow(view, list, row));
-      this.#remove({ list: list.id, say }, (situation) => withoutRow(situation, view.description.lists, list.id, row));
-      this.#focus(nameOf(list.id));
-    },
-    addRows: (list, rows) => this.#do(({ addRows }) => addRows(list, rows)),
-    copyRow: (list, row) => this.#do(({ copyRow }) => copyRow(list, row)),
-    read: (reading, option) => this.#do(({ read }) => read(reading, option)),
-    settle: (doubt, answer) => this.#do(({ settle }) => settle(doubt, answer)),
-    reckonFor: (typed) => this.#do(({ reckonFor }) => reckonFor(typed)),
-    shareLink: () => this.#do(({ shareLink }) => shareLink()),
-    saveResult: () => this.#do(({ saveResult }) => saveResult()),
-    openResult: (file) => this.#do(({ openResult }) => openResult(file)),
-    copyResult: () => this.#do(({ copyResult }) => copyResult()),
     clear: () => {
       const { description } = this.#session ?? {};
       if (description) this.#remove({ list: undefined, say: "" }, () => emptySituation(description.lists));
     },
-    undo: () => this.#undo(),
+    undo: () => {
+      const before = this.#before;
+      if (before === undefined) return;
+      const atSlip = this.#around.root.querySelector(".slip :focus") !== null;
+      this.#opened = undefined;
+      this.#change(before.list ?? "", () => before.situation);
+      if (atSlip) this.#focus("slip-title");
+      else if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
+      else this.#focus(nameOf(before.list));
+    },
     goTo: (path) => {
       this.#acts.showSlip(false);
       this.#focus(nameOf(path));
     },
-    showSlip: (open) => this.#showSlip(open),
+    showSlip: (open) => {
+      if (this.#around.host !== undefined) {
+        // In the page of somebody else the slip covers nothing: it stands below the questions.
+        if (open) this.#focus("slip-title");
+        return;
+      }
+      if (open === this.#open) return;
+      this.#open = open;
+      this.#draw();
+      if (open) this.#focus("slip-title");
+      else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
+    },
     openRest: () => this.#rest.open(),
     print: () => void this.#later.load().then(print),
-    askForHelp: (outcome, open) => this.#do(({ askForHelp }) => askForHelp(outcome, open)),
-    wonder: (about) => this.#do(({ wonder }) => wonder(about)),
-    keepToCompare: () => this.#do(({ keepToCompare }) => keepToCompare()),
-    endComparison: () => this.#do(({ endComparison }) => endComparison()),
   };
 
-  /** Does what is loaded later. */
-  #do(act: (acts: LaterActs) => void): void {
-    this.#later.with(() => this.#laterActs && act(this.#laterActs));
+  /** What is loaded later, and done as soon as it is there. */
+  #acting(names: readonly LaterAct[]): Pick<Acts, LaterAct> {
+    const acting = (name: LaterAct) => (...given: unknown[]): void => this.#later.with(() => this.#laterActs && Reflect.apply(this.#laterActs[name], undefined, given));
+    return Object.fromEntries(names.map((name) => [name, acting(name)])) as unknown as Pick<Acts, LaterAct>;
   }
 
   /** What a person can do with the later parts, once they are there. */
@@ -408,9 +428,10 @@ export class Calculator {
     return this.#withParts;
   }
 
-  readonly #keeper: LaterKeeper = {
+  readonly #keeper: LaterKeeper & ListKeeper = {
     view: () => this.view,
     change: (list, next) => this.#change(list, next),
+    remove: (removed, next) => this.#remove(removed, next),
     leave: (paths) => {
       for (const path of paths) this.#left.add(path);
       this.#showProblems();
@@ -453,22 +474,6 @@ export class Calculator {
     if (bring) this.#focus("opened");
   }
 
-  #answer(place: Place, given: Given): void {
-    // While a person types, a new problem waits until the field is left; one that is shown stays until it is mended.
-    const path = pathOf(place);
-    const shown = this.#session?.assessment.problems.some((problem) => problem.path === path);
-    if (!shown) this.#left.delete(path);
-    this.#opened = undefined;
-    void this.#later.load();
-    this.#change(path, (situation) => withAnswer(situation, place, given));
-  }
-
-  #leave(path: string): void {
-    this.#left.add(path);
-    // A press on a button takes the focus first: a problem shown now would push the button from under the finger.
-    this.#press.after(() => this.#showProblems());
-  }
-
   #showProblems(): void {
     this.#draw();
     this.#announce();
@@ -503,30 +508,6 @@ export class Calculator {
     this.#left.clear();
     this.#widest = new Map();
     this.#assessed = [];
-  }
-
-  #undo(): void {
-    const before = this.#before;
-    if (before === undefined) return;
-    const atSlip = this.#around.root.querySelector(".slip :focus") !== null;
-    this.#opened = undefined;
-    this.#change(before.list ?? "", () => before.situation);
-    if (atSlip) this.#focus("slip-title");
-    else if (before.list === undefined) this.#around.root.querySelector<HTMLElement>(".clear")?.focus();
-    else this.#focus(nameOf(before.list));
-  }
-
-  #showSlip(open: boolean): void {
-    if (this.#around.host !== undefined) {
-      // In the page of somebody else the slip covers nothing: it stands below the questions.
-      if (open) this.#focus("slip-title");
-      return;
-    }
-    if (open === this.#open) return;
-    this.#open = open;
-    this.#draw();
-    if (open) this.#focus("slip-title");
-    else this.#around.root.querySelector<HTMLElement>(".bar")?.focus();
   }
 
   /** Focuses the element with this id among its own, or the first control in it. */

@@ -1,10 +1,10 @@
 /** What a person can choose about a calculation: readings, what the office has settled, the day. */
 import { readDay } from "../days.js";
 import type { Chosen } from "./surroundings.js";
-import type { Acts, View } from "./view.js";
+import type { Acts, ActsOfParts, View } from "./view.js";
 
 /** What can be done. */
-export type OptionActs = Pick<Acts, "read" | "settle" | "reckonFor">;
+export type OptionActs = Pick<Acts & ActsOfParts, "read" | "settle" | "reckonFor">;
 
 /** Acts on options; the day as typed comes along where it is another. */
 export function optionActs(chosen: () => Chosen, choose: (chosen: Chosen, typed?: View["asOf"]) => void): OptionActs {

@@ -1,20 +1,17 @@
 /** A finger or a mouse button that is down. */
+const presses = ["pointerdown", "pointerup", "pointercancel"] as const;
 
 /** Lets an action wait for the end of a press: what moves under a finger would be missed by it. */
-export class Press {
+export class Press implements EventListenerObject {
   #down = false;
   #waiting: (() => void) | undefined;
 
   connect(): void {
-    addEventListener("pointerdown", this.#press);
-    addEventListener("pointerup", this.#release);
-    addEventListener("pointercancel", this.#release);
+    for (const type of presses) addEventListener(type, this);
   }
 
   disconnect(): void {
-    removeEventListener("pointerdown", this.#press);
-    removeEventListener("pointerup", this.#release);
-    removeEventListener("pointercancel", this.#release);
+    for (const type of presses) removeEventListener(type, this);
   }
 
   /** Acts now, or after the click that belongs to the press. */
@@ -23,13 +20,10 @@ export class Press {
     else action();
   }
 
-  #press = (): void => {
-    this.#down = true;
-  };
-
-  #release = (): void => {
+  handleEvent({ type }: Event): void {
+    this.#down = type === "pointerdown";
+    if (this.#down) return;
     if (this.#waiting) setTimeout(this.#waiting);
     this.#waiting = undefined;
-    this.#down = false;
-  };
+  }
 }

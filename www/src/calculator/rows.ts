@@ -1,7 +1,8 @@
 /** Making rows of a list from others: from one that is there, or from those of a spreadsheet. */
 import type { ListDescription } from "../engine.js";
-import { pathOf, withRows, type Row, type Situation } from "./situation.js";
-import { nameOf, type Acts, type View } from "./view.js";
+import { pathOf } from "./places.js";
+import { withRows, type Row, type Situation } from "./situation.js";
+import { nameOf, type Acts, type ActsOfParts, type View } from "./view.js";
 
 /** The calculator as far as rows concern it. */
 export interface RowKeeper {
@@ -14,7 +15,7 @@ export interface RowKeeper {
 }
 
 /** What can be done. */
-export type RowActs = Pick<Acts, "addRows" | "copyRow">;
+export type RowActs = Pick<Acts & ActsOfParts, "addRows" | "copyRow">;
 
 /** Acts on the rows that a calculator keeps. */
 export function rowActs({ view, change, leave, focus }: RowKeeper): RowActs {

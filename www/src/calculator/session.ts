@@ -1,9 +1,9 @@
 /** What a calculator holds while a person is at it. */
-import { todayInChina } from "../days.js";
 import type { Assessment, Description, Explanation, FirstPolicy, Policy } from "../engine.js";
+import { todayInChina } from "../today.js";
 import type { Situation } from "./situation.js";
 import type { Chosen, Opened } from "./surroundings.js";
-import type { Removed, View } from "./view.js";
+import type { Removed } from "./view.js";
 
 /** A policy that has been loaded. */
 export interface Loaded {
@@ -39,15 +39,3 @@ export interface Before extends Removed {
 export function nothingChosen(): Chosen {
   return { asOf: todayInChina(), readings: {}, doubts: {} };
 }
-
-/** What a person has asked of the answers so far. */
-export type Asked = Pick<View, "helps" | "wondering" | "panel" | "kept" | "ask">;
-
-/** The same while nobody has asked anything. */
-export const nothingAsked: Asked = {
-  helps: new Map(),
-  wondering: { open: false, question: "", outcome: "", target: "" },
-  panel: undefined,
-  kept: undefined,
-  ask: undefined,
-};

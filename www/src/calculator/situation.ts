@@ -1,5 +1,6 @@
 /** What a person has answered so far. Changed only by making a new one. */
-import type { Answers, ListDescription, OutcomeAnswer } from "../engine.js";
+import type { Answers, ListDescription } from "../engine.js";
+import type { Place } from "./places.js";
 
 /** One answer: text as typed, yes or no, several options, or `null` for "I do not know". */
 export type Given = string | boolean | readonly string[] | null;
@@ -11,29 +12,6 @@ export type Row = Readonly<Record<string, Given>>;
 export interface Situation {
   readonly single: Readonly<Record<string, Given>>;
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-}
-
-/** Where an answer belongs. */
-export interface Place {
-  readonly input: string;
-  readonly list?: string;
-  readonly row?: number;
-}
-
-/** The engine's name of a place: `area`, `stays[0].total`. */
-export function pathOf({ input, list, row }: Place): string {
-  return list === undefined ? input : `${list}[${row}].${input}`;
-}
-
-/** The place with this name. */
-export function placeOf(path: string): Place {
-  const [, list, row, input] = /^(.+)\[(\d+)\]\.(.+)$/.exec(path) ?? [];
-  return list === undefined || input === undefined ? { input: path } : { input, list, row: Number(row) };
-}
-
-/** The engine's name of an outcome: `temporary`, `stays[0].hospital_aid`. */
-export function outcomePath({ id, list, row }: OutcomeAnswer): string {
-  return pathOf({ input: id, ...(list !== undefined && row !== undefined && { list, row }) });
 }
 
 /** Nothing answered yet; lists begin with as many rows as they need. */
@@ -66,18 +44,6 @@ export function withRows(situation: Situation, list: string, rows: readonly Row[
   return { ...situation, rows: rows === undefined ? others : { ...others, [list]: rows } };
 }
 
-/** The situation without a row; answers that name a later row follow it, those that named this one are taken away. */
-export function withoutRow(situation: Situation, lists: readonly ListDescription[], list: string, row: number): Situation {
-  const left = (situation.rows[list] ?? []).filter((_, at) => at !== row);
-  const shorter = withRows(situation, list, left.length > 0 ? left : undefined);
-  return lists.reduce((changed, { id, inputs }) => {
-    const naming = inputs.filter((input) => input.of === list).map((input) => input.id);
-    const rows = changed.rows[id];
-    if (rows === undefined || naming.length === 0) return changed;
-    return withRows(changed, id, rows.map((some) => naming.reduce((next, input) => renumbered(next, input, row), some)));
-  }, shorter);
-}
-
 /** The answers as the engine takes them: what is not known is left out. */
 export function answersOf({ single, rows }: Situation): Answers {
   const lists = Object.entries(rows).map(([list, some]) => [list, some.map(known)]);
@@ -89,17 +55,10 @@ export function rowReference(row: number): string {
   return `#${row + 1}`;
 }
 
-function put(row: Row, input: string, given: Given): Row {
+/** A row with another answer; empty text takes it away. */
+export function put(row: Row, input: string, given: Given): Row {
   const { [input]: _, ...others } = row;
   return given === "" ? others : { ...others, [input]: given };
-}
-
-function renumbered(row: Row, input: string, removed: number): Row {
-  const given = row[input];
-  if (typeof given !== "string") return row;
-  const named = Number(given.slice(1)) - 1;
-  if (named < removed) return row;
-  return put(row, input, named === removed ? "" : rowReference(named - 1));
 }
 
 function known(row: Row): Record<string, Given> {

@@ -11,16 +11,18 @@ export interface Surroundings {
   /** The element that says by `data-slip-open` and `data-sheet` what is shown now, for styles to look for. */
   readonly marked: HTMLElement;
   readonly language: Language;
-  /** What is said where it does not open, or the browser is too old for it. */
-  readonly trouble: { readonly failed: string; readonly tooOld: string };
+  /** What is said where it does not open, or where the browser may be too old for it. */
+  readonly trouble: { readonly failed: string; readonly tooOld?: string };
   /** What all ids begin with, where several calculators stand in one tree. */
   readonly mark: string;
   /** The page of somebody else; `undefined` on a page of this site. */
   readonly host: Host | undefined;
   /** What is known before a person answers anything; `link`: the answers of the address, where it has some. */
   start(description: Description, link?: Link): Start;
-  /** Loads the styles of the rest of the slip, or of the parts that are loaded later. */
-  dress(part: "rest" | "later"): Promise<void>;
+  /** What stands there once the texts are there, and just the policy is still being loaded; without this what stood there before. */
+  coming?(texts: Texts): unknown;
+  /** Loads the styles of a part that is not always there from the beginning. */
+  dress(part: Part): Promise<void>;
   /** The policy has been loaded and drawn. */
   ready(): void;
   /** The policy cannot be loaded. */
@@ -30,6 +32,9 @@ export interface Surroundings {
   /** Everything has been worked out again and drawn. */
   assessed(assessment: Assessment): void;
 }
+
+/** What has styles of its own: lists, the rest of the slip, the parts that are loaded later. */
+export type Part = "lists" | "rest" | "later";
 
 /** What differs in the page of somebody else. */
 export interface Host {

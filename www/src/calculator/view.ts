@@ -1,5 +1,5 @@
 /** What the templates of the calculator draw from, and what they ask of it. */
-import type { TemplateResult } from "lit/html.js";
+import type { TemplateResult, nothing } from "lit/html.js";
 import type {
   Assessment,
   Comparison,
@@ -19,7 +19,8 @@ import type * as Parts from "../later/parts.js";
 import type * as Rest from "../slip/rest.js";
 import type { LaterTexts, RestTexts, Texts } from "../texts/texts.js";
 import type { Host } from "./surroundings.js";
-import { answerAt, placeOf, type Given, type Place, type Row, type Situation } from "./situation.js";
+import { placeOf, type Place } from "./places.js";
+import { answerAt, type Given, type Row, type Situation } from "./situation.js";
 
 /** Everything shown at one moment. */
 export interface View {
@@ -46,20 +47,14 @@ export interface View {
   readonly idle: ReadonlySet<string>;
   /** The question to answer next. */
   readonly next: string | undefined;
-  /** For the outcomes of which that was asked: the answers that alone would turn them. */
-  readonly helps: ReadonlyMap<string, readonly HelpfulChange[]>;
-  /** What a person wonders about: "what if". */
-  readonly wondering: Wondering;
-  /** Draws the contents of "what if", once they are loaded. */
-  readonly panel: ((view: View) => TemplateResult) | undefined;
+  /** What a person has asked of the answers; there wherever the later parts are. */
+  readonly asked: Asked | undefined;
+  /** Draws a list; there where the policy has any. */
+  readonly lists: DrawList | undefined;
   /** The rest of the slip, once it is loaded. */
   readonly rest: typeof Rest | "coming" | "failed";
   /** What is folded away, kept and printed, once it is loaded; the rest of the slip is there then. */
   readonly later: typeof Parts | "coming" | "failed";
-  /** Answers kept to compare others with. */
-  readonly kept: Situation | undefined;
-  /** There wherever the later parts are. */
-  readonly ask: Ask | undefined;
   readonly sharing: Sharing;
   /** What became of opening a link or a file. */
   readonly opened: string | undefined;
@@ -76,7 +71,12 @@ export interface View {
   /** The result as text, to be copied by hand. */
   readonly copy: CopyState;
   readonly act: Acts;
+  /** There wherever the later parts are. */
+  readonly laterAct: ActsOfParts | undefined;
 }
+
+/** Draws a list; nothing if it does not apply or asks nothing. */
+export type DrawList = (view: View, list: ListDescription) => TemplateResult | typeof nothing;
 
 /** What the rest of the slip draws from. */
 export interface RestView extends View {
@@ -87,7 +87,22 @@ export interface RestView extends View {
 export interface LaterView extends RestView {
   readonly texts: Texts & RestTexts & LaterTexts;
   readonly explanation: Explanation;
-  readonly ask: Ask;
+  readonly asked: Asked & { readonly ask: Ask };
+  readonly act: Acts & ActsOfParts;
+}
+
+/** What a person has asked of the answers so far. */
+export interface Asked {
+  /** For the outcomes of which that was asked: the answers that alone would turn them. */
+  readonly helps: ReadonlyMap<string, readonly HelpfulChange[]>;
+  /** "What if". */
+  readonly wondering: Wondering;
+  /** Draws the contents of "what if", once they are loaded. */
+  readonly panel: ((view: View) => TemplateResult) | undefined;
+  /** Answers kept to compare others with. */
+  readonly kept: Situation | undefined;
+  /** There with the whole policy. */
+  readonly ask: Ask | undefined;
 }
 
 /** What a person wonders about. */
@@ -143,17 +158,9 @@ export interface Acts {
   answer(place: Place, given: Given): void;
   /** The person has left the field. */
   leave(path: string): void;
-  addRow(list: ListDescription): void;
-  /** Adds rows with answers after the last that has any. */
-  addRows(list: ListDescription, rows: readonly Row[]): void;
   copyRow(list: ListDescription, row: number): void;
-  removeRow(list: ListDescription, row: number): void;
-  /** Says that a list has no rows. */
-  answerNone(list: ListDescription): void;
   clear(): void;
   undo(): void;
-  read(reading: string, option: string): void;
-  settle(doubt: string, answer: "yes" | "no" | undefined): void;
   reckonFor(typed: string): void;
   /** Brings a person to a question. */
   goTo(path: string): void;
@@ -165,6 +172,14 @@ export interface Acts {
   /** Finds out what would turn an outcome, or puts that away. */
   askForHelp(outcome: string, open: boolean): void;
   wonder(about: Partial<Wondering>): void;
+}
+
+/** What a person can do only with what is loaded later. */
+export interface ActsOfParts {
+  /** Adds rows with answers after the last that has any. */
+  addRows(list: ListDescription, rows: readonly Row[]): void;
+  read(reading: string, option: string): void;
+  settle(doubt: string, answer: "yes" | "no" | undefined): void;
   keepToCompare(): void;
   endComparison(): void;
   shareLink(): void;

@@ -3,7 +3,8 @@ import { inThousands, yuan } from "../amounts.js";
 import { dayInWords, readDay } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";
 import { signs, verdictOf } from "../slip/verdict.js";
-import { answerAt, type Place } from "./situation.js";
+import type { Place } from "./places.js";
+import { answerAt } from "./situation.js";
 import { nameOfRow, unitOf, type View } from "./view.js";
 
 /** An answer; `undefined` if there is none. */

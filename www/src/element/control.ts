@@ -102,12 +102,11 @@ export abstract class Control extends HTMLElement {
   }
 
   /** Sets again, through the accessors, what a script has set before the element was defined. */
-  protected upgrade(properties: readonly (keyof this)[]): void {
-    for (const property of properties) {
-      if (!Object.prototype.hasOwnProperty.call(this, property)) continue;
-      const value = this[property];
-      delete this[property];
-      this[property] = value;
+  protected upgrade(): void {
+    for (const [property, value] of Object.entries(this)) {
+      if (!Reflect.has(Object.getPrototypeOf(this) as object, property)) continue;
+      Reflect.deleteProperty(this, property);
+      Reflect.set(this, property, value);
     }
   }
 

@@ -4,8 +4,9 @@
  */
 import { html, nothing } from "lit/html.js";
 import { Calculator } from "../calculator/calculator.js";
-import { answerAt, answersOf, emptySituation, placeOf } from "../calculator/situation.js";
-import type { Chosen, Host, Start, Surroundings } from "../calculator/surroundings.js";
+import { placeOf } from "../calculator/places.js";
+import { answerAt, answersOf, emptySituation } from "../calculator/situation.js";
+import type { Chosen, Host, Part, Start, Surroundings } from "../calculator/surroundings.js";
 import { readDay } from "../days.js";
 import type { Answers, Assessment, County, Description, Language } from "../engine.js";
 import { pageOf } from "../files.js";
@@ -14,8 +15,8 @@ import type { Link } from "../keep/opening.js";
 import { isTable, situationOfAnswers } from "../keep/pairs.js";
 import type { ResultFile } from "../keep/result.js";
 import { taken } from "../own/given.js";
+import { firstTextsIn, languageAround } from "../texts/first.js";
 import { hosted } from "../texts/hosted.js";
-import { firstTextsIn, languageAround } from "../texts/texts.js";
 import { Commits } from "./commits.js";
 import { Control } from "./control.js";
 import { styleLight, styleShadow } from "./styles.js";
@@ -33,6 +34,13 @@ type State = Pick<ResultFile, "policy" | "answers"> & Chosen;
 /** What a portal may have of its own: the attributes. */
 const own = ["config", "figures", "policy-file", "calendar"] as const;
 type OwnName = (typeof own)[number];
+
+/** The styles of what is not always there from the beginning. */
+const styles: Record<Part, () => Promise<{ readonly text: string }>> = {
+  lists: () => import("./list-styles.js"),
+  rest: () => import("./rest-styles.js"),
+  later: () => import("./later-styles.js"),
+};
 
 /** How many draw into the light tree of this page: the ids of all but the first have a mark. */
 let light = 0;
@@ -60,7 +68,7 @@ export class HuisuanCalculator extends Control {
   readonly #commits = new Commits(() => this.#tell("change"));
 
   connectedCallback(): void {
-    this.upgrade(["policy", "language", "name", "required", "disabled", "fragment", "render", "asOf", "answers", "readings", "doubts", "config", "figures", "policyFile", "calendar"]);
+    this.upgrade();
     this.#calculator ??= this.#stand();
     this.#calculator.connect();
     addEventListener("hashchange", this.#follow);
@@ -76,7 +84,7 @@ export class HuisuanCalculator extends Control {
 
   attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
     if (this.#calculator === undefined || before === now) return;
-    if (attribute === "policy" || own.some((name) => name === attribute)) this.#load();
+    if (attribute === "policy" || (own as readonly string[]).includes(attribute)) this.#load();
     else if (attribute === "language") void this.#calculator.describe();
     else if (attribute === "name" || attribute === "required") this.#account();
     else if (attribute !== "answers") this.#choose();
@@ -258,23 +266,22 @@ export class HuisuanCalculator extends Control {
   }
 
   #surroundings(): Surroundings {
-    const spoken = (): Language => this.#spoken;
-    const host = (): Host => this.#host;
+    const element = this;
     return {
       root: this.#root,
       marked: this.#root,
       mark: this.#mark,
       get language() {
-        return spoken();
+        return element.#spoken;
       },
       get trouble() {
-        return hosted[spoken()];
+        return hosted[element.#spoken];
       },
       get host() {
-        return host();
+        return element.#host;
       },
       start: (description, link) => this.#start(description, link),
-      dress: async (part) => this.#styled?.((await (part === "rest" ? import("./rest-styles.js") : import("./later-styles.js"))).text),
+      dress: async (part) => this.#styled?.((await styles[part]()).text),
       ready: () => {
         this.#tell("huisuan-ready");
         this.#lead(location.hash);

@@ -24,7 +24,8 @@ export function styleLight(text = own): void {
 
 function sheetOf(css: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  // Where a browser knows no colours for dark portals it stays light.
+  sheet.replaceSync(CSS.supports("color", "light-dark(red,red)") ? css : css.replace(/light-dark\(([^,]*),[^)]*\)/g, "$1"));
   return sheet;
 }
 

@@ -1,5 +1,6 @@
 /** What the element gives to the form around it: answers as typed, verdicts, exact amounts. */
-import { outcomePath, placeOf, type Situation } from "../calculator/situation.js";
+import { outcomePath, placeOf } from "../calculator/places.js";
+import type { Situation } from "../calculator/situation.js";
 import { askedAt, idOf, type View } from "../calculator/view.js";
 import type { Answers } from "../engine.js";
 import { pairsOf } from "../keep/pairs.js";

@@ -5,7 +5,7 @@ import "../page/page.css";
 import "../page/document.css";
 import "../questions/questions.css";
 import "./embed.css";
-import { written as policyFile } from "../files.js";
+import { written as policyFile } from "../own/files.js";
 import { startSwitches } from "../page/switches.js";
 import { controls, type PolicyAsWritten } from "./form.js";
 import { contentPolicy, lacksScheme, lines, type Wish } from "./lines.js";

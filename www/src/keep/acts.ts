@@ -1,7 +1,7 @@
 /** What a person can do to keep a result: a link, a file, a copy; and opening a file again. */
 import { answersOf, emptySituation } from "../calculator/situation.js";
 import type { Opened, Start } from "../calculator/surroundings.js";
-import type { Acts, CopyState, LaterView, Sharing, View } from "../calculator/view.js";
+import type { Acts, ActsOfParts, CopyState, LaterView, Sharing, View } from "../calculator/view.js";
 import { resultAsText } from "../sheet/facts.js";
 import { fragmentOf } from "./fragment.js";
 import { situationOfAnswers } from "./pairs.js";
@@ -24,7 +24,7 @@ export interface Keeper<Shown extends View = LaterView> {
 }
 
 /** What can be done. */
-export type KeepActs = Pick<Acts, "shareLink" | "saveResult" | "openResult" | "copyResult">;
+export type KeepActs = Pick<Acts & ActsOfParts, "shareLink" | "saveResult" | "openResult" | "copyResult">;
 
 /** Acts that keep what a calculator shows. */
 export function keepActs(keeper: Keeper): KeepActs {

@@ -1,5 +1,6 @@
 /** Answers as pairs: paths, and what was written for them. So they stand in a link, in a form and in a result file. */
-import { pathOf, placeOf, withAnswer, withRows, type Given, type Situation } from "../calculator/situation.js";
+import { pathOf, placeOf } from "../calculator/places.js";
+import { withAnswer, withRows, type Given, type Situation } from "../calculator/situation.js";
 import { questionAt } from "../calculator/view.js";
 import type { Answers, Description, Question } from "../engine.js";
 

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Surroundings } from "../calculator/surroundings.js";
 import type { View } from "../calculator/view.js";
-import { loadLaterTexts } from "../texts/texts.js";
+import { laterTexts } from "../texts/texts.js";
 import type * as AllParts from "./parts.js";
 
 type Parts = typeof AllParts;
@@ -63,7 +63,7 @@ export class Later {
   }
 
   async #load(): Promise<Parts | undefined> {
-    const texts = loadLaterTexts(this.#around().language);
+    const texts = laterTexts.load(this.#around().language);
     try {
       const [parts] = await Promise.all([this.script(), texts, this.#around().dress("later"), this.#whole()]);
       this.#state = parts;

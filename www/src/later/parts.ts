@@ -14,7 +14,7 @@ import * as details from "../slip/details.js";
 import type { Applying } from "../slip/reasons.js";
 import { receiptLines } from "../slip/receipt.js";
 import * as reading from "../slip/readings.js";
-import { laterTextsIn, restTextsIn, type Texts } from "../texts/texts.js";
+import { laterTexts, restTexts, type Texts } from "../texts/texts.js";
 import type { DeadlineAnswer, Language, ListDescription, OutcomeAnswer } from "../engine.js";
 import { asking, type Asker, type Asking } from "../what-if/asking.js";
 import { helpfulChanges } from "../what-if/helps.js";
@@ -22,13 +22,13 @@ import { helpfulChanges } from "../what-if/helps.js";
 type Last = [outcome: OutcomeAnswer, deadline: DeadlineAnswer, label: string];
 
 /** What is said of a link or a file that was opened. */
-export const said = (opened: Opened, texts: Texts, language: Language): string => opened({ ...texts, ...laterTextsIn(language) });
+export const said = (opened: Opened, texts: Texts, language: Language): string => opened({ ...texts, ...laterTexts.in(language) });
 
 /** A view with the texts of these parts, and what they explain. */
 function full(view: View): LaterView {
-  const { explanation, ask } = view;
-  if (explanation === undefined || ask === undefined) throw new Error("later parts are drawn once the whole policy is there");
-  return { ...view, explanation, ask, texts: { ...view.texts, ...restTextsIn(view.language), ...laterTextsIn(view.language) } };
+  const { explanation, asked, laterAct } = view;
+  if (explanation === undefined || asked?.ask === undefined || laterAct === undefined) throw new Error("later parts are drawn once the whole policy is there");
+  return { ...view, explanation, asked: { ...asked, ask: asked.ask }, act: { ...view.act, ...laterAct }, texts: { ...view.texts, ...restTexts.in(view.language), ...laterTexts.in(view.language) } };
 }
 
 /** The steps of the computation. */

@@ -1,7 +1,8 @@
 /** Loads the rest of a slip: once it comes into sight, or a person is at the calculator. */
 import type { Surroundings } from "../calculator/surroundings.js";
 import type { View } from "../calculator/view.js";
-import { loadRestTexts } from "../texts/texts.js";
+import { once } from "../once.js";
+import { restTexts } from "../texts/texts.js";
 
 /** The rest of one calculator's slip. */
 export class RestOfSlip {
@@ -9,8 +10,8 @@ export class RestOfSlip {
   readonly #changed: () => void;
   /** A little before it is seen. */
   readonly #sight = new IntersectionObserver((slips) => slips.some(({ isIntersecting }) => isIntersecting) && this.open(), { rootMargin: "50%" });
-  #loading: Promise<void> | undefined;
   #state: View["rest"] = "coming";
+  #asked = false;
 
   constructor(around: () => Surroundings, changed: () => void) {
     this.#around = around;
@@ -24,7 +25,7 @@ export class RestOfSlip {
 
   /** Opens it once this slip comes into sight. */
   whenSeen(slip: Element): void {
-    if (this.#loading === undefined && this.#state === "coming") this.#sight.observe(slip);
+    if (!this.#asked) this.#sight.observe(slip);
   }
 
   /** Loads and shows it, or that this fails. */
@@ -33,22 +34,17 @@ export class RestOfSlip {
   }
 
   /** Loads it, once; where that fails, again when it is next asked for. */
-  load(): Promise<void> {
+  readonly load = once(async (): Promise<void> => {
+    this.#asked = true;
     this.#sight.disconnect();
-    this.#loading ??= this.#load();
-    return this.#loading;
-  }
-
-  async #load(): Promise<void> {
-    const texts = loadRestTexts(this.#around().language);
+    const texts = restTexts.load(this.#around().language);
     try {
       [this.#state] = await Promise.all([import("../slip/rest.js"), texts, this.#around().dress("rest")]);
     } catch (reason) {
-      this.#loading = undefined;
       this.#state = "failed";
       throw reason;
     } finally {
       this.#changed();
     }
-  }
+  });
 }

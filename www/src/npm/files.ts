@@ -1,11 +1,12 @@
 /**
- * Files that a calculator of the npm package loads, in place of `../files.ts`: beside the scripts, where bundlers find them by their addresses,
- * or in a folder of the portal's.
+ * Files that a calculator of the npm package loads, in place of `../files.ts` and `../own/files.ts`: beside the scripts, where bundlers find them
+ * by their addresses, or in a folder of the portal's.
  */
 import { firstPacks, forms, packs, texts } from "huisuan:policies";
 import type { Language } from "../engine.js";
 import type * as site from "../files.js";
 import { fetched, jsonIn } from "../fetched.js";
+import type * as own from "../own/files.js";
 
 declare const HUISUAN_INTEGRITY: string;
 declare const HUISUAN_LATER_INTEGRITY: string;
@@ -82,4 +83,4 @@ async function placeOf(name: string, beside: URL | undefined): Promise<URL> {
 }
 
 // What takes the place of a module has what that module has.
-({ engine, laterEngine, standIn, calendar, pack, firstPack, form, checker, written, pageOf }) satisfies typeof site;
+({ engine, laterEngine, standIn, calendar, pack, firstPack, form, checker, written, pageOf }) satisfies typeof site & typeof own;

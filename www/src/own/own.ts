@@ -1,10 +1,11 @@
 /** What the page of a portal has of its own: figures of its county, a policy, holidays. Loaded only where it has some, with the engine that checks. */
 import init, { Policy, type County } from "../../../pkg/huisuan.js";
 import { fetched, jsonIn } from "../fetched.js";
-import { checker, written } from "../files.js";
+import { once } from "../once.js";
+import { checker, written } from "./files.js";
 import type { Given, Own } from "./given.js";
 
-let engine: Promise<unknown> | undefined;
+const loadEngine = once(async () => init({ module_or_path: await checker() }));
 
 /** Takes what a portal gives; fails with the name of what cannot be taken, or with all mistakes of a policy with such figures. */
 export async function ownOf(id: string, given: Given): Promise<Own> {
@@ -12,13 +13,7 @@ export async function ownOf(id: string, given: Given): Promise<Own> {
     (["config", "figures", "policyFile", "calendar"] as const).map((name) => objectOf(name, given[name])),
   );
   const county = countyOf(idOf(source) ?? id, config as County | undefined, figures);
-  engine ??= checker().then((module) => init({ module_or_path: module }));
-  try {
-    await engine;
-  } catch (reason) {
-    engine = undefined;
-    throw reason;
-  }
+  await loadEngine();
   return {
     pack: Policy.pack(source ?? (await written(id)), county),
     ...(holidays !== undefined && { holidays }),

@@ -1,10 +1,11 @@
 /** `<huisuan-calculator policy="…">` on a page of this site: it draws into its light tree with the styles of the page. */
 import { Calculator } from "../calculator/calculator.js";
 import { emptySituation } from "../calculator/situation.js";
-import type { Start, Surroundings } from "../calculator/surroundings.js";
+import type { Part, Start, Surroundings } from "../calculator/surroundings.js";
 import type { Assessment, Description, Language } from "../engine.js";
 import type { Link } from "../keep/opening.js";
 import { site } from "../texts/site.js";
+import { coming } from "./coming.js";
 import { loadLaterStyles } from "./later-styles.js";
 
 /** The calculator of the page. What stands inside it before is shown until the first drawing, and stays without scripts. */
@@ -46,8 +47,10 @@ export class PageCalculator extends HTMLElement implements Surroundings {
     return { situation: emptySituation(description.lists), ...link };
   }
 
-  async dress(part: "rest" | "later"): Promise<void> {
-    // The page itself has those of the whole slip.
+  readonly coming = coming;
+
+  async dress(part: Part): Promise<void> {
+    // The page itself has those of lists and of the whole slip.
     if (part === "later") await loadLaterStyles();
   }
 

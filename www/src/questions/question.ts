@@ -1,9 +1,10 @@
 /** One question: a label, a hint, a control, and what is wrong once the person has left it. */
-import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { answerAt, pathOf, rowReference, type Given, type Place } from "../calculator/situation.js";
+import { pathOf, type Place } from "../calculator/places.js";
+import { answerAt, rowReference, type Given } from "../calculator/situation.js";
 import { idOf, isShown, nameOfRow, unitOf, type View } from "../calculator/view.js";
 import type { Question } from "../engine.js";
+import { live } from "./live.js";
 
 interface Option {
   readonly given: string | boolean | null;

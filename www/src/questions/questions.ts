@@ -1,9 +1,10 @@
 /** All questions of a policy: its own, then its lists. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { answerAt, placeOf } from "../calculator/situation.js";
+import { placeOf } from "../calculator/places.js";
+import { answerAt } from "../calculator/situation.js";
 import type { View } from "../calculator/view.js";
-import { list, undoLine } from "./list.js";
 import { question } from "./question.js";
+import { undoLine } from "./undo.js";
 
 /** Draws them. */
 export function questions(view: View): TemplateResult {
@@ -13,7 +14,7 @@ export function questions(view: View): TemplateResult {
     <h2>${texts.yourSituation}</h2>
     <p class="hint">${host?.sent ? texts.sentWithForm : texts.privacy}${texts.space}${texts.mayStayEmpty}</p>
     ${description.inputs.map((asked) => question(view, asked, { input: asked.id }))}
-    ${description.lists.map((described) => list(view, described))}
+    ${description.lists.map((list) => view.lists?.(view, list))}
     ${view.idle.size === 0 ? nothing : html`<p class="hint">${texts.idle(view.idle.size)}</p>`}
     ${folded.length === 0 ? nothing : html`<p class="hint">${texts.folded(folded.length)}</p>`}
     ${removed !== undefined && removed.list === undefined ? undoLine(view, texts.cleared) : nothing}

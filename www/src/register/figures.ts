@@ -1,8 +1,8 @@
 /** A second set of figures: those of the policy, some of which a person has changed. */
-import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Language } from "../engine.js";
 import { fetched, jsonIn } from "../fetched.js";
+import { live } from "../questions/live.js";
 import type { FiguresReport, FiguresRequest } from "./figures-worker.js";
 import type { RegisterTexts } from "./texts.js";
 

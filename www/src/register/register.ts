@@ -1,9 +1,10 @@
 /** `<huisuan-register policy="…">`: a policy applied to a table, in a worker: choose, check the columns, work out, take the result. */
-import { live } from "lit/directives/live.js";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { grouped } from "../amounts.js";
-import { readDay, todayInChina } from "../days.js";
+import { readDay } from "../days.js";
 import type { Language } from "../engine.js";
+import { live } from "../questions/live.js";
+import { todayInChina } from "../today.js";
 import { comparison } from "./comparison.js";
 import { askedBy, emptyTable, explanation, kindInWords, limitsInWords, type Asked } from "./columns.js";
 import { Figures } from "./figures.js";

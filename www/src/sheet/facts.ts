@@ -1,6 +1,6 @@
 /** The result as facts in words: the print sheet and the copied text say the same. */
 import { describedOutcome, isShown, nameOfRow, titleOf, type LaterView } from "../calculator/view.js";
-import { outcomePath, pathOf, type Place } from "../calculator/situation.js";
+import { outcomePath, pathOf, type Place } from "../calculator/places.js";
 import { answerInWords, asLabel, verdictInWords } from "../calculator/words.js";
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer, Question } from "../engine.js";

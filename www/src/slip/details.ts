@@ -1,6 +1,6 @@
 /** What an outcome has folded away: answers to go, papers, steps and notes; and a last day to keep. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import { askedAt, idOf, titleOf, type LaterView } from "../calculator/view.js";
 import type { DeadlineAnswer, OutcomeAnswer } from "../engine.js";
 import { articleTag } from "./article.js";

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { describedOutcome, type View } from "../calculator/view.js";
 import type { OutcomeAnswer } from "../engine.js";
-import { amountOf, verdict, verdictOf, worth } from "./verdict.js";
+import { amountOf, verdict, worth } from "./verdict.js";
 
 type Shown = TemplateResult | typeof nothing;
 
@@ -14,14 +14,6 @@ export function ownOutcome(view: View, outcome: OutcomeAnswer): TemplateResult {
       <p class="decision">${verdict(view, outcome)}</p>
       ${amount(view, outcome)} ${typeof view.rest === "object" ? view.rest.reasons(view, outcome) : nothing}
     </article>`;
-}
-
-/** What is already decided for a row, one line each, for its card. */
-export function rowOutcomes(view: View, list: string, row: number): Shown {
-  const { outcomes } = view;
-  const own = outcomes.filter((outcome) => outcome.list === list && outcome.row === row && verdictOf(outcome) !== "unknown");
-  if (own.length === 0) return nothing;
-  return html`<ul class="row-outcomes">${own.map((outcome) => html`<li>${line(view, outcome)}</li>`)}</ul>`;
 }
 
 /** An outcome in one line. */

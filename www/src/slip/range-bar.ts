@@ -1,7 +1,7 @@
 /** The range bar: what is still possible, within the widest range seen so far; it narrows to a point. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { greater, grouped, lesser, thousandths, yuan } from "../amounts.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import { describedOutcome, type RestView, type Span } from "../calculator/view.js";
 import type { Amount, Assessment, OutcomeAnswer } from "../engine.js";
 import { amountOf } from "./verdict.js";

@@ -1,7 +1,7 @@
 /** The ambiguous passages: choose how to read them, and say what the office has already answered. */
-import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LaterView } from "../calculator/view.js";
+import { live } from "../questions/live.js";
 import { articleTag } from "./article.js";
 
 /** Draws readings and doubts. */

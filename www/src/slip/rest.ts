@@ -4,8 +4,8 @@ import { askedAt, idOf, nameOfRow, type RestView, type View } from "../calculato
 import { dayInWords } from "../days.js";
 import type { OutcomeAnswer } from "../engine.js";
 import { folded } from "../later/later.js";
-import { undoLine } from "../questions/list.js";
-import { restTextsIn } from "../texts/texts.js";
+import { undoLine } from "../questions/undo.js";
+import { restTexts } from "../texts/texts.js";
 import { whatIf } from "../what-if/ask.js";
 import { reasons as reasonsOf, rowOutcome } from "./reasons.js";
 
@@ -13,7 +13,7 @@ export { widened } from "./range-bar.js";
 
 /** A view with the texts of this part. */
 function full(view: View): RestView {
-  return { ...view, texts: { ...view.texts, ...restTextsIn(view.language) } };
+  return { ...view, texts: { ...view.texts, ...restTexts.in(view.language) } };
 }
 
 /** What stands above the outcomes. */

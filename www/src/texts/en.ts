@@ -28,13 +28,6 @@ export const en: typeof zh = {
 
   row: "Entry",
   rowName: (label, number, key) => `${label} ${number}${key && `: ${key}`}`,
-  add: (label) => `Add: ${label}`,
-  copy: "Duplicate",
-  remove: "Remove",
-  removed: (name) => `Removed “${name}”.`,
-  paste: "Paste from a spreadsheet",
-  none: "None",
-  nothingHere: "You chose “none”.",
 
   slip: "Your slip",
   answerNeeded: (asked) => `Please answer: ${asked}`,

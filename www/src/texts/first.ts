@@ -1,4 +1,6 @@
 /** What is said before the other texts are there, or without them; and all that a bound form says. In both languages. */
+import type { Language } from "../engine.js";
+
 const zh = {
   loading: "正在准备测算……",
   retry: "再试一次",
@@ -27,4 +29,17 @@ const en: typeof zh = {
   stop: ".",
 };
 
-export const first = { zh, en };
+const first = { zh, en };
+
+/** What can be said at once. */
+export type FirstTexts = typeof zh;
+
+/** The texts that need no loading. */
+export function firstTextsIn(language: Language): FirstTexts {
+  return first[language];
+}
+
+/** The language of an element: as it says itself, else that of the page around it. */
+export function languageAround(element: Element, said: string | null | undefined): Language {
+  return /^en\b/i.test(said ?? element.closest("[lang]")?.getAttribute("lang") ?? "") ? "en" : "zh";
+}

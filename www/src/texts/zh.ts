@@ -23,13 +23,6 @@ export const zh = {
 
   row: "条目",
   rowName: (label: string, number: number, key: string) => `${label} ${number}${key && `：${key}`}`,
-  add: (label: string) => `添加${label}`,
-  copy: "复制一份",
-  remove: "删除",
-  removed: (name: string) => `已删除“${name}”。`,
-  paste: "从表格粘贴",
-  none: "没有",
-  nothingHere: "您选了“没有”。",
 
   slip: "测算单",
   answerNeeded: (asked: string) => `请先回答：${asked}`,

@@ -1,7 +1,8 @@
 /** What a person asks of the answers so far: what would help, what if one were different, how two sets of answers differ. */
-import { nothingAsked, type Asked, type Session } from "../calculator/session.js";
-import { answersOf, outcomePath } from "../calculator/situation.js";
-import type { Acts, View } from "../calculator/view.js";
+import { outcomePath } from "../calculator/places.js";
+import type { Session } from "../calculator/session.js";
+import { answersOf } from "../calculator/situation.js";
+import type { Acts, ActsOfParts, Ask, Asked } from "../calculator/view.js";
 import type { HelpfulChange, Options } from "../engine.js";
 
 /** The calculator as far as asking concerns it. */
@@ -12,7 +13,7 @@ export interface Asker {
 }
 
 /** The questions of one person, and what has been found. */
-export interface Asking extends Pick<Acts, "askForHelp" | "wonder" | "keepToCompare" | "endComparison"> {
+export interface Asking extends Pick<Acts & ActsOfParts, "askForHelp" | "wonder" | "keepToCompare" | "endComparison"> {
   /** Asks again what was asked, of other answers. */
   renew(): void;
   /** Forgets the answers kept to compare others with. */
@@ -22,9 +23,11 @@ export interface Asking extends Pick<Acts, "askForHelp" | "wonder" | "keepToComp
 }
 
 /** Begins to ask; `loadPanel` loads the contents of "what if". */
-export function asking({ session, options, draw }: Asker, loadPanel: () => Promise<View["panel"]>): Asking {
+export function asking({ session, options, draw }: Asker, loadPanel: () => Promise<Asked["panel"]>): Asking {
   const helps = new Map<string, readonly HelpfulChange[]>();
-  let { wondering, panel, kept } = nothingAsked;
+  let wondering: Asked["wondering"] = { open: false, question: "", outcome: "", target: "" };
+  let panel: Asked["panel"];
+  let kept: Asked["kept"];
 
   /** What would turn an outcome; nothing where the answers do not list it any more. */
   const whatHelps = (path: string): readonly HelpfulChange[] => {
@@ -32,7 +35,7 @@ export function asking({ session, options, draw }: Asker, loadPanel: () => Promi
     const listed = now?.assessment.outcomes.some((outcome) => outcomePath(outcome) === path);
     return now?.whole && listed ? now.whole.whatHelps(answersOf(now.situation), options(), path) : [];
   };
-  const keep = (situation: View["kept"]): void => {
+  const keep = (situation: Asked["kept"]): void => {
     kept = situation;
     draw();
   };
@@ -55,7 +58,7 @@ export function asking({ session, options, draw }: Asker, loadPanel: () => Promi
           }
         },
         compare: () => whole.compare(answersOf(kept ?? situation), answers, options()),
-      } satisfies View["ask"];
+      } satisfies Ask;
       return { helps, wondering, panel, kept, ask };
     },
     askForHelp: (path, open) => {

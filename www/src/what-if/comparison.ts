@@ -1,6 +1,6 @@
 /** Two sets of answers side by side: the one kept and the one now. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import { describedOutcome, nameOfRow, type LaterView } from "../calculator/view.js";
 import { verdictInWords } from "../calculator/words.js";
 import type { OutcomeAnswer } from "../engine.js";
@@ -9,7 +9,7 @@ import { worth } from "../slip/verdict.js";
 
 /** Draws the button that keeps the answers, and once they are kept what differs. */
 export function comparison(view: LaterView): TemplateResult {
-  const { texts, act, kept } = view;
+  const { texts, act, asked: { kept } } = view;
   return html`<section class="comparison">
     <h4>${texts.sideBySide}</h4>
     <p class="hint">${kept === undefined ? texts.keepHint : texts.changeHint}</p>
@@ -23,7 +23,7 @@ export function comparison(view: LaterView): TemplateResult {
 
 function table(view: LaterView): TemplateResult {
   const { texts } = view;
-  const { first, second, steps } = view.ask.compare();
+  const { first, second, steps } = view.asked.ask.compare();
   const paths = [...new Set([...first.outcomes, ...second.outcomes].filter(({ listedIf }) => !listedIf).map(outcomePath))];
   const at = (outcomes: readonly OutcomeAnswer[], path: string): OutcomeAnswer | undefined => outcomes.find((one) => outcomePath(one) === path);
   const says = (outcome: OutcomeAnswer | undefined): string =>

@@ -1,7 +1,8 @@
 /** The amount against one number: exact corners as a picture and as a table. Floating numbers only place lines on the picture. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { scaleLinear } from "d3-scale";
-import { answerAt, outcomePath, placeOf } from "../calculator/situation.js";
+import { outcomePath, placeOf } from "../calculator/places.js";
+import { answerAt } from "../calculator/situation.js";
 import { askedAt, describedOutcome, type LaterView } from "../calculator/view.js";
 import { asLabel } from "../calculator/words.js";
 import type { Amount, Curve, OutcomeAnswer } from "../engine.js";
@@ -28,13 +29,13 @@ export function curve(view: LaterView, varied: Varied, outcome: OutcomeAnswer): 
   const from = question.least ?? "0";
   const whole = ratio ? "1" : (question.most ?? (here !== undefined && Number(here) * 2 > Number(farthest) ? `${Math.ceil(Number(here))}0` : farthest));
   const of = outcomePath(outcome);
-  const every = view.ask.curve(path, { of, from: ratio ? "0" : number(from), to: ratio ? whole : number(whole) });
+  const every = view.asked.ask.curve(path, { of, from: ratio ? "0" : number(from), to: ratio ? whole : number(whole) });
   const last = every?.pieces[every.pieces.length - 1];
   if (every === undefined || last === undefined) return nothing;
   // The picture ends a little beyond the last turn and the answer itself.
   const far = Math.max(x(last.from), here === undefined ? 0 : Number(here), every.pieces.length > 1 ? 0 : 1000) * 1.25;
   const to = ratio ? whole : `${Math.min(Math.ceil(far), Number(number(whole)))}`;
-  const drawn = (Number(to) > Number(number(from)) && view.ask.curve(path, { of, from: ratio ? "0" : number(from), to })) || every;
+  const drawn = (Number(to) > Number(number(from)) && view.asked.ask.curve(path, { of, from: ratio ? "0" : number(from), to })) || every;
   const points = drawn.pieces.flatMap((piece) => [piece.from, piece.to]);
   const [first, end] = [points[0], points[points.length - 1]];
   if (first === undefined || end === undefined) return nothing;

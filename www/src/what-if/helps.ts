@@ -1,6 +1,6 @@
 /** The answers that alone would turn an outcome. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { outcomePath } from "../calculator/situation.js";
+import { outcomePath } from "../calculator/places.js";
 import { askedAt, questionAt, type LaterView } from "../calculator/view.js";
 import { asLabel, nameOfReference } from "../calculator/words.js";
 import type { HelpfulChange, OutcomeAnswer } from "../engine.js";
@@ -8,7 +8,7 @@ import type { HelpfulChange, OutcomeAnswer } from "../engine.js";
 /** Draws them, once a person has asked for them. */
 export function helpfulChanges(view: LaterView, outcome: OutcomeAnswer): TemplateResult {
   const { texts } = view;
-  const changes = view.helps.get(outcomePath(outcome)) ?? [];
+  const changes = view.asked.helps.get(outcomePath(outcome)) ?? [];
   if (changes.length === 0) return html`<p>${texts.nothingHelps}</p>`;
   return html`<p class="hint">${texts.whatHelpsHint}</p>
     <ul>

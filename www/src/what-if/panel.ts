@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import "../calculator/calculator.js";
 import "../keep/pairs.js";
-import { answerAt, outcomePath, pathOf, placeOf } from "../calculator/situation.js";
+import { outcomePath, pathOf, placeOf } from "../calculator/places.js";
+import { answerAt } from "../calculator/situation.js";
 import { askedAt, isShown, titleOf, type LaterView } from "../calculator/view.js";
 import { asLabel } from "../calculator/words.js";
 import type { Goal, OutcomeAnswer, Question, Solution } from "../engine.js";
@@ -21,7 +22,7 @@ export interface Varied {
 
 /** Draws the panel. */
 export function panel(view: LaterView): TemplateResult {
-  const { texts, act, wondering } = view;
+  const { texts, act, asked: { wondering } } = view;
   const answers = variable(view);
   const outcomes = view.outcomes.filter((outcome) => outcome.requires.length > 0 || outcome.amount !== undefined);
   const varied = answers.find(({ path }) => path === wondering.question) ?? answers[0];
@@ -69,7 +70,7 @@ function isNumber({ kind }: Question): boolean {
 
 /** "To get at least …": the values for which the amount is reached. */
 function backwards(view: LaterView, varied: Varied, outcome: OutcomeAnswer): TemplateResult {
-  const { texts, act, wondering } = view;
+  const { texts, act, asked: { wondering } } = view;
   const target = wondering.target.normalize("NFKC").replace(/,/g, "").trim();
   const plain = /^\d{1,15}(\.\d{1,2})?$/.test(target);
   return html`
@@ -94,7 +95,7 @@ function backwards(view: LaterView, varied: Varied, outcome: OutcomeAnswer): Tem
 /** The values of the answer, by what they do for a goal. */
 function reached(view: LaterView, { path }: Varied, goal: Goal, title: string): Shown {
   const { texts } = view;
-  const { runs, missing } = view.ask.solve(path, goal);
+  const { runs, missing } = view.asked.ask.solve(path, goal);
   const only = runs.length === 1 ? runs[0] : undefined;
   return html`<section class="reached">
     <h4>${title}</h4>
