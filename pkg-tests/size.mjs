@@ -33,7 +33,7 @@ const limits = [
   { what: "what if, if asked", files: whatIf, limit: 14.8 },
   { what: "bind a form", files: binding, limit: 6.0 },
   { what: "element", files: element, limit: 22.9 },
-  { what: "element and bind", files: [...new Set([...element, ...binding])], limit: 25, goal: 25 },
+  { what: "element and bind", files: [...new Set([...element, ...binding])], limit: 25.2, goal: 25 },
   { what: "its lists", files: listsOfElement, limit: 2.1 },
   { what: "rest of its slip", files: restOfElement, limit: 6.1 },
   { what: "largest page", files: largestPage, limit: 40, goal: 40 },
