@@ -110,7 +110,7 @@ impl Walker<'_> {
         self.situation.bends.uneven(to.causes());
         self.situation.bends.meet(from.causes(), to.causes());
         let mut causes = from.causes().with(to.causes());
-        let mut count = |from: Option<i64>, to: Option<i64>| {
+        let mut count = |from: Option<i64>, to: Option<i64>, limit: fn(i64, i64) -> i64| {
             let (from, to) = (from?, to?);
             let counted = self.on_calendar(from, |calendar, start| {
                 let end = Date::from_days(i32::try_from(to).ok()?)?;
@@ -120,12 +120,13 @@ impl Walker<'_> {
                 Some(Ok(days)) => Some(Number::from_integer(days)),
                 Some(Err(NoTable { year })) => {
                     causes = causes.with(&Causes::one(Cause::Calendar(year)));
-                    None
+                    // No day may be one that works, or every one.
+                    Some(Number::from_integer(limit(0, to.checked_sub(from)?)))
                 }
                 None => None,
             }
         };
-        let (lo, hi) = (count(from.hi, to.lo), count(from.lo, to.hi));
+        let (lo, hi) = (count(from.hi, to.lo, i64::min), count(from.lo, to.hi, i64::max));
         if (lo.is_none() || hi.is_none()) && causes.is_empty() {
             causes = Causes::one(Cause::TooLarge);
         }
