@@ -2,23 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a policy that does not load fails the test")]
 
-use huisuan::answer::{self, Language, Options};
-use huisuan::calendar::{Calendar, CalendarSource, Date};
-use huisuan::check::check;
-use huisuan::source::node::Node;
-use huisuan::source::toml_text;
+mod small;
+
+use huisuan::answer;
+use huisuan::calendar::{Calendar, CalendarSource};
+use small::{options, program, table};
 
 const POLICY: &str = r#"
-[policy]
-id = "days"
-version = "1"
-audience = "office"
-title = { zh = "天数", en = "Days" }
-in_force = { from = "unstated", to = "unstated" }
-source = { title = "某办法" }
-decided_by = { zh = "某局", en = "an office" }
-[articles]
-1 = { zh = "第一条说的", en = "what article one says" }
 [parameters]
 end = { label = { zh = "截止日", en = "end" }, value = "2020-01-31", cite = "1" }
 [inputs]
@@ -33,14 +23,11 @@ figures = ["days_left"]
 
 /// The working days from a day to the end, as programs read them.
 fn left(start: Option<&str>) -> (Option<String>, Option<String>, Option<String>) {
-    let checked = check(&toml_text::read(POLICY).0.unwrap());
-    assert_eq!(checked.diagnostics.iter().map(huisuan::diagnostic::Diagnostic::line).collect::<Vec<_>>(), [""; 0]);
-    let program = checked.program.unwrap();
-    let table = include_str!("../policies/calendar/china.json");
-    let calendar = Calendar::new(serde_json::from_str::<CalendarSource>(table).unwrap()).unwrap();
-    let answers = start.map(|day| ("start".to_owned(), Node::Text(day.to_owned())));
-    let options = Options::new(Date::parse_iso("2026-06-01").unwrap(), Language::En);
-    let assessment = answer::assess(&program, Some(&calendar), &Node::Table(answers.into_iter().collect()), &options);
+    let program = program(POLICY);
+    let days = include_str!("../policies/calendar/china.json");
+    let calendar = Calendar::new(serde_json::from_str::<CalendarSource>(days).unwrap()).unwrap();
+    let answers = start.map_or_else(|| table(&[]), |day| table(&[("start", day)]));
+    let assessment = answer::assess(&program, Some(&calendar), &answers, &options());
     let figure = assessment.outcomes.first().and_then(|outcome| outcome.figures.first()).unwrap();
     (figure.exact.clone(), figure.low.clone(), figure.high.clone())
 }

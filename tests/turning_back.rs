@@ -3,40 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a policy that does not load or a question that is refused fails the test")]
 
-use huisuan::answer::{self, Case, Language, Options};
+mod small;
+
+use huisuan::answer::{self, Case};
 use huisuan::calendar::Date;
-use huisuan::check::check;
 use huisuan::program::Program;
 use huisuan::source::node::Node;
-use huisuan::source::toml_text;
-
-const FRAME: &str = r#"
-[policy]
-id = "turning"
-version = "1"
-audience = "office"
-title = { zh = "起落", en = "Up and down" }
-in_force = { from = "unstated", to = "unstated" }
-source = { title = "某办法" }
-decided_by = { zh = "某局", en = "an office" }
-
-[articles]
-1 = { zh = "第一条说的", en = "what article one says" }
-"#;
-
-fn program(text: &str) -> Program {
-    let checked = check(&toml_text::read(&format!("{FRAME}{text}")).0.unwrap());
-    assert_eq!(checked.diagnostics.iter().map(huisuan::diagnostic::Diagnostic::line).collect::<Vec<_>>(), [""; 0]);
-    checked.program.unwrap()
-}
-
-fn table(entries: &[(&str, &str)]) -> Node {
-    Node::Table(entries.iter().map(|(key, value)| ((*key).to_owned(), Node::Text((*value).to_owned()))).collect())
-}
-
-fn options() -> Options {
-    Options::new(Date::parse_iso("2026-06-01").unwrap(), Language::En)
-}
+use small::{options, program, table};
 
 /// The state of a value by asking forwards: `yes` or `no`.
 fn verdict(program: &Program, input: &str, value: &str) -> &'static str {
@@ -145,31 +118,40 @@ figures = ["share"]
     assert!(curve.pieces.iter().any(|piece| piece.shape == "straight"), "up to the cap it is level: {curve:?}");
 }
 
-#[test]
-fn an_answer_that_may_come_before_in_an_order_not_known_yet_is_not_idle() {
-    let program = program(
+/// Payments of at most 3000 yuan, row by row in an order of another answer, with a rule over them and what an outcome says of it.
+fn payments(order: &str, asked: &str, rule: &str, outcome: &str) -> Program {
+    program(&format!(
         r#"
 [lists.rows]
-ask = { zh = "有哪些？", en = "Which?" }
-label = { zh = "笔", en = "payment" }
-rows = { least = 0, most = 5 }
-in_order_of = "lowest place"
+ask = {{ zh = "有哪些？", en = "Which?" }}
+label = {{ zh = "笔", en = "payment" }}
+rows = {{ least = 0, most = 5000 }}
+in_order_of = "{order}"
 [lists.rows.inputs]
-counts = { kind = "yes/no", ask = { zh = "算吗？", en = "Does it count?" } }
-paid = { kind = "money", most = "3000", ask = { zh = "多少？", en = "How much?" } }
-place = { kind = "count", unit = "person", most = "9", ask = { zh = "第几？", en = "Which place?" } }
+paid = {{ kind = "money", most = "3000", ask = {{ zh = "多少？", en = "How much?" }} }}
+{asked}
 [lists.rows.rules]
-most = { label = { zh = "最多", en = "most so far" }, value = "max(paid, previous(most, 0))", unit = "yuan", cite = "1" }
+so_far = {{ label = {{ zh = "至此", en = "so far" }}, value = "{rule}", unit = "yuan", cite = "1" }}
 [lists.rows.outcomes.aid]
 kind = "quota"
-title = { zh = "补助", en = "Aid" }
-figures = ["most"]
-requires = [{ id = "counts", when = "counts", cite = "1", label = { zh = "算数", en = "counts" } }]
-"#,
-    );
-    let rows = [vec![("counts", "yes"), ("paid", "100")], vec![("counts", "no"), ("place", "1")]];
-    let rows = Node::List(rows.iter().map(|cells| table(cells)).collect());
-    let answers = Node::Table(vec![("rows".to_owned(), rows)]);
+title = {{ zh = "补助", en = "Aid" }}
+{outcome}
+"#
+    ))
+}
+
+fn rows(rows: Vec<Node>) -> Node {
+    Node::Table(vec![("rows".to_owned(), Node::List(rows))])
+}
+
+#[test]
+fn an_answer_that_may_come_before_in_an_order_not_known_yet_is_not_idle() {
+    let asked = r#"counts = { kind = "yes/no", ask = { zh = "算吗？", en = "Does it count?" } }
+place = { kind = "count", unit = "person", most = "9", ask = { zh = "第几？", en = "Which place?" } }"#;
+    let outcome = r#"figures = ["so_far"]
+requires = [{ id = "counts", when = "counts", cite = "1", label = { zh = "算数", en = "counts" } }]"#;
+    let program = payments("lowest place", asked, "max(paid, previous(so_far, 0))", outcome);
+    let answers = rows(vec![table(&[("counts", "yes"), ("paid", "100")]), table(&[("counts", "no"), ("place", "1")])]);
     let assessment = answer::assess(&program, None, &answers, &options());
     assert!(!assessment.idle.contains(&"rows[1].paid".to_owned()), "{:?}", assessment.idle);
     assert!(assessment.missing.contains(&"rows[1].paid".to_owned()), "{:?}", assessment.missing);
@@ -177,30 +159,14 @@ requires = [{ id = "counts", when = "counts", cite = "1", label = { zh = "算数
 
 #[test]
 fn rows_that_wait_for_the_rows_before_them_are_worked_out_one_after_the_other() {
-    let program = program(
-        r#"
-[lists.rows]
-ask = { zh = "有哪些？", en = "Which?" }
-label = { zh = "笔", en = "payment" }
-rows = { least = 0, most = 5000 }
-in_order_of = "earliest paid_on"
-[lists.rows.inputs]
-paid = { kind = "money", most = "3000", ask = { zh = "多少？", en = "How much?" } }
-paid_on = { kind = "date", ask = { zh = "哪天？", en = "When?" } }
-[lists.rows.rules]
-so_far = { label = { zh = "累计", en = "so far" }, value = "previous(so_far, 0) + paid", unit = "yuan", cite = "1" }
-[lists.rows.outcomes.aid]
-kind = "quota"
-title = { zh = "补助", en = "Aid" }
-amount = "so_far"
-"#,
-    );
+    let asked = r#"paid_on = { kind = "date", ask = { zh = "哪天？", en = "When?" } }"#;
+    let program = payments("earliest paid_on", asked, "previous(so_far, 0) + paid", r#"amount = "so_far""#);
     let row = |place: i32| {
         let day = Date::from_days(Date::parse_iso("2012-01-01").unwrap().to_days() - place).unwrap().to_string();
         // Entered from the last day to the first; the first one is still open.
         if place < 300 { table(&[("paid", "1"), ("paid_on", &day)]) } else { table(&[("paid_on", &day)]) }
     };
-    let answers = Node::Table(vec![("rows".to_owned(), Node::List((0..=300).map(row).collect()))]);
+    let answers = rows((0..=300).map(row).collect());
     let options = options();
     let case = Case { program: &program, calendar: None, answers: &answers, options: &options };
     // On the stack of a browser, which is a tenth of what a test has here.

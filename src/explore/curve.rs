@@ -139,7 +139,7 @@ impl Tracer<'_> {
         for (first, last) in stretches {
             self.piece(first, last, fine, shape, 0);
         }
-        self.complete &= self.pieces.len() <= MOST_PIECES;
+        self.complete &= self.pieces.len() <= MOST_PIECES && !self.varied.is_done();
     }
 
     /// Lists what lies between two points with the same decisions: one straight piece, or parts of a curve.
@@ -150,9 +150,7 @@ impl Tracer<'_> {
             return;
         }
         let (subject, cell) = (self.subject, self.varied.cell);
-        let between = self.varied.with(first.place, last.place, |walker| {
-            (!refused(walker, cell).is_yes()).then(|| subject.quantity(walker))
-        });
+        let between = self.varied.with(first.place, last.place, |walker| amount(walker, cell, subject));
         let level = between.is_none_or(|amount| amount.as_exact().is_some());
         let bends = self.varied.bends().some() && !level;
         let middle = self.point(first.place + width / 2, fine);
@@ -168,9 +166,7 @@ impl Tracer<'_> {
 
     fn point(&mut self, place: i64, fine: Number) -> Point {
         let (subject, cell) = (self.subject, self.varied.cell);
-        let look = |walker: &mut Walker<'_>| {
-            recorded(fine, || (!refused(walker, cell).is_yes()).then(|| subject.quantity(walker)))
-        };
+        let look = |walker: &mut Walker<'_>| recorded(fine, || amount(walker, cell, subject));
         let (amount, decisions) = self.varied.with(place, place, look);
         let at = self.varied.grid.at(place).into_quantity().as_exact().unwrap_or(Number::ZERO);
         Point { place, at, amount, decisions }
@@ -197,6 +193,11 @@ fn beside_the_line(a: (Number, Number), m: (Number, Number), b: (Number, Number)
     let part = m.0.subtract(a.0).and_then(|before| before.divide(b.0.subtract(a.0)?)).ok()?;
     let rise = b.1.subtract(a.1).and_then(|rise| rise.multiply(part)).ok()?;
     a.1.add(rise).and_then(|line| m.1.subtract(line)).ok().map(Number::absolute)
+}
+
+/// What the amount may be, if no check between answers refuses the answer.
+fn amount(walker: &mut Walker<'_>, cell: Cell, subject: Subject) -> Option<Quantity> {
+    (!refused(walker, cell).is_yes()).then(|| subject.quantity(walker))
 }
 
 /// Adds a stretch with the same decisions at both ends, or lets the one before it go on.

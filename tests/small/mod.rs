@@ -1,0 +1,40 @@
+//! Small policies written in a test: only the parts that the test is about.
+
+use huisuan::answer::{Language, Options};
+use huisuan::calendar::Date;
+use huisuan::check::check;
+use huisuan::diagnostic::Diagnostic;
+use huisuan::program::Program;
+use huisuan::source::node::Node;
+use huisuan::source::toml_text;
+
+const FRAME: &str = r#"
+[policy]
+id = "small"
+version = "1"
+audience = "office"
+title = { zh = "小办法", en = "Small" }
+in_force = { from = "unstated", to = "unstated" }
+source = { title = "某办法" }
+decided_by = { zh = "某局", en = "an office" }
+
+[articles]
+1 = { zh = "第一条说的", en = "what article one says" }
+"#;
+
+/// A policy of these parts, which has nothing to be said against it.
+pub(crate) fn program(text: &str) -> Program {
+    let checked = check(&toml_text::read(&format!("{FRAME}{text}")).0.unwrap());
+    assert_eq!(checked.diagnostics.iter().map(Diagnostic::line).collect::<Vec<_>>(), [""; 0]);
+    checked.program.unwrap()
+}
+
+/// Answers as text.
+pub(crate) fn table(entries: &[(&str, &str)]) -> Node {
+    Node::Table(entries.iter().map(|(key, value)| ((*key).to_owned(), Node::Text((*value).to_owned()))).collect())
+}
+
+/// In English, on a day in 2026.
+pub(crate) fn options() -> Options {
+    Options::new(Date::parse_iso("2026-06-01").unwrap(), Language::En)
+}
