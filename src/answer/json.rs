@@ -1,6 +1,8 @@
-//! Results as JSON text, which the host's own reader turns into plain objects: one crossing of the border instead of one for every value.
-//! Made for what the engine says: objects, lists, text, truths, whole numbers; anything else is refused.
+//! Results as one text, so that the border is crossed once instead of once for every value: as JSON, which the host's own reader makes objects
+//! of, or in pieces without names, for a reader that knows what comes next (`src/wasm/border.js`). Made for what the engine says: objects, lists,
+//! text, truths, whole numbers; anything else is refused.
 
+use super::strings::push_whole;
 use serde::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
 };
@@ -14,9 +16,43 @@ const USUAL: usize = 4096;
 /// # Errors
 /// What no result holds: binary numbers, bytes, enums with values.
 pub fn json(value: &impl Serialize) -> Result<String, Unwritable> {
+    written(value, Form::Json)
+}
+
+/// What ends a piece.
+const END: char = '\0';
+/// The piece in the place of a field that is left out.
+const ABSENT: &str = "\u{1}";
+
+/// A value as pieces, each with [`END`] behind it: the fields of an object one after the other, [`ABSENT`] for one that is left out, how many
+/// items a list has and then these. An object that may be left out begins with a field that may not.
+///
+/// # Errors
+/// What no result holds, and a text with a character in it that has a meaning here.
+pub fn pieces(value: &impl Serialize) -> Result<String, Unwritable> {
+    written(value, Form::Pieces)
+}
+
+fn written(value: &impl Serialize, form: Form) -> Result<String, Unwritable> {
     let mut text = String::with_capacity(USUAL);
-    value.serialize(Writer(&mut text))?;
+    value.serialize(Writer { text: &mut text, form })?;
     Ok(text)
+}
+
+/// States of one kind, each with a letter of its own: a list of words in JSON, one piece of first letters otherwise.
+pub(super) fn states<S: Serializer>(states: &[&'static str], serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() {
+        return states.serialize(serializer);
+    }
+    let letters: String = states.iter().filter_map(|state| state.chars().next()).collect();
+    serializer.serialize_str(&letters)
+}
+
+/// How values are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Json,
+    Pieces,
 }
 
 /// A value that is not written.
@@ -31,32 +67,60 @@ impl Error for Unwritable {
 }
 
 /// Writes behind what is there.
-struct Writer<'t>(&'t mut String);
+struct Writer<'t> {
+    text: &'t mut String,
+    form: Form,
+}
 
 /// Writes the members of a list or an object, and what ends it.
 struct Members<'t> {
     text: &'t mut String,
+    form: Form,
     empty: bool,
     end: char,
 }
 
 impl Members<'_> {
     fn comma(&mut self) {
-        if !self.empty {
+        if !self.empty && self.form == Form::Json {
             self.text.push(',');
         }
         self.empty = false;
     }
 
-    fn close(self) {
-        self.text.push(self.end);
+    fn member(&mut self) -> Writer<'_> {
+        Writer { text: self.text, form: self.form }
     }
 }
 
 impl<'t> Writer<'t> {
+    /// A value that needs no quotes.
+    fn word(self, word: &str) {
+        self.text.push_str(word);
+        if self.form == Form::Pieces {
+            self.text.push(END);
+        }
+    }
+
+    fn nothing(self) {
+        let word = if self.form == Form::Json { "null" } else { ABSENT };
+        self.word(word);
+    }
+
     fn members(self, start: char, end: char) -> Members<'t> {
-        self.0.push(start);
-        Members { text: self.0, empty: true, end }
+        if self.form == Form::Json {
+            self.text.push(start);
+        }
+        Members { text: self.text, form: self.form, empty: true, end }
+    }
+
+    fn list(self, length: Option<usize>) -> Result<Members<'t>, Unwritable> {
+        if self.form == Form::Pieces {
+            let length = length.ok_or_else(|| Unwritable("a list of unknown length".to_owned()))?;
+            push_whole(self.text, length);
+            self.text.push(END);
+        }
+        Ok(self.members('[', ']'))
     }
 }
 
@@ -89,8 +153,8 @@ fn quote(value: &str, text: &mut String) {
 macro_rules! numbers {
     ($($method:ident: $number:ident),*) => { $(
         fn $method(self, value: $number) -> Result<(), Unwritable> {
-            self.0.push_str(&value.to_string());
-        Ok(())
+            self.word(&value.to_string());
+            Ok(())
         }
     )* };
 }
@@ -130,7 +194,7 @@ impl<'t> Serializer for Writer<'t> {
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
-        self.0.push_str(if value { "true" } else { "false" });
+        self.word(if value { "true" } else { "false" });
         Ok(())
     }
 
@@ -139,12 +203,18 @@ impl<'t> Serializer for Writer<'t> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Unwritable> {
-        quote(value, self.0);
+        if self.form == Form::Json {
+            quote(value, self.text);
+        } else if value.bytes().any(|byte| byte <= 1) {
+            return Err(Unwritable("a text with marks of pieces".to_owned()));
+        } else {
+            self.word(value);
+        }
         Ok(())
     }
 
     fn serialize_none(self) -> Result<(), Unwritable> {
-        self.0.push_str("null");
+        self.nothing();
         Ok(())
     }
 
@@ -153,12 +223,12 @@ impl<'t> Serializer for Writer<'t> {
     }
 
     fn serialize_unit(self) -> Result<(), Unwritable> {
-        self.0.push_str("null");
+        self.nothing();
         Ok(())
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritable> {
-        self.0.push_str("null");
+        self.nothing();
         Ok(())
     }
 
@@ -180,20 +250,28 @@ impl<'t> Serializer for Writer<'t> {
         Err(Unwritable(variant.to_owned()))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Members<'t>, Unwritable> {
-        Ok(self.members('[', ']'))
+    fn serialize_seq(self, length: Option<usize>) -> Result<Members<'t>, Unwritable> {
+        self.list(length)
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Members<'t>, Unwritable> {
-        Ok(self.members('[', ']'))
+    fn serialize_tuple(self, length: usize) -> Result<Members<'t>, Unwritable> {
+        self.list(Some(length))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Members<'t>, Unwritable> {
-        Ok(self.members('{', '}'))
+        if self.form == Form::Pieces {
+            Err(Unwritable("a map in pieces".to_owned()))
+        } else {
+            Ok(self.members('{', '}'))
+        }
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'t>, Unwritable> {
         Ok(self.members('{', '}'))
+    }
+
+    fn is_human_readable(&self) -> bool {
+        self.form == Form::Json
     }
 }
 
@@ -203,11 +281,13 @@ impl SerializeSeq for Members<'_> {
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
         self.comma();
-        value.serialize(Writer(self.text))
+        value.serialize(self.member())
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.close();
+        if self.form == Form::Json {
+            self.text.push(self.end);
+        }
         Ok(())
     }
 }
@@ -235,7 +315,7 @@ impl SerializeMap for Members<'_> {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
         self.text.push(':');
-        value.serialize(Writer(self.text))
+        value.serialize(self.member())
     }
 
     fn end(self) -> Result<(), Unwritable> {
@@ -248,12 +328,21 @@ impl SerializeStruct for Members<'_> {
     type Error = Unwritable;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Unwritable> {
-        // Names of fields have nothing to escape.
-        self.text.push_str(if self.empty { "\"" } else { ",\"" });
-        self.empty = false;
-        self.text.push_str(key);
-        self.text.push_str("\":");
-        value.serialize(Writer(self.text))
+        if self.form == Form::Json {
+            // Names of fields have nothing to escape.
+            self.text.push_str(if self.empty { "\"" } else { ",\"" });
+            self.empty = false;
+            self.text.push_str(key);
+            self.text.push_str("\":");
+        }
+        value.serialize(self.member())
+    }
+
+    fn skip_field(&mut self, _: &'static str) -> Result<(), Unwritable> {
+        if self.form == Form::Pieces {
+            self.member().word(ABSENT);
+        }
+        Ok(())
     }
 
     fn end(self) -> Result<(), Unwritable> {
@@ -298,5 +387,38 @@ mod tests {
         assert!(json(&[Bytes]).is_err());
         assert_eq!(json(&Some('"')).unwrap(), r#""\"""#);
         assert_eq!(json(&(1_u8, [Some(2_u64), None])).unwrap(), "[1,[2,null]]");
+    }
+
+    #[derive(serde::Serialize)]
+    struct Said {
+        word: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        row: Option<u32>,
+        #[serde(serialize_with = "states")]
+        states: Vec<&'static str>,
+        open: bool,
+        inside: Vec<Said>,
+    }
+
+    fn said(word: &str, row: Option<u32>, inside: Vec<Said>) -> Said {
+        Said { word: word.to_owned(), row, states: vec!["met", "open"], open: row.is_none(), inside }
+    }
+
+    #[test]
+    fn pieces_are_what_json_says_without_names() {
+        let value = said("惠算", None, vec![said("", Some(10), Vec::new())]);
+        let named = r#"{"word":"惠算","states":["met","open"],"open":true,"inside":[{"word":"","row":10,"states":["met","open"],"open":false,"inside":[]}]}"#;
+        assert_eq!(json(&value).unwrap(), named);
+        let all = ["惠算", "\u{1}", "mo", "true", "1", "", "10", "mo", "false", "0", ""];
+        assert_eq!(pieces(&value).unwrap().split('\0').collect::<Vec<_>>(), all);
+    }
+
+    #[test]
+    fn a_text_with_marks_of_pieces_is_refused_there_only() {
+        for mark in ["a\0".to_owned(), "\u{1}".to_owned()] {
+            assert!(pieces(&mark).is_err());
+            assert!(json(&mark).is_ok());
+        }
+        assert_eq!(pieces(&"\u{2}\"\n".to_owned()).unwrap(), "\u{2}\"\n\0");
     }
 }

@@ -20,7 +20,7 @@ pub use self::assess::{assess, values};
 pub use self::describe::describe;
 pub use self::explain::explain;
 pub use self::feel::feel;
-pub use self::json::{Unwritable, json};
+pub use self::json::{Unwritable, json, pieces};
 pub use self::options::{Options, OptionsError};
 pub use self::question::Case;
 pub use self::read::Language;

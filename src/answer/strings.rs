@@ -2,7 +2,7 @@
 
 /// Texts one behind the other, with a separator between them.
 pub(super) fn joined(texts: &[impl AsRef<str>], separator: &str) -> String {
-    let mut all = String::new();
+    let mut all = String::with_capacity(texts.iter().map(|text| text.as_ref().len() + separator.len()).sum());
     for (place, text) in texts.iter().enumerate() {
         if place > 0 {
             all.push_str(separator);
@@ -10,6 +10,14 @@ pub(super) fn joined(texts: &[impl AsRef<str>], separator: &str) -> String {
         all.push_str(text.as_ref());
     }
     all
+}
+
+/// Writes a whole number behind a text.
+pub(super) fn push_whole(text: &mut String, number: usize) {
+    if number > 9 {
+        push_whole(text, number / 10);
+    }
+    text.extend(char::from_digit(u32::try_from(number % 10).unwrap_or(0), 10));
 }
 
 /// Does a text have this part in it?
@@ -26,6 +34,15 @@ mod tests {
         assert_eq!(joined(&[] as &[&str], ", "), "");
         assert_eq!(joined(&["a"], ", "), "a");
         assert_eq!(joined(&["a".to_owned(), String::new(), "b".to_owned()], ", "), "a, , b");
+    }
+
+    #[test]
+    fn whole_numbers_are_written_with_all_their_digits() {
+        for number in [0, 9, 10, 4_294_967_295] {
+            let mut text = "a".to_owned();
+            push_whole(&mut text, number);
+            assert_eq!(text, format!("a{number}"));
+        }
     }
 
     #[test]

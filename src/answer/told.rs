@@ -261,9 +261,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The words of a unit that may stand behind a number.
+    /// The words of a unit that may stand behind a number; money has words of its own.
     fn unit_words(&self, limits: &crate::program::Limits) -> Vec<String> {
-        let label = limits.unit.as_base().and_then(|base| self.program.unit_label(base));
+        let unit = Some(&limits.unit).filter(|unit| !unit.is_yuan());
+        let label = unit.and_then(|unit| unit.as_base()).and_then(|base| self.program.unit_label(base));
         let Some(label) = label else { return Vec::new() };
         let (one, many) = text::one_and_many(&label.en);
         vec![label.zh.clone(), one, many]

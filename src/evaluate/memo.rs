@@ -11,7 +11,8 @@ pub(super) struct Memo<T> {
 impl<T: Clone> Memo<T> {
     /// An empty memo with so many cells for each entry.
     pub(super) fn new(sizes: &mut dyn Iterator<Item = usize>) -> Memo<T> {
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(sizes.size_hint().0 + 1);
+        starts.push(0);
         let mut end = 0;
         for size in sizes {
             end += size;

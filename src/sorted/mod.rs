@@ -11,6 +11,9 @@ use std::cmp::Ordering;
 
 /// Puts a list in order; what is equal stays in the order in which it was.
 pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    if list.len() < 2 {
+        return;
+    }
     let order = order(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         (_, _) => Ordering::Equal,

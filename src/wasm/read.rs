@@ -1,23 +1,18 @@
-//! From what a host program passes to a plain value. Every step that may run the host's own code (a getter, a proxy) is one that may throw:
-//! what it throws is handed back to the host, and nothing is left behind.
+//! From what a host program passes to a plain value. The host's own code (a getter, a proxy) runs in `border.js` only; what it throws is
+//! handed back to the host, and nothing is left behind.
 
-use crate::source::node::{LimitError, MOST_VALUES, Node, Used};
+use crate::source::node::{LimitError, MOST_NESTING, MOST_TEXT, MOST_VALUES, Node};
 use crate::source::path::Path;
-use js_sys::{Array, JsString, Number, Reflect};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/wasm/border.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn keys_of(value: &JsValue) -> Result<Array, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    fn kind_of(value: &JsValue) -> Result<JsString, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn given(value: &JsValue, most_nesting: usize, most_values: usize, most_text: usize) -> Result<String, JsValue>;
 }
 
-/// What a plain object says that it is.
-const PLAIN: &str = "[object Object]";
+/// What ends texts, keys and digits.
+const END: char = '\0';
 
 /// Why a value cannot be read.
 pub(super) enum Fault {
@@ -44,13 +39,8 @@ impl Fault {
 
 /// Reads a value whole.
 pub(super) fn read(value: &JsValue) -> Result<Node, Fault> {
-    Reader { used: Used::default() }.value(value, &Place::Root, 0)
-}
-
-/// Reads a text.
-pub(super) fn text(value: &JsValue) -> Result<Option<String>, Fault> {
-    let Some(text) = value.dyn_ref::<JsString>() else { return Ok(None) };
-    Reader { used: Used::default() }.text(text, &Place::Root).map(Some)
+    let written = given(value, MOST_NESTING, MOST_VALUES, MOST_TEXT).map_err(Fault::Thrown)?;
+    Reader { rest: &written }.value(&Place::Root)
 }
 
 /// Where a value stands; a path is made of it only where something is refused.
@@ -70,81 +60,75 @@ impl Place<'_> {
     }
 }
 
-struct Reader {
-    used: Used,
+/// Reads what `given` wrote.
+struct Reader<'w> {
+    rest: &'w str,
 }
 
-impl Reader {
-    fn value(&mut self, value: &JsValue, place: &Place<'_>, depth: usize) -> Result<Node, Fault> {
-        self.used.value(depth).map_err(|limit| refused(place, &limit))?;
-        if let Some(text) = value.dyn_ref::<JsString>() {
-            return self.text(text, place).map(Node::Text);
-        }
-        if value.is_undefined() || value.is_null() {
-            return Ok(Node::Null);
-        }
-        if let Some(truth) = value.as_bool() {
-            return Ok(Node::Truth(truth));
-        }
-        if let Some(digits) = digits(value)? {
-            return Ok(Node::number(digits));
-        }
-        if value.is_bigint() {
-            let whole = i64::try_from(value.clone()).map_err(|_| refused(place, "a BigInt of more than 64 bits"))?;
-            return Ok(Node::number(whole.to_string()));
-        }
-        if !value.is_object() {
-            return Err(refused(place, "a function or a symbol is no plain value"));
-        }
-        if is_array(value).map_err(Fault::Thrown)? {
-            return self.list(value, place, depth);
-        }
-        if kind_of(value).map_err(Fault::Thrown)? != PLAIN {
-            return Err(refused(place, "an object is no plain object: no Map, Date or the like"));
-        }
-        self.table(value, place, depth)
+impl Reader<'_> {
+    /// The value that comes next; nothing where the list or the table around it ends. They are nested as deep as `given` allows.
+    fn next(&mut self, place: &Place<'_>) -> Result<Option<Node>, Fault> {
+        let mut letters = self.rest.chars();
+        let letter = letters.next();
+        self.rest = letters.as_str();
+        let refused = |what: &str| Fault::Refused { path: place.path(), message: what.to_owned() };
+        let beyond = |limit: LimitError| refused(&limit.to_string());
+        Ok(Some(match letter {
+            Some('e') => return Ok(None),
+            Some('z') => Node::Null,
+            Some('y') => Node::Truth(true),
+            Some('f') => Node::Truth(false),
+            Some('d') => Node::number(self.piece()),
+            Some('t') => Node::Text(self.piece().to_owned()),
+            Some('T') => Node::Text(self.pieces()),
+            Some('l') => Node::List(self.items(place)?),
+            Some('o') => Node::Table(self.entries(place)?),
+            Some('n') => return Err(beyond(LimitError::Nesting)),
+            Some('v') => return Err(beyond(LimitError::Values)),
+            Some('x') => return Err(beyond(LimitError::Text)),
+            Some('b') => return Err(refused("a BigInt of more than 64 bits")),
+            Some('m') => return Err(refused("an object is no plain object: no Map, Date or the like")),
+            Some(_) | None => return Err(refused("a function or a symbol is no plain value")),
+        }))
     }
 
-    /// The text, copied only if it is within the limits.
-    fn text(&mut self, text: &JsString, place: &Place<'_>) -> Result<String, Fault> {
-        self.used.text(text.length() as usize).map_err(|limit| refused(place, &limit))?;
-        Ok(String::from(text))
+    fn value(&mut self, place: &Place<'_>) -> Result<Node, Fault> {
+        self.next(place).map(|value| value.unwrap_or(Node::Null))
     }
 
-    fn list(&mut self, value: &JsValue, place: &Place<'_>, depth: usize) -> Result<Node, Fault> {
-        let length = Reflect::get(value, &"length".into()).map_err(Fault::Thrown)?;
-        let length = digits(&length)?.and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX);
-        if length as usize > MOST_VALUES {
-            return Err(refused(place, &LimitError::Values));
+    fn items(&mut self, place: &Place<'_>) -> Result<Vec<Node>, Fault> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next(&Place::Item(place, items.len()))? {
+            items.push(item);
         }
-        let item = |index: u32| {
-            let item = Reflect::get_u32(value, index).map_err(Fault::Thrown)?;
-            self.value(&item, &Place::Item(place, index as usize), depth + 1)
-        };
-        (0..length).map(item).collect::<Result<_, _>>().map(Node::List)
+        Ok(items)
     }
 
-    fn table(&mut self, value: &JsValue, place: &Place<'_>, depth: usize) -> Result<Node, Fault> {
-        let keys = keys_of(value).map_err(Fault::Thrown)?;
+    fn entries(&mut self, place: &Place<'_>) -> Result<Vec<(String, Node)>, Fault> {
         let mut entries = Vec::new();
-        for key in keys {
-            let item = Reflect::get(value, &key).map_err(Fault::Thrown)?;
-            let Some(key) = key.dyn_ref::<JsString>() else { continue };
-            let key = self.text(key, place)?;
-            let item = self.value(&item, &Place::Key(place, &key), depth + 1)?;
-            entries.push((key, item));
+        while let Some(Node::Text(key)) = self.next(place)? {
+            let value = self.value(&Place::Key(place, &key))?;
+            entries.push((key, value));
         }
-        Ok(Node::Table(entries))
+        Ok(entries)
     }
-}
 
-/// A number as JavaScript prints it; nothing for anything else, and for an object that holds a number.
-fn digits(value: &JsValue) -> Result<Option<String>, Fault> {
-    let Some(number) = value.dyn_ref::<Number>().filter(|_| !value.is_object()) else { return Ok(None) };
-    let digits = number.to_string_with_radix(10).map_err(Fault::Thrown)?;
-    Ok(Some(String::from(digits)))
-}
+    fn piece(&mut self) -> &str {
+        let (piece, rest) = self.rest.split_once(END).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        piece
+    }
 
-fn refused(place: &Place<'_>, what: &(impl ToString + ?Sized)) -> Fault {
-    Fault::Refused { path: place.path(), message: what.to_string() }
+    /// A text with zero characters in it: how many pieces it has, and these.
+    fn pieces(&mut self) -> String {
+        let count = self.piece().parse().unwrap_or(0);
+        let mut text = String::new();
+        for place in 0..count {
+            if place > 0 {
+                text.push(END);
+            }
+            text.push_str(self.piece());
+        }
+        text
+    }
 }

@@ -245,28 +245,24 @@ fn shown(number: Number, style: NumberStyle, language: Language) -> String {
 /// Whole yuan, or yuan and fen.
 fn yuan(number: Number) -> String {
     match number.fixed_text(2) {
-        Ok(text) if !number.is_whole() => group_thousands(&text),
+        Ok(text) if !number.is_whole() => group_thousands(text),
         Ok(_) | Err(_) => grouped(number),
     }
 }
 
 fn grouped(number: Number) -> String {
-    group_thousands(&number.fraction_text())
+    group_thousands(number.fraction_text())
 }
 
 /// A decimal or a fraction with a comma before each three digits of its whole part.
-pub(in crate::answer) fn group_thousands(text: &str) -> String {
-    let end = text.bytes().position(|byte| matches!(byte, b'.' | b'/')).unwrap_or(text.len());
+pub(in crate::answer) fn group_thousands(mut text: String) -> String {
     let first = usize::from(text.starts_with('-'));
-    let mut grouped = String::with_capacity(text.len() + end / 3);
-    let mut from = 0;
-    for comma in (first + 1..end).filter(|place| (end - place) % 3 == 0) {
-        grouped.push_str(text.get(from..comma).unwrap_or_default());
-        grouped.push(',');
-        from = comma;
+    let mut comma = text.bytes().position(|byte| matches!(byte, b'.' | b'/')).unwrap_or(text.len());
+    while comma > first + 3 {
+        comma -= 3;
+        text.insert(comma, ',');
     }
-    grouped.push_str(text.get(from..).unwrap_or_default());
-    grouped
+    text
 }
 
 /// The English name of a month from 1 to 12.
@@ -365,7 +361,7 @@ mod tests {
             ("2000/3", "2,000/3"),
             ("0.0001", "0.0001"),
         ] {
-            assert_eq!(group_thousands(text), expected);
+            assert_eq!(group_thousands(text.to_owned()), expected);
         }
     }
 }

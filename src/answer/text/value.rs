@@ -258,7 +258,7 @@ fn digits(unit: &Unit, number: Number, show: ShowNow, language: Language) -> Str
         }
     }
     let fen = if in_yuan(unit) { number.fixed_text(2).ok() } else { None };
-    group_thousands(&fen.unwrap_or_else(|| number.fraction_text()))
+    group_thousands(fen.unwrap_or_else(|| number.fraction_text()))
 }
 
 /// Yuan, or yuan for each of something.
@@ -270,8 +270,8 @@ fn in_yuan(unit: &Unit) -> bool {
 /// The exact percentage: `12.5%`; a fraction where it has no decimal.
 fn percent(number: Number) -> String {
     match hundredfold(number).and_then(Number::decimal_text) {
-        Some(text) => group_thousands(&text) + "%",
-        None => group_thousands(&number.fraction_text()),
+        Some(text) => group_thousands(text) + "%",
+        None => group_thousands(number.fraction_text()),
     }
 }
 
@@ -284,7 +284,7 @@ fn about(unit: &Unit, number: Number, show: ShowNow) -> Option<String> {
     if number.places().is_some() {
         return None;
     }
-    let places = |number: Number| number.rounded_text(2, Mode::HalfUp).ok().map(|text| group_thousands(&text));
+    let places = |number: Number| number.rounded_text(2, Mode::HalfUp).ok().map(group_thousands);
     let share = unit.is_ratio() && !matches!(show, ShowNow::Plain);
     if share { places(hundredfold(number)?).map(|text| text + "%") } else { places(number) }
 }
@@ -295,7 +295,7 @@ fn shown_percent(number: Number, least: u32, against: Option<Number>, language: 
         hundredfold(number).and_then(|percent| percent.rounded_text(places, Mode::HalfUp).ok())
     };
     let plain =
-        |places: u32| rounded(number, places).map_or_else(|| percent(number), |text| group_thousands(&text) + "%");
+        |places: u32| rounded(number, places).map_or_else(|| percent(number), |text| group_thousands(text) + "%");
     let Some(line) = against.filter(|line| *line != number) else { return plain(least) };
     let apart = |places: &u32| rounded(number, *places) != rounded(line, *places);
     if let Some(places) = (least..=MOST_PLACES.max(least)).find(apart) {

@@ -1,5 +1,6 @@
 //! What a policy decides, and every step to it.
 
+use crate::answer::json::states;
 use crate::sorted::Map;
 use serde::Serialize;
 
@@ -64,16 +65,20 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub payable: Option<Amount>,
         /// State of each requirement, in the order of the description: `met`, `failed`, `verify` or `open`.
+        #[serde(serialize_with = "states")]
         pub requires: Vec<&'static str>,
         /// Value of each figure, in the order of the description.
         pub figures: Vec<Amount>,
         /// Deadlines that apply.
         pub deadlines: Vec<DeadlineAnswer>,
         /// State of each paper, in the order of the description: `yes`, `no` or `maybe`.
+        #[serde(serialize_with = "states")]
         pub papers: Vec<&'static str>,
         /// State of each step.
+        #[serde(serialize_with = "states")]
         pub steps: Vec<&'static str>,
         /// State of each note.
+        #[serde(serialize_with = "states")]
         pub notes: Vec<&'static str>,
         /// Doubts on which verdict or amount still depend.
         pub doubts: Vec<String>,
@@ -97,6 +102,8 @@ wire! {
 
     /// A value, exact or a range.
     struct Amount {
+        /// In words, with its unit, in the language asked for.
+        pub text: String,
         /// The exact value, if there is only one.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub exact: Option<String>,
@@ -106,8 +113,6 @@ wire! {
         /// Highest still possible; absent if there is no limit.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub high: Option<String>,
-        /// In words, with its unit, in the language asked for.
-        pub text: String,
     }
 
     /// A last day.
