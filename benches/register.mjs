@@ -1,5 +1,5 @@
 // A register of a million stays under the medical policy, in Node.js, after `make build` and
-//   wasm-pack build --target web --profile register --no-opt --out-dir target/measure -- --no-default-features --features measure
+//   wasm-pack build --target web --profile fast --no-opt --out-dir target/measure -- --no-default-features --features measure
 //   node benches/register.mjs target/measure
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

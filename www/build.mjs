@@ -59,7 +59,7 @@ const { first, later } = await inTwo(engine);
 await writeFile(`${assets}/huisuan_bg.wasm`, first);
 await writeFile(`${assets}/huisuan_later_bg.wasm`, later);
 for (const name of ["register", "workbook"]) await copyFile(at(`../pkg/${name}/huisuan_bg.wasm`), `${assets}/huisuan_${name}_bg.wasm`);
-await copyFile(at("../pkg/huisuan_bg.wasm"), `${assets}/huisuan_check_bg.wasm`);
+await copyFile(at("../pkg/checker/huisuan_bg.wasm"), `${assets}/huisuan_check_bg.wasm`);
 await writeFile(`${assets}/engine-without-webassembly.js`, await withoutWebAssembly(engine, options.target));
 for (const file of ["manifest.webmanifest", "icon.svg"]) await copyFile(at(file), `${dist}/${file}`);
 await writeExamples(at("examples"), `${dist}/examples`);

@@ -20,7 +20,7 @@ test("the README's example for Node.js prints what the README says", async () =>
 test("the README's example for Vite is built, with every file that its scripts load", async () => {
   await run("vite", "build", "--logLevel", "warn");
   const built = await readdir(join(folder, "dist/assets"));
-  const loaded = [/^visitor_bg-.*\.wasm$/, /^calendar-.*\.json$/, /^sow-insurance-.*\.pack$/, /^engine-without-webassembly-.*\.js$/];
+  const loaded = [/^visitor_bg-.*\.wasm$/, /^checker_bg-.*\.wasm$/, /^calendar-.*\.json$/, /^sow-insurance-.*\.pack$/, /^engine-without-webassembly-.*\.js$/];
   for (const name of loaded) assert.ok(built.some((file) => name.test(file)), `${name} among ${built.join(", ")}`);
   // What a portal's own figures need is a script of its own, which no other imports at once.
   assert.ok(built.some((file) => /^own-.*\.js$/.test(file)), built.join(", "));

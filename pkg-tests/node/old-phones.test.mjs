@@ -6,7 +6,7 @@ import { test } from "node:test";
 import createWabt from "wabt";
 
 const wabt = await createWabt();
-const engines = ["pkg/huisuan", "pkg/visitor/huisuan", "dist/assets/huisuan", "dist/assets/huisuan_later"].map((name) => ({
+const engines = ["pkg/huisuan", "pkg/visitor/huisuan", "pkg/checker/huisuan", "dist/assets/huisuan", "dist/assets/huisuan_later"].map((name) => ({
   name,
   bytes: readFileSync(new URL(`../../${name}_bg.wasm`, import.meta.url)),
 }));

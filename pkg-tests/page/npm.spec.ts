@@ -120,6 +120,20 @@ test("the engine of programs, in a page, loaded once", async ({ page }) => {
   expect(requests.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
 });
 
+test("a portal's own figures are checked by an engine that is loaded only for this", async ({ page }) => {
+  const given = { answers: { about: "number", keeper: "household", confirmed: "yes", starts_on: "2012-03-15", head_count: "10" }, figures: { government_share: "50%", keeper_share: "50%" } };
+  const attributes = Object.entries(given).map(([name, value]) => `${name}='${JSON.stringify(value)}'`).join(" ");
+  await write("own.html", `<huisuan-calculator policy="sow-insurance" as-of="2012-06-01" ${attributes}></huisuan-calculator><script type="module" src="node_modules/huisuan/element.js"></script>`);
+  const { requests, troubles } = watched(page);
+  await page.goto(`${address}own.html`);
+  // Half of 600 yuan.
+  await expect(page.locator("huisuan-calculator .amount").first()).toContainText("300.00");
+  const engines = requests.filter((url) => url.endsWith(".wasm")).map((url) => url.slice(url.lastIndexOf("/") + 1));
+  expect(engines).toContain("checker_bg.wasm");
+  expect(engines).not.toContain("huisuan_bg.wasm");
+  expect(troubles).toEqual([]);
+});
+
 test("another engine than that of the script is not taken", async ({ page }) => {
   await page.route("**/visitor_bg.wasm", async (route) => {
     const body = await (await route.fetch()).body();

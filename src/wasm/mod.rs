@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// A third of the size of the standard library's, which the larger modules keep.
+/// A third of the size of the standard library's, which the modules with tables keep.
 #[cfg(not(feature = "register"))]
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -18,6 +18,7 @@ export async function writePackage(root, policies, options) {
   await mkdir(join(to, "policies"), { recursive: true });
   const copy = (from, name = basename(from)) => copyFile(join(root, from), join(to, name));
   await copy("pkg/huisuan_bg.wasm");
+  await copy("pkg/checker/huisuan_bg.wasm", "checker_bg.wasm");
   await copy("dist/assets/huisuan_bg.wasm", "visitor_bg.wasm");
   await copy("dist/assets/huisuan_later_bg.wasm", "visitor_later_bg.wasm");
   await copy("dist/assets/engine-without-webassembly.js");
@@ -29,7 +30,7 @@ export async function writePackage(root, policies, options) {
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "www/src/npm/README.md", "www/src/element/custom-elements.json"]) await copy(file);
 
   const bundle = async (names, engine, more) => {
-    const files = [engine, "visitor_later_bg.wasm", "huisuan_bg.wasm"];
+    const files = [engine, "visitor_later_bg.wasm", "checker_bg.wasm"];
     const [own, later, checker] = await Promise.all(files.map(async (name) => JSON.stringify(await hashOf(join(to, name)))));
     const define = { ...options.define, HUISUAN_INTEGRITY: own, HUISUAN_LATER_INTEGRITY: later, HUISUAN_CHECKER_INTEGRITY: checker };
     const entryPoints = names.map((name) => join(source, `npm/${name}.ts`));
@@ -39,7 +40,7 @@ export async function writePackage(root, policies, options) {
     const { metafile } = await build({ ...options, ...more, ...spaced, outdir: to, entryPoints, format: "esm", define, plugins, metafile: true });
     return Object.keys(metafile.inputs);
   };
-  // Programs have the engine that checks, in one script; element and bound forms share the smaller one.
+  // Programs have the whole engine, in one script; element and bound forms share the smaller ones.
   const inputs = [
     ...(await bundle(["index"], "huisuan_bg.wasm", { plugins: [glue()] })),
     ...(await bundle(["element", "bind"], "visitor_bg.wasm", { splitting: true, chunkNames: "[name]-[hash]" })),

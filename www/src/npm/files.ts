@@ -61,7 +61,7 @@ export async function form(policy: string, language: Language): Promise<object> 
 
 /** The engine that checks policies. */
 export async function checker(): Promise<Uint8Array> {
-  return fetched(await placeOf("huisuan_bg.wasm", new URL("./huisuan_bg.wasm", import.meta.url)), HUISUAN_CHECKER_INTEGRITY);
+  return fetched(await placeOf("checker_bg.wasm", new URL("./checker_bg.wasm", import.meta.url)), HUISUAN_CHECKER_INTEGRITY);
 }
 
 /** A policy as written. */

@@ -1,5 +1,5 @@
 /** What the page of a portal has of its own: figures of its county, a policy, holidays. Loaded only where it has some, with the engine that checks. */
-import init, { Policy, type County } from "../../../pkg/huisuan.js";
+import init, { Policy, type County } from "../../../pkg/checker/huisuan.js";
 import { fetched, jsonIn } from "../fetched.js";
 import { once } from "../once.js";
 import { checker, written } from "./files.js";

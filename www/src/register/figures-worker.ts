@@ -1,5 +1,5 @@
-/** Checks a policy with other figures, in a worker of its own: the engine that can is larger than all else. */
-import { initSync, Policy } from "../../../pkg/huisuan.js";
+/** Checks a policy with other figures, in a worker of its own: the engine for that goes when it ends. */
+import { initSync, Policy } from "../../../pkg/checker/huisuan.js";
 import { fetched } from "../fetched.js";
 
 /** From the page. */

@@ -72,7 +72,7 @@ export class Figures {
     return Object.keys(changed).length === 0 ? undefined : changed;
   }
 
-  /** The policy with the changed figures, checked by the whole engine, which is loaded only now. */
+  /** The policy with the changed figures, checked by an engine that is loaded only now. */
   checked(worker: string, engine: string): Promise<Uint8Array | Misfit> {
     const checker = new Worker(worker);
     const request: FiguresRequest = { engine, policy: this.#policy, figures: this.changed ?? {} };
