@@ -1,11 +1,12 @@
-// The medical policy through what a page loads first, in Node.js: `node benches/package.mjs` after `make build`.
+// The medical policy in Node.js, through what a page loads first and through the engine of programs: `node benches/package.mjs` after `make build`.
 import { readFileSync } from "node:fs";
 import { hrtime } from "node:process";
-import { initSync, Policy } from "../pkg/visitor/huisuan.js";
+import * as programs from "../pkg/huisuan.js";
+import * as pages from "../pkg/visitor/huisuan.js";
 
 const file = (path) => readFileSync(new URL(`../${path}`, import.meta.url));
 const [module, pack] = [file("dist/assets/huisuan_bg.wasm"), file("dist/medical-assistance/first.pack")];
-const calendar = JSON.parse(file("dist/calendar.json").toString());
+const [calendar, written] = ["calendar.json", "medical-assistance/policy.json"].map((path) => JSON.parse(file(`dist/${path}`).toString()));
 const options = { asOf: "2012-06-01", language: "zh" };
 
 const people = (count) => Array.from({ length: count }, (_, person) => `p${person}`);
@@ -18,12 +19,15 @@ const household = (count, bill) => ({
 });
 
 const start = hrtime.bigint();
-initSync({ module });
-const policy = Policy.load(pack, calendar);
-policy.assess(household(1, { total: "3000" }), options);
-console.log(`${"module bytes to the first answer".padEnd(42)} ${(hrtime.bigint() - start) / 1000n} µs`);
+pages.initSync({ module });
+const inPage = pages.Policy.load(pack, calendar);
+inPage.assess(household(1, { total: "3000" }), options);
+console.log(`${"module bytes to the first answer".padEnd(52)} ${(hrtime.bigint() - start) / 1000n} µs`);
 
-const measure = (what, answers) => {
+programs.initSync({ module: file("pkg/huisuan_bg.wasm") });
+const inProgram = new programs.Policy(written, calendar);
+
+const measure = (what, policy, answers) => {
   const times = [];
   for (let round = 0; round < 30; round++) {
     const start = hrtime.bigint();
@@ -31,8 +35,10 @@ const measure = (what, answers) => {
     times.push((hrtime.bigint() - start) / 50n);
   }
   times.sort((a, b) => (a < b ? -1 : 1));
-  console.log(`${what.padEnd(42)} least ${times[0]} ns   median ${times[15]} ns`);
+  console.log(`${what.padEnd(52)} least ${times[0]} ns   median ${times[15]} ns`);
 };
-measure("assess one stay", household(1, { total: "3000" }));
-measure("assess three stays", household(3, { total: "3000" }));
-measure("assess three stays, a bill missing each", household(3, {}));
+for (const [where, policy] of [["page", inPage], ["program", inProgram]]) {
+  measure(`${where}: assess one stay`, policy, household(1, { total: "3000" }));
+  measure(`${where}: assess three stays`, policy, household(3, { total: "3000" }));
+  measure(`${where}: assess three stays, a bill missing each`, policy, household(3, {}));
+}
