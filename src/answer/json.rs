@@ -1,5 +1,5 @@
 //! Results as one text, so that the border is crossed once instead of once for every value: as JSON, which the host's own reader makes objects
-//! of, or in pieces without names, for a reader that knows what comes next (`src/wasm/border.js`). Made for what the engine says: objects, lists,
+//! of, or in pieces without names, for a reader that knows what comes next (`src/wasm/border.mjs`). Made for what the engine says: objects, lists,
 //! text, truths, whole numbers; anything else is refused.
 
 use super::strings::push_whole;

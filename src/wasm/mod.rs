@@ -24,9 +24,11 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[wasm_bindgen(module = "/src/wasm/border.js")]
+#[wasm_bindgen(module = "/src/wasm/border.mjs")]
 extern "C" {
+    #[cfg(feature = "register")]
     fn assessment(pieces: &str) -> JsValue;
+    fn fault(name: &str, message: &str) -> JsValue;
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -129,7 +131,7 @@ impl Policy {
     /// A `PolicyError` for anything that the same version of the engine has not packed.
     pub fn load(
         packed: &[u8],
-        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
     ) -> Result<Policy, JsValue> {
         let program = Program::unpack(packed).map_err(|error| fault("PolicyError", &error.to_string()))?;
         Ok(Policy { program: Rc::new(program), calendar: holidays(calendar)? })
@@ -142,12 +144,12 @@ impl Policy {
     #[wasm_bindgen(unchecked_return_type = "Description")]
     pub fn describe(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "\"zh\" | \"en\"")] language: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let language = match language.as_string().as_deref() {
-            Some("zh") => Language::Zh,
-            Some("en") => Language::En,
-            Some(_) | None => return Err(fault("TypeError", "`language` is `zh` or `en`")),
+        let language = match text("language", language)?.as_str() {
+            "zh" => Language::Zh,
+            "en" => Language::En,
+            _ => return Err(fault("TypeError", "`language` is `zh` or `en`")),
         };
         plain(&answer::describe(&self.program, language))
     }
@@ -164,8 +166,12 @@ impl Policy {
     ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
         let assessment = answer::assess(&self.program, self.calendar.as_deref(), &answers, &options);
-        // Pieces take a third of the time. They cannot hold a text with their marks in it, which only a path or a name in the answers can have.
-        answer::pieces(&assessment).map_or_else(|_| plain(&assessment), |pieces| Ok(self::assessment(&pieces)))
+        // Pieces take a third of the time, and a script that pages do without. They cannot hold their own marks, which an answer may have in it.
+        #[cfg(feature = "register")]
+        if let Ok(pieces) = answer::pieces(&assessment) {
+            return Ok(self::assessment(&pieces));
+        }
+        plain(&assessment)
     }
 
     /// Applies the policy to answers and gives every step with its formula, numbers and article.
@@ -186,14 +192,14 @@ impl Policy {
     ///
     /// # Errors
     /// A `TypeError` for options that the caller's program should not have passed.
-    #[wasm_bindgen(js_name = nextQuestion)]
+    #[wasm_bindgen(js_name = nextQuestion, unchecked_return_type = "string | undefined")]
     pub fn next_question(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
-    ) -> Result<Option<String>, JsValue> {
+    ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
-        Ok(self.case(&answers, &options).next_question())
+        self.case(&answers, &options).next_question().map_or(Ok(JsValue::UNDEFINED), |path| plain(&path))
     }
 
     /// The values of one answer for which a goal is reached, exactly.
@@ -205,7 +211,7 @@ impl Policy {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] input: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] input: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Goal")] goal: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
@@ -222,7 +228,7 @@ impl Policy {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] input: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] input: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Subject & { from: string; to: string }")] of: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
@@ -239,7 +245,7 @@ impl Policy {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Options")] options: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string")] outcome: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] outcome: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (answers, options) = self.arguments(answers, options)?;
         let changes = self.case(&answers, &options).what_helps(&text("outcome", outcome)?);
@@ -273,13 +279,13 @@ impl Policy {
 }
 
 /// What the caller's program passed, as a plain value.
-#[expect(clippy::needless_pass_by_value, reason = "the host's value is dropped once it is read")]
 fn node(value: JsValue) -> Result<Node, JsValue> {
-    read::read(&value).map_err(type_error)
+    read::read(value).map_err(type_error)
 }
 
-fn text(name: &str, value: &JsValue) -> Result<String, JsValue> {
-    value.as_string().ok_or_else(|| fault("TypeError", &format!("`{name}` is text")))
+fn text(name: &str, value: JsValue) -> Result<String, JsValue> {
+    let Node::Text(text) = node(value)? else { return Err(fault("TypeError", &format!("`{name}` is text"))) };
+    Ok(text)
 }
 
 fn type_error(fault: Fault) -> JsValue {
@@ -294,13 +300,13 @@ fn wrong(error: answer::OptionsError) -> JsValue {
     fault("TypeError", &error.to_string())
 }
 
-fn holidays(calendar: &JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
-    if calendar.is_undefined() || calendar.is_null() {
-        return Ok(None);
-    }
+fn holidays(calendar: JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
     let read = read::read(calendar).map_err(|fault| {
         fault.into_thrown(|path, what| self::fault("PolicyError", &format!("calendar: {path}: {what}")))
     })?;
+    if matches!(read, Node::Null) {
+        return Ok(None);
+    }
     let source = self::calendar::read(&read).map_err(|error| fault("PolicyError", &format!("calendar: {error}")))?;
     Calendar::new(source).map(Rc::new).map(Some).map_err(|problems| {
         let all: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.fault)).collect();
@@ -310,10 +316,4 @@ fn holidays(calendar: &JsValue) -> Result<Option<Rc<Calendar>>, JsValue> {
 
 fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&answer::json(value).map_err(|error| fault("TypeError", &error.to_string()))?)
-}
-
-fn fault(name: &str, message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
-    error.set_name(name);
-    error.into()
 }

@@ -1,17 +1,17 @@
-//! From what a host program passes to a plain value. The host's own code (a getter, a proxy) runs in `border.js` only; what it throws is
+//! From what a host program passes to a plain value. The host's own code (a getter, a proxy) runs in `border.mjs` only; what it throws is
 //! handed back to the host, and nothing is left behind.
 
 use crate::source::node::{LimitError, MOST_NESTING, MOST_TEXT, MOST_VALUES, Node};
 use crate::source::path::Path;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/wasm/border.js")]
+#[wasm_bindgen(module = "/src/wasm/border.mjs")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn given(value: &JsValue, most_nesting: usize, most_values: usize, most_text: usize) -> Result<String, JsValue>;
 }
 
-/// What ends texts, keys and digits.
+/// What ends texts, keys and digits; in a text it stands twice.
 const END: char = '\0';
 
 /// Why a value cannot be read.
@@ -38,8 +38,9 @@ impl Fault {
 }
 
 /// Reads a value whole.
-pub(super) fn read(value: &JsValue) -> Result<Node, Fault> {
-    let written = given(value, MOST_NESTING, MOST_VALUES, MOST_TEXT).map_err(Fault::Thrown)?;
+#[expect(clippy::needless_pass_by_value, reason = "the host's value is dropped once it is read")]
+pub(super) fn read(value: JsValue) -> Result<Node, Fault> {
+    let written = given(&value, MOST_NESTING, MOST_VALUES, MOST_TEXT).map_err(Fault::Thrown)?;
     Reader { rest: &written }.value(&Place::Root)
 }
 
@@ -79,14 +80,12 @@ impl Reader<'_> {
             Some('y') => Node::Truth(true),
             Some('f') => Node::Truth(false),
             Some('d') => Node::number(self.piece()),
-            Some('t') => Node::Text(self.piece().to_owned()),
-            Some('T') => Node::Text(self.pieces()),
+            Some('t') => Node::Text(self.piece()),
             Some('l') => Node::List(self.items(place)?),
             Some('o') => Node::Table(self.entries(place)?),
             Some('n') => return Err(beyond(LimitError::Nesting)),
             Some('v') => return Err(beyond(LimitError::Values)),
             Some('x') => return Err(beyond(LimitError::Text)),
-            Some('b') => return Err(refused("a BigInt of more than 64 bits")),
             Some('m') => return Err(refused("an object is no plain object: no Map, Date or the like")),
             Some(_) | None => return Err(refused("a function or a symbol is no plain value")),
         }))
@@ -113,22 +112,17 @@ impl Reader<'_> {
         Ok(entries)
     }
 
-    fn piece(&mut self) -> &str {
-        let (piece, rest) = self.rest.split_once(END).unwrap_or((self.rest, ""));
-        self.rest = rest;
-        piece
-    }
-
-    /// A text with zero characters in it: how many pieces it has, and these.
-    fn pieces(&mut self) -> String {
-        let count = self.piece().parse().unwrap_or(0);
+    /// What stands before the next [`END`]; two of them are one in the text.
+    fn piece(&mut self) -> String {
         let mut text = String::new();
-        for place in 0..count {
-            if place > 0 {
-                text.push(END);
+        loop {
+            let (before, rest) = self.rest.split_once(END).unwrap_or((self.rest, ""));
+            text.push_str(before);
+            self.rest = rest.strip_prefix(END).unwrap_or(rest);
+            if self.rest.len() == rest.len() {
+                return text;
             }
-            text.push_str(self.piece());
+            text.push(END);
         }
-        text
     }
 }

@@ -19,8 +19,8 @@ impl Policy {
     /// A `PolicyError` with every diagnostic.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "object")] source: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "object")] source: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "object")] calendar: JsValue,
     ) -> Result<Policy, JsValue> {
         let node = written(source)?;
         let calendar = holidays(calendar)?;
@@ -32,15 +32,15 @@ impl Policy {
     /// # Errors
     /// A `PolicyError` with every diagnostic; a `CountyError` for what is no county, or figures that the policy does not have.
     pub fn pack(
-        #[wasm_bindgen(unchecked_param_type = "object")] source: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "County")] county: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "object")] source: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "County")] county: JsValue,
     ) -> Result<Vec<u8>, JsValue> {
         let node = written(source)?;
-        if county.is_undefined() || county.is_null() {
-            return Ok(checked(&node)?.pack());
-        }
         let county = read::read(county)
             .map_err(|fault| fault.into_thrown(|path, what| self::fault("CountyError", &format!("{path}: {what}"))))?;
+        if matches!(county, Node::Null) {
+            return Ok(checked(&node)?.pack());
+        }
         let county = County::read(&county).map_err(|found| county_error(&found))?;
         let changed = county.changed(&node).map_err(|found| county_error(&found))?;
         Ok(checked(changed.as_ref().unwrap_or(&node))?.pack())
@@ -51,7 +51,7 @@ fn county_error(found: &[Diagnostic]) -> JsValue {
     fault("CountyError", &found.iter().map(Diagnostic::line).collect::<Vec<_>>().join("; "))
 }
 
-fn written(source: &JsValue) -> Result<Node, JsValue> {
+fn written(source: JsValue) -> Result<Node, JsValue> {
     let refused = |path, what| policy_error(&[Diagnostic::error(Code::DocumentTooLarge, path, what)]);
     read::read(source).map_err(|fault| fault.into_thrown(refused))
 }

@@ -32,8 +32,10 @@ function forCalculators(written) {
   // A text is encoded at once: what is passed here are words, not books.
   const texts = without(policy, "    if (realloc === undefined) {\n        const buf = cachedTextEncoder", "        const buf = cachedTextEncoder");
   const plain = without(without(texts, "\n    }\n\n    let len = arg.length;", "\n}\n\nlet __wbg_reinit_scheduled"), "if (!('encodeInto' in cachedTextEncoder))", "let WASM_VECTOR_LEN");
+  // A decoder tires after two gigabytes in Safari: no calculator lives that long.
+  const tireless = replaced(plain, / +numBytesDecoded \+= bytes\.length;\n +if \(numBytesDecoded >= MAX_SAFARI_DECODE_BYTES\) \{\n(.*\n){3} +\}\n/, "");
   // All that is begun anew is there; and memory that has grown is another buffer.
-  const sure = replaced(plain, / +if \(typeof \w+ !== 'undefined'\)(?= |\n)/g, "");
+  const sure = replaced(tireless, / +if \(typeof \w+ !== 'undefined'\)(?= |\n)/g, "");
   const memory = replaced(sure, /(cachedDataViewMemory0)\.buffer\.detached === true .*(?=\) \{)/, "$1.buffer !== wasm.memory.buffer");
   return without(memory, "async function __wbg_load(", "export { initSync").replace("export { initSync", `${beginning}\nexport { initSync`);
 }
@@ -54,15 +56,12 @@ function initSync({ module }) {
 `;
 
 /** What nearly all methods do: they give the engine a place on its stack for what comes of the call, or for what is wrong. */
-const call = /try \{\n +const retptr = .*;\n((?: +const .*\n)*) +__wbg_call_guard\(\);\n +(.*;)\n +var r0 .*\n +var r1 .*\n +var r2 .*\n +if \(r2\) \{\n.*\n +\}\n +return (.*)\(r0\);\n +\} finally \{\n.*\n( +heap.*\n)? +\}/g;
+const call = /try \{\n +const retptr = .*;\n((?: +const .*\n)*) +__wbg_call_guard\(\);\n +(.*;)\n +var r0 .*\n +var r1 .*\n +var r2 .*\n +if \(r2\) \{\n.*\n +\}\n +return (.*)\(r0\);\n +\} finally \{\n.*\n +\}/g;
 
 /** The same by one function for all. */
 function withOneCall(written) {
-  const short = written.replace(call, (_, before, asked, taken, after) => {
-    const made = `return ${taken}(resultOf((retptr) => {\n${before}${asked}\n}));`;
-    return after === undefined ? made : `try {\n${made}\n} finally {\n${after}\n}`;
-  });
-  if (short.split("resultOf(").length < 8) throw new Error("wasm-bindgen does not write calls as before");
+  const short = written.replace(call, (_, before, asked, taken) => `return ${taken}(resultOf((retptr) => {\n${before}${asked}\n}));`);
+  if (short.split("resultOf(").length < 10) throw new Error("wasm-bindgen does not write calls as before");
   return `${short}\n${resultOf}`;
 }
 

@@ -1,13 +1,11 @@
 // The border's halves in JavaScript: a value crosses it as one text, whichever way it goes. They change nothing and decide nothing.
 
-const kindOf = Object.prototype.toString;
-
 /** Thrown where what is refused has been written. */
 const REFUSED = {};
 
 /**
- * What a host program passes, as the text that `read.rs` reads: a letter for each value; texts, keys and digits end with a zero character.
- * Whatever the host's own code throws (a getter, a proxy) is passed on.
+ * What a host program passes, as the text that `read.rs` reads: a letter for each value; texts, keys and digits end with a zero character, which is
+ * written twice where it stands in a text. Whatever the host's own code throws (a getter, a proxy) is passed on.
  * @param {any} value
  * @param {number} mostNesting
  * @param {number} mostValues
@@ -19,32 +17,29 @@ export function given(value, mostNesting, mostValues, mostText) {
     written += reason;
     throw REFUSED;
   };
-  const text = (/** @type {string} */ text) => {
+  const text = (/** @type {string} */ letter, /** @type {string} */ text) => {
     characters += text.length;
     if (characters > mostText) refuse("x");
-    written += text.includes("\0") ? `T${text.split("\0").length}\0${text}\0` : `t${text}\0`;
+    written += `${letter}${text.includes("\0") ? text.replace(/\0/g, "\0\0") : text}\0`;
   };
   const write = (/** @type {any} */ value, /** @type {number} */ depth) => {
     values += 1;
     if (depth > mostNesting) refuse("n");
     if (values > mostValues) refuse("v");
-    if (typeof value === "string") text(value);
+    if (typeof value === "string") text("t", value);
     else if (value === undefined || value === null) written += "z";
     else if (typeof value === "boolean") written += value ? "y" : "f";
-    else if (typeof value === "number") written += `d${value}\0`;
-    else if (typeof value === "bigint") BigInt.asIntN(64, value) === value ? (written += `d${value}\0`) : refuse("b");
+    else if (typeof value === "number" || typeof value === "bigint") text("d", `${value}`);
     else if (typeof value !== "object") refuse("s");
     else if (Array.isArray(value)) {
-      const { length } = value;
-      if (!(length <= mostValues)) refuse("v");
       written += "l";
-      for (let place = 0; place < length; place++) write(value[place], depth + 1);
+      for (let place = 0; place < value.length; place++) write(value[place], depth + 1);
       written += "e";
     } else {
-      if (kindOf.call(value) !== "[object Object]") refuse("m");
+      if ({}.toString.call(value) !== "[object Object]") refuse("m");
       written += "o";
       for (const key of Object.keys(value)) {
-        text(key);
+        text("t", key);
         write(value[key], depth + 1);
       }
       written += "e";
@@ -147,4 +142,13 @@ export function assessment(pieces) {
     idle: list(next),
     noCalendar: list(whole),
   };
+}
+
+/**
+ * What is thrown.
+ * @param {string} name
+ * @param {string} message
+ */
+export function fault(name, message) {
+  return Object.assign(new Error(message), { name });
 }
