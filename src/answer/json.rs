@@ -24,7 +24,7 @@ const END: char = '\0';
 /// The piece in the place of a field that is left out.
 const ABSENT: &str = "\u{1}";
 
-/// A value as pieces, each with [`END`] behind it: the fields of an object one after the other, [`ABSENT`] for one that is left out, how many
+/// A value as pieces, each with a zero character behind it: the fields of an object one after the other, `\u{1}` for one that is left out, how many
 /// items a list has and then these. An object that may be left out begins with a field that may not.
 ///
 /// # Errors
