@@ -16,7 +16,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 engine := pkg/huisuan_bg.wasm
-engine_sources := $(shell find src -name '*.rs' -o -name '*.mjs') Cargo.toml Cargo.lock .cargo/config.toml .ci/wasm .ci/forget-paths.mjs \
+engine_sources := $(shell find src -name '*.rs' -o -name '*.mjs') Cargo.toml Cargo.lock .cargo/config.toml .ci/wasm .ci/forget-paths.mjs .ci/guard-handles.mjs \
   www/build/short-imports.mjs
 huisuan := cargo run --release --quiet --
 

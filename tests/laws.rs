@@ -14,6 +14,8 @@ mod policies;
 mod answers;
 #[path = "laws/asked.rs"]
 mod asked;
+#[path = "laws/assessed.rs"]
+mod assessed;
 #[path = "laws/draws.rs"]
 mod draws;
 #[path = "laws/facts.rs"]
@@ -142,6 +144,14 @@ proptest! {
         PROGRAMS.with(|programs| {
             let (name, program) = which.get(programs);
             CALENDAR.with(|calendar| told::open_questions(name, program, calendar, &mut tape))
+        })?;
+    }
+
+    #[test]
+    fn one_more_fact_never_widens_what_is_said(which in any::<prop::sample::Index>(), mut tape in tape()) {
+        PROGRAMS.with(|programs| {
+            let (name, program) = which.get(programs);
+            CALENDAR.with(|calendar| assessed::never_widens(name, program, calendar, &mut tape))
         })?;
     }
 

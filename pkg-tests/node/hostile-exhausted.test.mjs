@@ -56,3 +56,26 @@ test("a policy that is freed while its answers are read fails alone", () => {
   assert.throws(() => freed.assess(answersThatFree, options), Error);
   assert.equal(assessed(policy), before);
 });
+
+test("calls on policies that are gone leave all others as they are", () => {
+  const stale = load();
+  refresh();
+  policy = load();
+  const explained = JSON.stringify(policy.explain(answers, options));
+  for (let call = 0; call < 1_000; call++) assert.throws(() => assessed(stale), /stale/);
+  stale.free();
+  const freed = load();
+  freed.free();
+  freed.free();
+  for (let call = 0; call < 40_000; call++) assert.throws(() => assessed(freed), /freed/);
+  assert.equal(JSON.stringify(policy.explain(answers, options)), explained);
+  assert.equal(assessed(policy), before);
+});
+
+test("a text of which three copies would use the memory up is refused with its place", () => {
+  for (const letter of ["惠", "\0", "\u0001"]) {
+    assert.throws(() => policy.assess({ about: letter.repeat(16_000_000) }, options), { name: "TypeError", message: /^about: / });
+    assert.throws(() => policy.assess({ [letter.repeat(16_000_000)]: "x" }, options), { name: "TypeError" });
+  }
+  assert.equal(assessed(policy), before);
+});

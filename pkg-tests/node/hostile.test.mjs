@@ -98,3 +98,28 @@ test("an answer that asks the policy while it is read gets its answer", () => {
   const answers = { ...honest, get keeper() { return JSON.stringify(policy.assess(honest, options)) === before ? "household" : "no"; } };
   assert.equal(JSON.stringify(policy.assess(answers, options)), before);
 });
+
+test("what would be another value, or none, is refused with its place", () => {
+  class Person { get about() { return "number"; } }
+  const tagged = Object.assign(new Map([["about", "number"]]), { [Symbol.toStringTag]: "Object" });
+  for (const answers of [new Person(), Object.create({ about: "number" }), tagged]) {
+    assert.throws(() => policy.assess(answers, options), { name: "TypeError", message: /plain object/ });
+  }
+  assert.throws(() => policy.assess({ about: 1n << 40_000_000n }, options), { name: "TypeError", message: /^about: / });
+  assert.deepEqual(codes(policy.assess({ about: "number", head_count: 3n }, options)), {});
+});
+
+test("marks of the border in names and texts stay what they are", () => {
+  const strange = ["a\0b", "\0", "\u0001", "\0\0\u0001t", "e"];
+  const problems = codes(policy.assess({ ...Object.fromEntries(strange.map((name) => [name, "x"])), head_count: "1\0" }, { ...options, language: "en" }));
+  assert.deepEqual(Object.keys(problems).sort(), [...strange, "head_count"].sort());
+});
+
+test("a name that looks like the path of a hidden question is an unknown question", () => {
+  assert.deepEqual(codes(policy.assess({ about: "number", head_count: "3", "sows[0].tag": "x" }, options)), { "sows[0].tag": "unknown-input" });
+});
+
+test("more doubts and readings than any policy has are refused by name", () => {
+  const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, place) => [`d${place}`, "yes"]));
+  for (const name of ["doubts", "readings"]) assert.throws(() => policy.assess(honest, { ...options, [name]: many }), { name: "TypeError" });
+});

@@ -66,27 +66,72 @@ pub(super) struct Assessed {
 /// Assesses what was told: as a whole, and where only choices are open once for each combination of them.
 pub(super) fn assessed(walker: &mut Walker<'_>, told: &Told, options: &Options) -> Assessed {
     walker.run();
-    let none = Combinations::default();
-    let (assessment, needs) = assessment(&mut Cases::new(walker, &none), told, options);
+    let work = &told.situation.work;
+    let mut looked_at = Combinations::default();
+    let Pass { mut assessment, mut needs, refused } = pass(&mut Cases::new(walker, &looked_at), told, options);
     let combinations = Combinations::of(walker.program, &told.situation, &needs);
-    if combinations.is_empty() || told.situation.work.is_done() {
-        return Assessed { assessment, needs, combinations };
-    }
-    let apart = self::assessment(&mut Cases::new(walker, &combinations), told, options);
-    if told.situation.work.is_done() {
+    let more = |refused: &Refused| combinations.is_empty() || refused.needs.iter().any(|need| !needs.contains(need));
+    let refused: Vec<Refused> = refused.into_iter().filter(more).collect();
+    if !combinations.is_empty() && !work.is_done() {
+        let apart = pass(&mut Cases::new(walker, &combinations), told, options);
         // What is known of the whole says more than combinations that were not looked at.
-        return Assessed { assessment, needs, combinations: none };
+        if !work.is_done() {
+            (assessment, needs, looked_at) = (apart.assessment, apart.needs, combinations);
+        }
     }
-    Assessed { assessment: apart.0, needs: apart.1, combinations }
+    for refused in refused {
+        look_closer(walker, told, options, &refused, &mut assessment.outcomes);
+    }
+    Assessed { assessment, needs, combinations: looked_at }
 }
 
-fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Assessment, Set<Need>) {
+/// Looks at an outcome that is not reached for each combination of the choices on which depends what is said of it: no other outcome waits
+/// for them any more, but whatever was said while one did stays said.
+fn look_closer(
+    walker: &mut Walker<'_>,
+    told: &Told,
+    options: &Options,
+    refused: &Refused,
+    outcomes: &mut [OutcomeAnswer],
+) {
+    let work = &told.situation.work;
+    let combinations = Combinations::of(walker.program, &told.situation, &refused.needs);
+    if combinations.is_empty() || work.is_done() {
+        return;
+    }
+    let cases = &mut Cases::for_little(walker, &combinations);
+    let closer = Assembler::new(cases, options).outcome(refused.outcome, refused.row);
+    let Some(closer) = closer.filter(|_| !work.is_done()) else { return };
+    let same = |outcome: &&mut OutcomeAnswer| {
+        (&outcome.id, &outcome.list, outcome.row) == (&closer.id, &closer.list, closer.row)
+    };
+    if let Some(outcome) = outcomes.iter_mut().find(same) {
+        *outcome = OutcomeAnswer { missing: std::mem::take(&mut outcome.missing), ..closer };
+    }
+}
+
+/// What one pass over the outcomes says.
+struct Pass {
+    assessment: Assessment,
+    /// What can still be told.
+    needs: Set<Need>,
+    refused: Vec<Refused>,
+}
+
+/// An outcome that is certainly not reached.
+struct Refused {
+    outcome: OutcomeId,
+    row: u32,
+    /// What would have to be told to know all that is said of it.
+    needs: Set<Need>,
+}
+
+fn pass(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> Pass {
     let program = cases.whole.program;
     let (hidden, waiting) = unasked(cases.whole);
-    let mut assembler =
-        Assembler { cases, language: options.language, as_of: options.as_of, missing: Vec::new(), years: Set::new() };
+    let mut assembler = Assembler::new(cases, options);
     let outcomes = assembler.outcomes();
-    let Assembler { missing, years, .. } = assembler;
+    let Assembler { missing, refused, years, .. } = assembler;
     let missing: Set<Need> = missing.into_iter().collect();
     let in_force = match (program.header.from, program.header.to) {
         (None, None) => "unstated",
@@ -94,14 +139,13 @@ fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Ass
         (_, Some(to)) if to < options.as_of => "expired",
         (_, _) => "current",
     };
-    let shown = |problem: &&super::wire::Problem| !hidden.contains(&problem.path);
     let idle = idle(cases.whole, &missing).into_iter().map(|need| path::of_need(program, need)).collect();
     let assessment = Assessment {
         policy: program.header.id.clone(),
         version: program.header.version.clone(),
         as_of: options.as_of.to_string(),
         in_force,
-        problems: told.problems.iter().filter(shown).cloned().collect(),
+        problems: told.problems.listed(&hidden),
         outcomes,
         missing: missing.iter().map(|need| path::of_need(program, *need)).collect(),
         hidden,
@@ -109,7 +153,7 @@ fn assessment(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> (Ass
         idle,
         no_calendar: years.into_iter().collect(),
     };
-    (assessment, missing)
+    Pass { assessment, needs: missing, refused }
 }
 
 struct Assembler<'c, 'w, 'p> {
@@ -118,7 +162,15 @@ struct Assembler<'c, 'w, 'p> {
     as_of: Date,
     /// With repetitions.
     missing: Vec<Need>,
+    refused: Vec<Refused>,
     years: Set<i64>,
+}
+
+impl<'c, 'w, 'p> Assembler<'c, 'w, 'p> {
+    fn new(cases: &'c mut Cases<'w, 'p>, options: &Options) -> Assembler<'c, 'w, 'p> {
+        let (language, as_of) = (options.language, options.as_of);
+        Assembler { cases, language, as_of, missing: Vec::new(), refused: Vec::new(), years: Set::new() }
+    }
 }
 
 impl Assembler<'_, '_, '_> {
@@ -167,23 +219,23 @@ impl Assembler<'_, '_, '_> {
         }
         self.cases.only_where(&may_be_listed);
         let verdict = self.cases.truth(&|walker| walker.eligible(id, row));
+        // Why that is open, and why what is shown beside it.
         let mut causes = listed.causes().with(verdict.causes());
+        let mut shown = Causes::NONE;
         let requires = (0..entry.requires.len()).map(|place| self.state(id, row, place)).collect();
-        let granted = !verdict.is_no();
-        let granted_amount =
-            entry.amount.map(|term| (term, self.cases.quantity(&|walker| walker.quantity(term, &frame))));
-        if let (true, Some((_, quantity))) = (granted, &granted_amount) {
-            causes = causes.with(quantity.causes());
+        let (amount, payable) = entry.amount.map(|term| self.amounts(id, row, term, &mut shown)).unzip();
+        let figures = entry.figures.iter().map(|rule| self.figure(*rule, row, &mut shown)).collect();
+        let deadlines = self.deadlines(entry, row, &frame, &mut shown);
+        let papers = self.notes(&entry.papers, &frame, &mut shown);
+        let steps = self.notes(&entry.steps, &frame, &mut shown);
+        let notes = self.notes(&entry.notes, &frame, &mut shown);
+        let too_large = causes.exceed_digits() || shown.exceed_digits();
+        if !verdict.is_no() {
+            causes = causes.with(&shown);
+        } else if !shown.is_empty() {
+            let needs = causes.with(&shown).iter().filter_map(|cause| need(self.cases.whole, cause)).collect();
+            self.refused.push(Refused { outcome: id, row, needs });
         }
-        let payable = entry.amount.map(|_| self.cases.quantity(&|walker| walker.payable(id, row)));
-        let same = granted_amount.as_ref().map(|(_, quantity)| quantity) == payable.as_ref();
-        let amount = granted_amount.map(|(term, quantity)| self.amount(term, quantity));
-        let payable = if same { amount.clone() } else { entry.amount.zip(payable).map(|(t, q)| self.amount(t, q)) };
-        let figures = entry.figures.iter().map(|rule| self.figure(*rule, row, granted, &mut causes)).collect();
-        let deadlines = self.deadlines(entry, row, &frame, granted, &mut causes);
-        let papers = self.notes(&entry.papers, &frame, granted, &mut causes);
-        let steps = self.notes(&entry.steps, &frame, granted, &mut causes);
-        let notes = self.notes(&entry.notes, &frame, granted, &mut causes);
         let open = self.open(&causes);
         Some(OutcomeAnswer {
             id: entry.name.clone(),
@@ -204,7 +256,7 @@ impl Assembler<'_, '_, '_> {
             doubts: open.doubts,
             discretion: open.discretion,
             tie: causes.iter().any(|cause| cause == Cause::Tie),
-            too_large: causes.exceed_digits(),
+            too_large,
             missing: open.missing.into_iter().map(|need| path::of_need(program, need)).collect(),
         })
     }
@@ -219,56 +271,48 @@ impl Assembler<'_, '_, '_> {
         }
     }
 
+    /// The amount if granted, and amount × verdict.
+    fn amounts(&mut self, outcome: OutcomeId, row: u32, term: TermId, causes: &mut Causes) -> (Amount, Amount) {
+        let granted = self.cases.quantity(&|walker| walker.amount(outcome, row));
+        let payable = self.cases.quantity(&|walker| walker.payable(outcome, row));
+        *causes = causes.with(granted.causes());
+        let other = (granted != payable).then(|| self.amount(term, payable));
+        let granted = self.amount(term, granted);
+        let payable = other.unwrap_or_else(|| granted.clone());
+        (granted, payable)
+    }
+
     fn amount(&self, term: TermId, quantity: Quantity) -> Amount {
         let program = self.cases.whole.program;
         let show = text::ShowNow::of_term(program, term);
         text::amount(program, program.term_type(term), &Value::Number(quantity), show, self.language)
     }
 
-    fn figure(&mut self, rule: RuleId, row: u32, granted: bool, causes: &mut Causes) -> Amount {
+    fn figure(&mut self, rule: RuleId, row: u32, causes: &mut Causes) -> Amount {
         let program = self.cases.whole.program;
         let entry = program.rule(rule);
         let row = if entry.list.is_some() { row } else { 0 };
         let value = self.cases.value(&|walker| walker.rule(rule, row, 0));
-        if granted {
-            *causes = causes.with(value.causes());
-        }
+        *causes = causes.with(value.causes());
         let frame = Frame::of(entry.list, row, None);
         let show = text::ShowNow::of_rule(self.cases.whole, rule, &frame);
         text::amount(program, &entry.ty, &value, show, self.language)
     }
 
-    fn deadlines(
-        &mut self,
-        entry: &Outcome,
-        row: u32,
-        frame: &Frame,
-        granted: bool,
-        causes: &mut Causes,
-    ) -> Vec<DeadlineAnswer> {
+    fn deadlines(&mut self, entry: &Outcome, row: u32, frame: &Frame, causes: &mut Causes) -> Vec<DeadlineAnswer> {
         let mut answers = Vec::new();
         for (index, deadline) in (0..).zip(&entry.deadlines) {
             let applies = self.cases.truth(&|walker| walker.holds(deadline.when, frame));
             if applies.is_no() {
                 continue;
             }
-            let answer = self.deadline(index, deadline, row, causes, granted);
-            if granted {
-                *causes = causes.with(applies.causes());
-            }
-            answers.push(answer);
+            *causes = causes.with(applies.causes());
+            answers.push(self.deadline(index, deadline, row, causes));
         }
         answers
     }
 
-    fn deadline(
-        &mut self,
-        index: u32,
-        deadline: &Deadline,
-        row: u32,
-        causes: &mut Causes,
-        granted: bool,
-    ) -> DeadlineAnswer {
+    fn deadline(&mut self, index: u32, deadline: &Deadline, row: u32, causes: &mut Causes) -> DeadlineAnswer {
         let program = self.cases.whole.program;
         let rule = program.rule(deadline.is);
         let row = if rule.list.is_some() { row } else { 0 };
@@ -281,9 +325,7 @@ impl Assembler<'_, '_, '_> {
             Some(nominal) => self.cases.value(&|walker| walker.rule(nominal, row, 0)),
             None => extended.clone(),
         };
-        if granted {
-            *causes = causes.with(extended.causes());
-        }
+        *causes = causes.with(extended.causes());
         let (first, last) = (day(&nominal), day(&extended));
         let no_calendar = extended.causes().iter().any(|cause| matches!(cause, Cause::Calendar(_)));
         DeadlineAnswer {
@@ -295,13 +337,11 @@ impl Assembler<'_, '_, '_> {
         }
     }
 
-    fn notes(&mut self, notes: &[Note], frame: &Frame, granted: bool, causes: &mut Causes) -> Vec<&'static str> {
+    fn notes(&mut self, notes: &[Note], frame: &Frame, causes: &mut Causes) -> Vec<&'static str> {
         let mut states = Vec::with_capacity(notes.len());
         for note in notes {
             let truth = self.cases.truth(&|walker| walker.holds(note.when, frame));
-            if granted {
-                *causes = causes.with(truth.causes());
-            }
+            *causes = causes.with(truth.causes());
             states.push(if truth.is_yes() {
                 "yes"
             } else if truth.is_no() {

@@ -6,6 +6,7 @@ mod strings;
 mod words;
 mod options;
 mod path;
+mod problems;
 mod told;
 mod text;
 mod describe;

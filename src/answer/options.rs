@@ -56,20 +56,20 @@ impl Options {
                     };
                 }
                 ("readings", Node::Table(readings)) => {
-                    for (reading, option) in readings {
+                    let each = readings.iter().map(|(reading, option)| {
                         let Node::Text(option) = option else {
                             return fail(format!("reading `{reading}` is not text"));
                         };
-                        options.readings.insert(reading.clone(), option.clone());
-                    }
+                        Ok((reading.clone(), option.clone()))
+                    });
+                    options.readings = each.collect::<Result<_, _>>()?;
                 }
                 ("doubts", Node::Table(doubts)) => {
-                    for (doubt, settled) in doubts {
-                        let Some(settled) = yes_or_no(settled) else {
-                            return fail(format!("doubt `{doubt}` is `yes` or `no`"));
-                        };
-                        options.doubts.insert(doubt.clone(), settled);
-                    }
+                    let each = doubts.iter().map(|(doubt, settled)| match yes_or_no(settled) {
+                        Some(settled) => Ok((doubt.clone(), settled)),
+                        None => fail(format!("doubt `{doubt}` is `yes` or `no`")),
+                    });
+                    options.doubts = each.collect::<Result<_, _>>()?;
                 }
                 ("readings" | "doubts", Node::Null) => {}
                 _ => return fail(format!("`{key}` is no option, or is not of the right kind")),

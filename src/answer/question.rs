@@ -12,7 +12,7 @@ use super::wire::{
     StepAnswer,
 };
 use crate::calendar::Calendar;
-use crate::evaluate::{Causes, Quantity, Value, Walker};
+use crate::evaluate::{Causes, Quantity, Value, Walker, Work};
 use crate::explore::{self, Cases, Cell, Combinations, Corner, Goal, Grid, Need, Piece, Shape, State, Subject};
 use crate::number::{Interval, Number};
 use crate::program::{Comparison as Compares, Kind, Limits, NumberStyle, OutcomeId, OutcomePart, Program, Type};
@@ -117,24 +117,41 @@ impl Case<'_> {
             return fail(format!("there is no outcome `{outcome}`"));
         };
         let changes = explore::what_helps(self.program, self.calendar, &told.situation, which);
-        Ok(changes.iter().filter_map(|change| self.helpful(&told, which, change)).collect())
+        // Steps of their own: a change that was found is not named unless it is seen to help.
+        let work = Work::default();
+        Ok(changes.iter().filter_map(|change| self.helpful(&work, which, change)).collect())
     }
 
     /// A change with the verdict that it brings, held against an assessment; nothing if the outcome is refused all the same.
-    fn helpful(self, told: &Told, which: (OutcomeId, u32), change: &explore::Change) -> Option<HelpfulChange> {
-        let mut situation = told.situation.clone();
-        situation.answer(change.cell.input, change.cell.row, change.to.clone());
-        let changed = Told { situation, problems: told.problems.clone() };
+    fn helpful(self, work: &Work, which: (OutcomeId, u32), change: &explore::Change) -> Option<HelpfulChange> {
+        let to = self.typed(change.cell, &change.to);
+        // Told anew: an answer that a check between answers refuses may be one that it takes after the change, and the other way round.
+        let answers = self.answers_with(change.cell, &to)?;
+        let mut changed = super::told::told(self.program, self.calendar, &answers, self.options);
+        changed.situation.work = work.clone();
         let mut walker = Walker::new(self.program, self.calendar, &changed.situation);
         let assessed = assessed(&mut walker, &changed, self.options).assessment;
         let path = path::of_outcome(self.program, self.program.outcome(which.0), which.1);
         let verdict = assessed.outcomes.iter().find(|outcome| outcome.path() == path)?.verdict;
-        (verdict != "ineligible").then(|| HelpfulChange {
+        (verdict != "ineligible" && !work.is_done()).then(|| HelpfulChange {
             path: path::of_answer(self.program, change.cell.input, change.cell.row),
-            to: self.typed(change.cell, &change.to),
+            to,
             text: self.words(change.cell, &change.to),
             verdict,
         })
+    }
+
+    /// All that was answered, with another answer in one place that has one.
+    fn answers_with(self, cell: Cell, text: &str) -> Option<Node> {
+        let entry = self.program.input(cell.input);
+        let mut answers = self.answers.clone();
+        let row = match entry.list.map(|list| answers.entry_mut(&self.program.list(list).name)) {
+            None => &mut answers,
+            Some(Some(Node::List(rows))) => rows.get_mut(cell.row as usize)?,
+            Some(_) => return None,
+        };
+        *row.entry_mut(&entry.name)? = Node::Text(text.to_owned());
+        Some(answers)
     }
 
     /// This set of answers beside another.

@@ -3,12 +3,12 @@
 
 use super::options::Options;
 use super::path;
+use super::problems::Problems;
 use super::read::{
     Language, NumberRules, OptionNames, ProblemCode, Refusal, Wanted, read_date, read_date_time, read_label,
     read_number, read_option, read_truth, read_year,
 };
 use super::text;
-use super::wire::Problem;
 use crate::calendar::{Calendar, Date, DateTime};
 use crate::diagnostic::nearest;
 use crate::evaluate::{Causes, Choice, Frame, Moment, RowCount, Several, Situation, Value, Walker};
@@ -16,8 +16,6 @@ use crate::program::{Input, InputId, Kind, ListId, ListRows, Program};
 use crate::source::node::Node;
 use std::rc::Rc;
 
-/// Problems of one case that are listed.
-const MOST_PROBLEMS: usize = 500;
 /// Characters of one answer that names several options.
 const LONGEST_SEVERAL: usize = 10_000;
 
@@ -25,7 +23,7 @@ const LONGEST_SEVERAL: usize = 10_000;
 #[derive(Debug)]
 pub(super) struct Told {
     pub(super) situation: Situation,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Problems,
 }
 
 /// Reads everything that was told.
@@ -55,18 +53,16 @@ pub fn read_alone(program: &Program, input: &Input, text: &str) -> Option<Value>
 
 struct Reader<'a> {
     program: &'a Program,
-    language: Language,
     situation: Situation,
-    problems: Vec<Problem>,
+    problems: Problems,
 }
 
 impl<'a> Reader<'a> {
     fn new(program: &'a Program, options: &Options) -> Reader<'a> {
         Reader {
             program,
-            language: options.language,
             situation: Situation::blank(program, options.as_of),
-            problems: Vec::new(),
+            problems: Problems::new(options.language),
         }
     }
 }
@@ -87,25 +83,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Are there as many problems as are listed? The next one says so in the place of its own sentence.
-    fn is_full(&self) -> bool {
-        self.problems.len() >= MOST_PROBLEMS
-    }
-
-    fn problem(&mut self, path: String, refusal: &Refusal) {
-        let refusal = match self.problems.len() {
-            0..MOST_PROBLEMS => refusal,
-            MOST_PROBLEMS => &Refusal::TooManyProblems,
-            _ => return,
-        };
-        let (code, message) = (refusal.code().as_str().to_owned(), refusal.sentence(self.language));
-        self.problems.push(Problem { path, code, message });
-    }
-
     fn policy(&mut self, answers: &Node) {
         let Node::Table(entries) = answers else {
             if !matches!(answers, Node::Null) {
-                self.problem(String::new(), &Refusal::NotRows);
+                self.problems.refuse(String::new(), &Refusal::NotRows);
             }
             return;
         };
@@ -138,13 +119,13 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, path: String, list: Option<ListId>, name: &str) {
-        if self.is_full() {
-            return self.problem(path, &Refusal::TooManyProblems);
+        if self.problems.are_many() {
+            return self.problems.refuse(path, &Refusal::UnknownInput(None));
         }
         let inputs = self.program.inputs.iter().filter(|input| input.list == list).map(|input| input.name.as_str());
         let lists = self.program.lists.iter().filter(|_| list.is_none()).map(|list| list.name.as_str());
         let like = nearest(name, inputs.chain(lists)).map(str::to_owned);
-        self.problem(path, &Refusal::UnknownInput(like));
+        self.problems.refuse(path, &Refusal::UnknownInput(like));
     }
 
     /// Reads the rows of a list: first how many there are and their keys, then everything else.
@@ -155,7 +136,7 @@ impl Reader<'_> {
         }
         let Node::List(rows) = value else {
             if everything {
-                self.problem(entry.name.clone(), &Refusal::NotRows);
+                self.problems.refuse(entry.name.clone(), &Refusal::NotRows);
             }
             return;
         };
@@ -170,7 +151,7 @@ impl Reader<'_> {
         };
         if let Some(refusal) = refusal {
             if everything {
-                self.problem(entry.name.clone(), &refusal);
+                self.problems.refuse(entry.name.clone(), &refusal);
             }
             return;
         }
@@ -183,7 +164,7 @@ impl Reader<'_> {
                 Node::Null => {}
                 Node::Truth(_) | Node::Whole(_) | Node::Inexact(_) | Node::Text(_) | Node::List(_) => {
                     if everything {
-                        self.problem(format!("{}[{row}]", entry.name), &Refusal::NotRows);
+                        self.problems.refuse(format!("{}[{row}]", entry.name), &Refusal::NotRows);
                     }
                 }
             }
@@ -220,7 +201,7 @@ impl Reader<'_> {
         match read {
             Ok(value) => self.situation.answer(input, row, value),
             Err(refusal) if refusal.code() == ProblemCode::Empty => {}
-            Err(refusal) => self.problem(path::of_answer(self.program, input, row), &refusal),
+            Err(refusal) => self.problems.refuse(path::of_answer(self.program, input, row), &refusal),
         }
     }
 
@@ -324,7 +305,7 @@ impl Reader<'_> {
                 let Some(name) = self.situation.answered(key, row).cloned() else { continue };
                 if seen.contains(&name) {
                     self.situation.forget(key, row);
-                    self.problem(path::of_answer(self.program, key, row), &Refusal::Duplicate);
+                    self.problems.refuse(path::of_answer(self.program, key, row), &Refusal::Duplicate);
                 } else {
                     seen.push(name);
                 }
@@ -338,7 +319,7 @@ fn check(
     program: &Program,
     calendar: Option<&Calendar>,
     situation: &mut Situation,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     language: Language,
 ) {
     let mut next = (0, 0);
@@ -346,11 +327,7 @@ fn check(
         && let Some(check) = program.checks.get(place)
     {
         situation.forget(check.blame, row);
-        if problems.len() < MOST_PROBLEMS {
-            let message = language.of(&check.say).to_owned();
-            let path = path::of_answer(program, check.blame, row);
-            problems.push(Problem { path, code: check.code.clone(), message });
-        }
+        problems.add(path::of_answer(program, check.blame, row), &check.code, || language.of(&check.say).to_owned());
         next = (place, row + 1);
     }
 }

@@ -5,6 +5,7 @@
 use super::cell::Cell;
 use super::grid::Grid;
 use super::need::Need;
+use crate::calendar::Calendar;
 use crate::evaluate::{Causes, Quantity, Situation, Truth, Value, Walker};
 use crate::program::{Kind, Program};
 use crate::sorted::Set;
@@ -76,12 +77,31 @@ impl<'w, 'p> Cases<'w, 'p> {
     where
         'p: 'w,
     {
-        let (program, calendar) = (whole.program, whole.calendar);
-        let apart = combinations.situations.iter().map(|situation| {
+        Cases::of(whole, combinations, |program, calendar, situation| {
             let mut walker = Walker::new(program, calendar, situation);
             walker.run();
             walker
-        });
+        })
+    }
+
+    /// The same where little is asked of each: rules are evaluated as they are needed.
+    pub fn for_little(whole: &'w mut Walker<'p>, combinations: &'w Combinations) -> Cases<'w, 'p>
+    where
+        'p: 'w,
+    {
+        Cases::of(whole, combinations, Walker::past_chains)
+    }
+
+    fn of(
+        whole: &'w mut Walker<'p>,
+        combinations: &'w Combinations,
+        walk: fn(&'w Program, Option<&'w Calendar>, &'w Situation) -> Walker<'w>,
+    ) -> Cases<'w, 'p>
+    where
+        'p: 'w,
+    {
+        let (program, calendar) = (whole.program, whole.calendar);
+        let apart = combinations.situations.iter().map(|situation| walk(program, calendar, situation));
         let mut apart: Vec<Walker<'w>> = apart.take_while(|walker| !walker.situation.work.is_done()).collect();
         if whole.situation.work.is_done() {
             // Combinations that were not looked at say less than the whole.

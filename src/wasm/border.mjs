@@ -18,9 +18,10 @@ export function given(value, mostNesting, mostValues, mostText) {
     throw REFUSED;
   };
   const text = (/** @type {string} */ letter, /** @type {string} */ text) => {
-    characters += text.length;
+    // What is no ASCII takes up to three bytes, and what is no sign up to six where it is told again in JSON.
+    characters += /^[ -~]*$/.test(text) ? text.length : 6 * text.length;
     if (characters > mostText) refuse("x");
-    written += `${letter}${text.includes("\0") ? text.replace(/\0/g, "\0\0") : text}\0`;
+    written += `${letter}${text.includes("\0") ? text.split("\0").join("\0\0") : text}\0`;
   };
   const write = (/** @type {any} */ value, /** @type {number} */ depth) => {
     values += 1;
@@ -29,14 +30,16 @@ export function given(value, mostNesting, mostValues, mostText) {
     if (typeof value === "string") text("t", value);
     else if (value === undefined || value === null) written += "z";
     else if (typeof value === "boolean") written += value ? "y" : "f";
-    else if (typeof value === "number" || typeof value === "bigint") text("d", `${value}`);
+    else if (typeof value === "number") text("d", `${value}`);
+    else if (typeof value === "bigint") BigInt.asIntN(64, value) === value ? text("d", `${value}`) : refuse("b");
     else if (typeof value !== "object") refuse("s");
     else if (Array.isArray(value)) {
       written += "l";
       for (let place = 0; place < value.length; place++) write(value[place], depth + 1);
       written += "e";
     } else {
-      if ({}.toString.call(value) !== "[object Object]") refuse("m");
+      const kind = Object.getPrototypeOf(value);
+      if (kind !== null && Object.getPrototypeOf(kind) !== null) refuse("m");
       written += "o";
       for (const key of Object.keys(value)) {
         text("t", key);

@@ -85,8 +85,9 @@ impl Reader<'_> {
             Some('o') => Node::Table(self.entries(place)?),
             Some('n') => return Err(beyond(LimitError::Nesting)),
             Some('v') => return Err(beyond(LimitError::Values)),
-            Some('x') => return Err(beyond(LimitError::Text)),
-            Some('m') => return Err(refused("an object is no plain object: no Map, Date or the like")),
+            Some('x') => return Err(refused("more than 16 MB of text, where what is no ASCII counts six times")),
+            Some('b') => return Err(refused("a BigInt of more than 64 bits")),
+            Some('m') => return Err(refused("an object is no plain object: no Map, no Date, none of a class")),
             Some(_) | None => return Err(refused("a function or a symbol is no plain value")),
         }))
     }

@@ -41,12 +41,15 @@ pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &m
                 said()
             );
         }
-        let Some(payable) = &outcome.payable else { continue };
-        let each: Option<Vec<_>> = found.iter().map(|one| one.payable.as_ref().and_then(ends)).collect();
-        let (Some(each), Some((low, high))) = (each, ends(payable)) else { continue };
-        let least = each.iter().map(|(low, _)| *low).min().unwrap();
-        let most = each.iter().map(|(_, high)| *high).max().unwrap();
-        prop_assert_eq!((least, most), (low, high), "{}: {}", outcome.id, said());
+        let amounts: [fn(&OutcomeAnswer) -> Option<&Amount>; 2] =
+            [|one| one.payable.as_ref(), |one| one.amount.as_ref()];
+        for amount in amounts {
+            let each: Option<Vec<_>> = found.iter().map(|one| amount(one).and_then(ends)).collect();
+            let (Some(each), Some((low, high))) = (each, amount(outcome).and_then(ends)) else { continue };
+            let least = each.iter().map(|(low, _)| *low).min().unwrap();
+            let most = each.iter().map(|(_, high)| *high).max().unwrap();
+            prop_assert_eq!((least, most), (low, high), "{}: {}", outcome.id, said());
+        }
     }
     Ok(())
 }

@@ -26,8 +26,9 @@ function forAnybody(written) {
 
 /** Only `www/src/engine.ts` calls it: it begins once, asks no policy of an instance that is gone, and disposes of none by `using`. */
 function forCalculators(written) {
-  const methods = written.replace(/ +if \(this\.__wbg_inst !== undefined .*\n.*\n +\}\n/g, "").replace(/ +Object\.defineProperty\(obj, '__wbg_inst'.*\n/, "");
-  if (methods.includes("__wbg_inst'")) throw new Error("wasm-bindgen does not look after its instances as before");
+  const methods = without(written, "function __wbg_alive(", "let __wbg_instance_id").replace(/ +__wbg_alive\(this\);\n/g, "")
+    .replace(/if \(ptr !== 0 && .*?\) /, "").replace(/ +Object\.defineProperty\(obj, '__wbg_inst'.*\n/, "");
+  if (/__wbg_inst\b|__wbg_alive/.test(methods)) throw new Error("wasm-bindgen does not look after its instances as before");
   const policy = without(withOneCall(methods), "if (Symbol.dispose)", "\n\nfunction __wbg_reset_state");
   // A text is encoded at once: what is passed here are words, not books.
   const texts = without(policy, "    if (realloc === undefined) {\n        const buf = cachedTextEncoder", "        const buf = cachedTextEncoder");
