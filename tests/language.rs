@@ -17,7 +17,7 @@ use reading::{files_of, holiday_table};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// Every file under `bad` has one mistake (`six_at_once.toml` six), is named after the code that it brings forth, and begins with all that
+/// Every file under `bad` has one mistake, some in several places (`six_at_once.toml` six), is named after the code that it brings forth, and begins with all that
 /// is said of it, in the order of the file:
 ///
 /// ```toml

@@ -16,6 +16,8 @@ mod answers;
 mod asked;
 #[path = "laws/assessed.rs"]
 mod assessed;
+#[path = "laws/conditions.rs"]
+mod conditions;
 #[path = "laws/draws.rs"]
 mod draws;
 #[path = "laws/facts.rs"]
@@ -109,6 +111,11 @@ proptest! {
             let (name, program) = which.get(programs);
             never_widens(name, program, &mut tape)
         })?;
+    }
+
+    #[test]
+    fn a_condition_is_refused_where_no_answer_changes_it(mut tape in tape()) {
+        conditions::dead_exactly_where_the_same(&mut tape)?;
     }
 
     #[test]

@@ -114,6 +114,27 @@ fn a_chain_of_conditions_is_looked_at_once_and_to_its_limit() {
     assert_eq!(assessment.outcomes.first().unwrap().verdict, "unknown");
 }
 
+/// So many pigeons in one hole less, each in one and no two together.
+fn pigeons(count: usize) -> String {
+    let holes = count - 1;
+    let inputs = each(count * holes, |place| {
+        format!("[inputs.i{place}]\nkind = \"yes/no\"\nask = {{ zh = \"例{place}\", en = \"i{place}\" }}")
+    });
+    let mut parts: Vec<String> = (0..count)
+        .map(|pigeon| (0..holes).map(|hole| format!("i{}", pigeon * holes + hole)).collect::<Vec<_>>().join(" or "))
+        .collect();
+    for (pigeon, other) in (0..count).flat_map(|pigeon| (0..pigeon).map(move |other| (pigeon, other))) {
+        parts.extend((0..holes).map(|hole| format!("not(i{} and i{})", pigeon * holes + hole, other * holes + hole)));
+    }
+    format!("{inputs}\n[rules]\nlast = {{ value = \"if ({}) then 1 else 0\" }}", parts.join(") and ("))
+}
+
+#[test]
+fn a_condition_with_more_cases_than_are_looked_at_is_left_alone() {
+    assert_eq!(said(&pigeons(4)), ["dead-branch rules.last"]);
+    assert_eq!(said(&pigeons(9)), Vec::<String>::new());
+}
+
 #[test]
 fn what_takes_too_many_steps_is_open_and_says_so() {
     let row = || Node::Table(vec![("cost".to_owned(), Node::Text("1".to_owned()))]);

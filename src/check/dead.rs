@@ -1,21 +1,23 @@
-//! Dead conditions: those that hold for every answer, or for none, whatever the figures are. One that rests on a figure, a reading, a
-//! draw or a doubt may come alive in another county, and is left alone.
+//! Dead conditions: those that hold for every answer, or for none, whatever the figures are. Where that rests on a figure, a reading, a
+//! draw or a doubt, the condition may come alive in another county, and is left alone.
 
 use super::Findings;
+use super::contraries::Contraries;
 use super::names::Names;
 use super::ranges::{enough_steps, frames, widest};
 use super::reads::{inputs_of, rests_on_the_text};
 use super::together::Together;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Truth, Walker};
-use crate::program::{ListId, Program, RuleId, Term, TermId};
-use crate::source::document::{CheckDoc, PolicyDoc, Word};
+use crate::program::{ListId, Outcome, Program, RuleId, Term, TermId};
+use crate::source::document::{CheckDoc, OutcomeDoc, PolicyDoc, Word};
 
 /// What the conditions of a policy come to where nothing is answered.
 struct Dead<'p, 'f> {
     program: &'p Program,
     walker: Walker<'p>,
     together: Together<'p>,
+    contraries: Contraries<'p>,
     findings: &'f mut Findings,
 }
 
@@ -30,7 +32,8 @@ pub(super) fn report(
     let situation = widest(program);
     let mut walker = Walker::new(program, None, &situation);
     walker.run();
-    let mut dead = Dead { program, walker, together: Together::new(program, &situation), findings };
+    let together = Together::new(program, &situation);
+    let mut dead = Dead { program, walker, together, contraries: Contraries::new(program), findings };
     dead.questions(doc, names);
     dead.rules(names);
     dead.outcomes(names);
@@ -71,6 +74,7 @@ impl Dead<'_, '_> {
             for (requirement, doc) in outcome.requires.iter().zip(&doc.requires) {
                 self.condition(Some(requirement.when), Some(&doc.when));
             }
+            self.requirements(outcome, doc);
             for (deadline, doc) in outcome.deadlines.iter().zip(&doc.deadlines) {
                 self.condition(deadline.when, doc.when.as_ref());
             }
@@ -82,6 +86,24 @@ impl Dead<'_, '_> {
                 self.branches(amount, &outcome.name, &|| word.path.to_string());
             }
         }
+    }
+
+    /// Requirements that can each be met, but never together.
+    fn requirements(&mut self, outcome: &Outcome, doc: &OutcomeDoc) {
+        let path = doc.name.path.to_string();
+        let conditions: Vec<TermId> = outcome.requires.iter().map(|requirement| requirement.when).collect();
+        if self.findings.has_errors_in_entry_of(&path) || !self.never_together(&conditions) {
+            return;
+        }
+        let together = |place: &usize| conditions.get(..=*place).is_some_and(|first| self.never_together(first));
+        let Some(last) = (1..conditions.len()).find(together).and_then(|place| doc.requires.get(place)) else { return };
+        let message = format!("`{}` is never true together with the requirements before it", last.when.value);
+        let help = "all requirements of an outcome must hold: leave one out, or join by `or` what is enough alone";
+        self.findings.push(Diagnostic::error(Code::DeadBranch, &last.when.path, message).help(help));
+    }
+
+    fn never_together(&mut self, conditions: &[TermId]) -> bool {
+        self.contraries.same(conditions, &mut self.walker) == Some(false)
     }
 
     fn condition(&mut self, when: Option<TermId>, word: Option<&Word>) {
@@ -121,9 +143,13 @@ impl Dead<'_, '_> {
         }
     }
 
-    /// Whether a condition holds, where that is the same for every answer, on every row and for every option, and rests on nothing of the
-    /// text.
+    /// Whether a condition holds, where that is the same for every answer, on every row and for every option: by what it says, or without
+    /// resting on the text.
     fn same_everywhere(&mut self, condition: TermId) -> Option<bool> {
+        self.same_for_every_answer(condition).or_else(|| self.contraries.same(&[condition], &mut self.walker))
+    }
+
+    fn same_for_every_answer(&mut self, condition: TermId) -> Option<bool> {
         if rests_on_the_text(self.program, condition) {
             return None;
         }

@@ -13,6 +13,7 @@ mod cells;
 mod decimals;
 mod dead;
 mod together;
+mod contraries;
 mod figures;
 mod scope;
 mod formula;

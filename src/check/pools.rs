@@ -164,14 +164,9 @@ fn is_the_row(program: &Program, term: TermId) -> bool {
     matches!(program.term(term), Term::Variable(Variable(0)))
 }
 
-/// Do two terms certainly name the same value?
+/// Do two terms certainly say the same?
 fn same(program: &Program, a: TermId, b: TermId) -> bool {
-    let named = match (program.term(a), program.term(b)) {
-        (Term::Variable(a), Term::Variable(b)) => a == b,
-        (Term::Input { input: a, .. }, Term::Input { input: b, .. }) => a == b,
-        (Term::Rule { rule: a, by: None, .. }, Term::Rule { rule: b, by: None, .. }) => a == b,
-        (_, _) => false,
-    };
-    let (a, b) = (program.term(a).parts(), program.term(b).parts());
-    named && a.len() == b.len() && a.into_iter().zip(b).all(|(a, b)| same(program, a, b))
+    let (a, b) = (program.term(a), program.term(b));
+    let (inside, other) = (a.parts(), b.parts());
+    a.is_like(b) && inside.len() == other.len() && inside.into_iter().zip(other).all(|(a, b)| same(program, a, b))
 }

@@ -35,7 +35,9 @@ pub(super) fn rows_reached(
         .iter()
         .zip(columns)
         .map(|(axis, (column, argument))| match column.kind {
-            ColumnKind::Choice(_) | ColumnKind::Truth => axis.clone().within(options_of(walker, *argument)),
+            ColumnKind::Choice(_) | ColumnKind::Truth => {
+                axis.clone().within(FigureCell::Options(options_of(walker, *argument)))
+            }
             ColumnKind::Number(_) | ColumnKind::Date | ColumnKind::Year => axis.clone(),
         })
         .collect();
@@ -43,15 +45,15 @@ pub(super) fn rows_reached(
     (0..).zip(rows).filter(|(_, row)| reached(row)).map(|(place, _)| (read.parameter, place)).collect()
 }
 
-/// The options that an argument can be, whatever conditions hold around its formula.
-fn options_of(walker: &mut Walker<'_>, argument: TermId) -> FigureCell {
+/// The options that a choice or a truth can be, whatever conditions hold around its formula.
+pub(super) fn options_of(walker: &mut Walker<'_>, argument: TermId) -> Options {
     let frames = frames(walker.program, argument);
     let mut possible = |frame: &Frame| match walker.term(argument, frame) {
         Value::Option(choice) => choice.options,
         Value::Truth(truth) => Options::from(!truth.is_no()) << 1 | Options::from(!truth.is_yes()),
         Value::Number(_) | Value::Moment(_) | Value::Options(_) | Value::Label(..) | Value::Row(..) => Options::MAX,
     };
-    FigureCell::Options(frames.map_or(Options::MAX, |frames| frames.iter().fold(0, |all, frame| all | possible(frame))))
+    frames.map_or(Options::MAX, |frames| frames.iter().fold(0, |all, frame| all | possible(frame)))
 }
 
 /// Reports each row of figures that no formula asks for, however passages are read and whatever conditions hold around them.
