@@ -176,14 +176,29 @@ impl Formulas<'_> {
         Some(Show { places: show.places, against: against.map(|typed| typed.term) })
     }
 
+    /// Is this so much of one thing, or a ratio? Otherwise it is reported, with what is missing for that.
     fn is_amount(&mut self, typed: &Typed, word: &Word) -> bool {
         let ty = Self::settled(typed);
-        let number = matches!(ty, Type::Number(_));
-        if !number {
+        let Type::Number(unit) = &ty else {
             let message = format!("`{}` is {}, not an amount", word.value, self.say(&ty));
             self.findings.push(Diagnostic::error(Code::WrongType, &word.path, message));
+            return false;
+        };
+        if unit.is_ratio() || unit.as_base().is_some() {
+            return true;
         }
-        number
+        let first = || unit.above().next().map_or_else(Unit::ratio, Unit::base);
+        let one = if unit.above().any(|base| base == "yuan") { Unit::yuan() } else { first() };
+        let rest = unit.per(&one);
+        let by = if rest.above().next().is_some() {
+            format!("divide it by something in {rest}")
+        } else {
+            format!("multiply it by something in {}", Unit::ratio().per(&rest))
+        };
+        let message = format!("`{}` is in {unit}, and the amount of an outcome is in one unit", word.value);
+        let help = format!("{by} to have {}; what is only shown stands in `figures`", self.say(&Type::Number(one)));
+        self.findings.push(Diagnostic::error(Code::WrongUnit, &word.path, message).help(help));
+        false
     }
 
     /// The amount of an outcome, read on demand.

@@ -81,7 +81,7 @@ codes! {
     BadFigure "bad-figure" "A figure cannot be read, or is not of the kind of its parameter."
     BadCell "bad-cell" "A table cell does not fit its column."
     BadLimit "bad-limit" "A limit of an input cannot be read, or leaves nothing to answer."
-    WrongUnit "wrong-unit" "Amounts of different units are added, compared or mixed."
+    WrongUnit "wrong-unit" "Amounts of different units are added, compared or mixed, or an outcome gives one in several units."
     WrongArguments "wrong-arguments" "A function or a table of figures is called with other arguments than it takes."
     UnknownOption "unknown-option" "A choice has no option of this name."
     MissingOption "missing-option" "A formula for each option leaves one out, or names one twice."
