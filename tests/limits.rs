@@ -145,6 +145,55 @@ fn what_takes_too_many_steps_is_open_and_says_so() {
     assert_eq!((many.outcomes[0].verdict, many.outcomes[0].too_large), ("unknown", true));
 }
 
+/// Outcomes of which the first three show something that takes more digits than there are.
+const POWERS: &str = r#"
+[inputs]
+home = { kind = "yes/no", ask = { zh = "例", en = "home" } }
+side = { kind = "number", ask = { zh = "例", en = "side" } }
+
+[rules]
+last = { value = "side" }
+
+[outcomes.volume]
+kind = "quota"
+title = { zh = "例", en = "volume" }
+amount = "side * side * side * side * side"
+requires = [{ id = "home", when = "home", label = { zh = "例", en = "home" } }]
+
+[outcomes.large]
+kind = "check"
+title = { zh = "例", en = "large" }
+requires = [{ id = "home", when = "home", label = { zh = "例", en = "home" } }]
+papers = [{ zh = "例", en = "paper", when = "side * side * side * side * side > side" }]
+
+[outcomes.larger]
+kind = "check"
+title = { zh = "例", en = "larger" }
+requires = [
+  { id = "home", when = "home", label = { zh = "例", en = "home" } },
+  { id = "larger", when = "side * side * side * side * side > side", label = { zh = "例子", en = "larger" } },
+]
+
+[outcomes.length]
+kind = "quota"
+title = { zh = "例", en = "length" }
+amount = "side"
+requires = [{ id = "home", when = "home", label = { zh = "例", en = "home" } }]
+"#;
+
+#[test]
+fn a_number_with_too_many_digits_says_so_also_where_the_outcome_is_refused() {
+    let told = |home: &str| {
+        let answer = |name: &str, value: &str| (name.to_owned(), Node::Text(value.to_owned()));
+        let answers = Node::Table(vec![answer("home", home), answer("side", "987654321")]);
+        let outcomes = assessed(POWERS, &answers).outcomes;
+        outcomes.iter().skip(1).map(|outcome| (outcome.verdict, outcome.too_large)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("yes"), [("eligible", true), ("eligible", true), ("unknown", true), ("eligible", false)]);
+    let refused = |too_large: bool| ("ineligible", too_large);
+    assert_eq!(told("no"), [true, true, true, false].map(refused));
+}
+
 #[test]
 fn a_thousand_mistakes_are_listed_and_one_that_says_so() {
     let rules = each(30, |place| format!("r{place} = {{ value = \"0{}\" }}", " + nothing".repeat(40)));

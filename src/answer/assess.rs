@@ -219,17 +219,17 @@ impl Assembler<'_, '_, '_> {
         }
         self.cases.only_where(&may_be_listed);
         let verdict = self.cases.truth(&|walker| walker.eligible(id, row));
-        // Why that is open, and why what is shown beside it.
+        // Why that is open, why each requirement is, and why what is shown beside it.
         let mut causes = listed.causes().with(verdict.causes());
-        let mut shown = Causes::NONE;
-        let requires = (0..entry.requires.len()).map(|place| self.state(id, row, place)).collect();
+        let (mut demands, mut shown) = (Causes::NONE, Causes::NONE);
+        let requires = (0..entry.requires.len()).map(|place| self.state(id, row, place, &mut demands)).collect();
         let (amount, payable) = entry.amount.map(|term| self.amounts(id, row, term, &mut shown)).unzip();
         let figures = entry.figures.iter().map(|rule| self.figure(*rule, row, &mut shown)).collect();
         let deadlines = self.deadlines(entry, row, &frame, &mut shown);
         let papers = self.notes(&entry.papers, &frame, &mut shown);
         let steps = self.notes(&entry.steps, &frame, &mut shown);
         let notes = self.notes(&entry.notes, &frame, &mut shown);
-        let too_large = causes.exceed_digits() || shown.exceed_digits();
+        let too_large = [&causes, &demands, &shown].into_iter().any(Causes::exceed_digits);
         if !verdict.is_no() {
             causes = causes.with(&shown);
         } else if !shown.is_empty() {
@@ -261,8 +261,9 @@ impl Assembler<'_, '_, '_> {
         })
     }
 
-    fn state(&mut self, outcome: OutcomeId, row: u32, place: usize) -> &'static str {
+    fn state(&mut self, outcome: OutcomeId, row: u32, place: usize, causes: &mut Causes) -> &'static str {
         let truth = self.cases.truth(&|walker| walker.required(outcome, row, place));
+        *causes = causes.with(truth.causes());
         match (truth.lo(), truth.hi()) {
             (Level::Yes, _) => "met",
             (_, Level::No) => "failed",

@@ -102,14 +102,14 @@ heating (yuan): only the first policy has it; held against nothing
 warmth (yuan): only the second policy has it; held against nothing
 ";
     assert!(run.out.ends_with(expected), "{}{}", run.out, run.err);
-    let other = text.replace("amount = \"subsidy\"", "amount = \"subsidy * bill\"");
-    let other = write("summary-units", "squared/policy.toml", &other);
+    let other = text.replace("amount = \"subsidy\"", "amount = \"if subsidy > 0 then time_to_apply else 0\"");
+    let other = write("summary-units", "months/policy.toml", &other);
     let out = folder(&table).join("changes.csv");
     let against = ["--against", path(&other), "-o", path(&out)];
     let run = huisuan(&[&["summary", path(&policy), path(&table)][..], &against, &DAY].concat());
     let expected = "
 heating (yuan): only the first policy has it; held against nothing
-heating (yuan*yuan): only the second policy has it; held against nothing
+heating (month): only the second policy has it; held against nothing
 ";
     assert!(run.out.ends_with(expected), "{}{}", run.out, run.err);
     assert_eq!(fs::read_to_string(&out).expect("it was written"), "\u{feff}village,户主,resident,area,bill,paid_on\n");

@@ -86,7 +86,8 @@ wire! {
         pub discretion: Vec<String>,
         /// Rows equal in every key of an order: the office decides which comes first.
         pub tie: bool,
-        /// A number has more digits than are computed exactly: nothing more can be said, and it is nobody's decision.
+        /// Something of this is open because a number has more digits than are computed exactly, also where it is refused: nothing more can
+        /// be said, and it is nobody's decision.
         pub too_large: bool,
         /// Answers on which verdict or amount still depend.
         pub missing: Vec<String>,

@@ -60,7 +60,7 @@ export function officeQuestions(view: RestView, outcome: OutcomeAnswer): { text:
     ...doubts.map(({ text, cite }) => ({ text: `${texts.doubt}${text}`, cite })),
     ...ranges.map(({ label, decidedBy }) => ({ text: texts.discretion(label, decidedBy ?? description.decidedBy ?? "") })),
     ...(outcome.tie ? [{ text: texts.tie }] : []),
-    ...(outcome.tooLarge ? [{ text: texts.tooLarge }] : []),
+    ...(outcome.tooLarge && verdictOf(outcome) !== "ineligible" ? [{ text: texts.tooLarge }] : []),
   ];
 }
 
