@@ -101,7 +101,7 @@ test("an answer that asks the policy while it is read gets its answer", () => {
 
 test("what would be another value, or none, is refused with its place", () => {
   class Person { get about() { return "number"; } }
-  const tagged = Object.assign(new Map([["about", "number"]]), { [Symbol.toStringTag]: "Object" });
+  const tagged = Object.defineProperty(new Map([["about", "number"]]), Symbol.toStringTag, { value: "Object" });
   for (const answers of [new Person(), Object.create({ about: "number" }), tagged]) {
     assert.throws(() => policy.assess(answers, options), { name: "TypeError", message: /plain object/ });
   }

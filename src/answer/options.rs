@@ -25,6 +25,9 @@ pub struct Options {
 #[error("{0}")]
 pub struct OptionsError(pub String);
 
+/// Readings, or doubts, that options name at most.
+const MOST_NAMED: usize = 1_000;
+
 impl Options {
     /// Readings as recommended, no doubt settled.
     pub fn new(as_of: Date, language: Language) -> Options {
@@ -55,21 +58,24 @@ impl Options {
                         _ => return fail(format!("`language` is `zh` or `en`, not `{language}`")),
                     };
                 }
+                ("readings" | "doubts", Node::Table(named)) if named.len() > MOST_NAMED => {
+                    return fail(format!("`{key}` names more than {MOST_NAMED}, and no policy has as many"));
+                }
                 ("readings", Node::Table(readings)) => {
-                    let each = readings.iter().map(|(reading, option)| {
+                    for (reading, option) in readings {
                         let Node::Text(option) = option else {
                             return fail(format!("reading `{reading}` is not text"));
                         };
-                        Ok((reading.clone(), option.clone()))
-                    });
-                    options.readings = each.collect::<Result<_, _>>()?;
+                        options.readings.insert(reading.clone(), option.clone());
+                    }
                 }
                 ("doubts", Node::Table(doubts)) => {
-                    let each = doubts.iter().map(|(doubt, settled)| match yes_or_no(settled) {
-                        Some(settled) => Ok((doubt.clone(), settled)),
-                        None => fail(format!("doubt `{doubt}` is `yes` or `no`")),
-                    });
-                    options.doubts = each.collect::<Result<_, _>>()?;
+                    for (doubt, settled) in doubts {
+                        let Some(settled) = yes_or_no(settled) else {
+                            return fail(format!("doubt `{doubt}` is `yes` or `no`"));
+                        };
+                        options.doubts.insert(doubt.clone(), settled);
+                    }
                 }
                 ("readings" | "doubts", Node::Null) => {}
                 _ => return fail(format!("`{key}` is no option, or is not of the right kind")),

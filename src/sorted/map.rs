@@ -1,6 +1,5 @@
 //! Maps.
 
-use super::sort_by;
 use serde::ser::{Serialize, Serializer};
 
 /// Values by their keys, in the order of the keys.
@@ -44,18 +43,12 @@ impl<K: Ord, V> Map<K, V> {
 }
 
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
-    /// Of several values of one key the last.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Map<K, V> {
-        let mut entries: Vec<(K, V)> = entries.into_iter().collect();
-        sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
-        entries.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                std::mem::swap(later, kept);
-            }
-            same
-        });
-        Map(entries)
+        let mut map = Map::new();
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
     }
 }
 
