@@ -1,5 +1,8 @@
 //! Assessment: what the policy decides in one situation, as plain data.
 
+mod closer;
+
+use self::closer::{Refused, look_closer};
 use super::asked::{idle, need, unasked};
 use super::options::Options;
 use super::path;
@@ -79,35 +82,8 @@ pub(super) fn assessed(walker: &mut Walker<'_>, told: &Told, options: &Options) 
             (assessment, needs, looked_at) = (apart.assessment, apart.needs, combinations);
         }
     }
-    for refused in refused {
-        look_closer(walker, told, options, &refused, &mut assessment.outcomes);
-    }
+    look_closer(walker, told, options, &refused, &mut assessment.outcomes);
     Assessed { assessment, needs, combinations: looked_at }
-}
-
-/// Looks at an outcome that is not reached for each combination of the choices on which depends what is said of it: no other outcome waits
-/// for them any more, but whatever was said while one did stays said.
-fn look_closer(
-    walker: &mut Walker<'_>,
-    told: &Told,
-    options: &Options,
-    refused: &Refused,
-    outcomes: &mut [OutcomeAnswer],
-) {
-    let work = &told.situation.work;
-    let combinations = Combinations::of(walker.program, &told.situation, &refused.needs);
-    if combinations.is_empty() || work.is_done() {
-        return;
-    }
-    let cases = &mut Cases::for_little(walker, &combinations);
-    let closer = Assembler::new(cases, options).outcome(refused.outcome, refused.row);
-    let Some(closer) = closer.filter(|_| !work.is_done()) else { return };
-    let same = |outcome: &&mut OutcomeAnswer| {
-        (&outcome.id, &outcome.list, outcome.row) == (&closer.id, &closer.list, closer.row)
-    };
-    if let Some(outcome) = outcomes.iter_mut().find(same) {
-        *outcome = OutcomeAnswer { missing: std::mem::take(&mut outcome.missing), ..closer };
-    }
 }
 
 /// What one pass over the outcomes says.
@@ -116,14 +92,6 @@ struct Pass {
     /// What can still be told.
     needs: Set<Need>,
     refused: Vec<Refused>,
-}
-
-/// An outcome that is certainly not reached.
-struct Refused {
-    outcome: OutcomeId,
-    row: u32,
-    /// What would have to be told to know all that is said of it.
-    needs: Set<Need>,
 }
 
 fn pass(cases: &mut Cases<'_, '_>, told: &Told, options: &Options) -> Pass {

@@ -108,6 +108,11 @@ impl Situation {
         self.answers.get(input.index())?.get(row as usize)?.as_ref()
     }
 
+    /// How many answers are kept, given or not.
+    pub fn answers(&self) -> usize {
+        self.answers.iter().map(Vec::len).sum()
+    }
+
     /// All that is not told yet: answers, and rows of lists.
     pub(super) fn waiting(&self, program: &Program) -> Causes {
         let mut waiting = Vec::new();

@@ -13,6 +13,9 @@ use crate::sorted::Set;
 /// The most combinations of answers that are looked at one by one.
 pub const MOST_COMBINATIONS: i64 = 64;
 
+/// Answers that are copied in the time of one step.
+const ANSWERS_IN_A_STEP: usize = 16;
+
 /// The combinations of the choices that are open.
 #[derive(Debug, Default)]
 pub struct Combinations {
@@ -37,7 +40,10 @@ impl Combinations {
         if grids.is_empty() || count > MOST_COMBINATIONS {
             return none;
         }
-        situation.work.take(program.inputs.len().saturating_mul(usize::try_from(count).unwrap_or(usize::MAX)));
+        let copied = program.inputs.len() + situation.answers() / ANSWERS_IN_A_STEP;
+        if !situation.work.take(copied.saturating_mul(usize::try_from(count).unwrap_or(usize::MAX))) {
+            return none;
+        }
         let mut situations = vec![situation.clone()];
         for (cell, grid) in &grids {
             let told = |point: i64| {
