@@ -20,7 +20,7 @@ mod assessment;
 mod description;
 mod question;
 
-use super::strings::push_whole;
+use super::strings::joined;
 pub use assessment::{
     Amount, Assessment, DeadlineAnswer, Explanation, OutcomeAnswer, Problem, StepAnswer, VerdictRange,
 };
@@ -33,21 +33,10 @@ pub use question::{
     ComparedStep, Comparison, Curve, CurvePiece, CurvePoint, CurveTurn, HelpfulChange, Solution, SolutionRun,
 };
 
-/// Bytes of a usual row in a path, with what stands around it.
-const ROOM: usize = 8;
-
 /// The path of something of the policy, or of a row: `temporary`, `stays[0].hospital_aid`.
 pub fn row_path(list: Option<&str>, row: Option<u32>, name: &str) -> String {
     match (list, row) {
-        (Some(list), Some(row)) => {
-            let mut path = String::with_capacity(list.len() + name.len() + ROOM);
-            path.push_str(list);
-            path.push('[');
-            push_whole(&mut path, row as usize);
-            path.push_str("].");
-            path.push_str(name);
-            path
-        }
+        (Some(list), Some(row)) => joined(&[list, "[", &row.to_string(), "].", name], ""),
         (Some(_) | None, _) => name.to_owned(),
     }
 }

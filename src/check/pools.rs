@@ -137,7 +137,7 @@ struct OwnValues<'a> {
 
 impl OwnValues<'_> {
     fn read_in(&mut self, term: TermId) -> bool {
-        if self.per.is_some_and(|per| same(self.program, per, term)) {
+        if self.per.is_some_and(|per| self.program.say_the_same(per, term, &|| true)) {
             return false;
         }
         let term = self.program.term(term);
@@ -162,11 +162,4 @@ impl OwnValues<'_> {
 
 fn is_the_row(program: &Program, term: TermId) -> bool {
     matches!(program.term(term), Term::Variable(Variable(0)))
-}
-
-/// Do two terms certainly say the same?
-fn same(program: &Program, a: TermId, b: TermId) -> bool {
-    let (a, b) = (program.term(a), program.term(b));
-    let (inside, other) = (a.parts(), b.parts());
-    a.is_like(b) && inside.len() == other.len() && inside.into_iter().zip(other).all(|(a, b)| same(program, a, b))
 }

@@ -101,8 +101,9 @@ impl Term {
             | Term::Left { .. } => Vec::new(),
         }
     }
+
     /// Is this certainly the same step as another, whatever the terms directly inside both are? Of tables and tests that is not found out.
-    pub fn is_like(&self, other: &Term) -> bool {
+    fn is_like(&self, other: &Term) -> bool {
         let own = match (self, other) {
             (Term::Number(a), Term::Number(b)) | (Term::NextBelow(_, a), Term::NextBelow(_, b)) => a == b,
             (Term::Truth(a), Term::Truth(b)) => a == b,
@@ -178,6 +179,19 @@ impl Program {
     /// Does a rule rest on the row before, so that the last row waits for all others?
     pub fn has_chains(&self) -> bool {
         self.terms.iter().any(|term| matches!(term, Term::Previous { .. }))
+    }
+
+    /// Do two terms certainly say the same, wherever they stand? Not found out where `go_on` says no before a step.
+    pub fn say_the_same(&self, a: TermId, b: TermId, go_on: &dyn Fn() -> bool) -> bool {
+        if a == b {
+            return true;
+        }
+        let (a, b) = (self.term(a), self.term(b));
+        if !go_on() || !a.is_like(b) {
+            return false;
+        }
+        let (inside, other) = (a.parts(), b.parts());
+        inside.len() == other.len() && inside.into_iter().zip(other).all(|(a, b)| self.say_the_same(a, b, go_on))
     }
 
     /// Levels of a term: one for a term with nothing inside it.

@@ -27,7 +27,7 @@ impl Question<'_> {
         tape: &mut Tape,
         wanted: impl Fn(&Kind) -> bool,
     ) -> Option<Question<'a>> {
-        let as_of = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
+        let as_of = tape.day();
         let facts = Facts::of_a_case(program, tape);
         let told = [facts.len(), facts.len(), facts.len() / 2][tape.below(3)];
         let mut all = Self::all(program, calendar, &facts, told, as_of, wanted);

@@ -1,6 +1,7 @@
 //! Conditions: what the checker calls always or never true is so for every answer, and what two values, options and truths decide is found.
 
 use crate::facts::Tape;
+use crate::frame::FRAME;
 use huisuan::answer::{Language, Options, values};
 use huisuan::calendar::Date;
 use huisuan::check::{Checked, check};
@@ -10,19 +11,8 @@ use huisuan::source::node::Node;
 use huisuan::source::toml_text;
 use proptest::prelude::*;
 
-const FRAME: &str = r#"
-[policy]
-id = "small"
-version = "1"
-audience = "office"
-title = { zh = "小办法", en = "Small" }
-in_force = { from = "unstated", to = "unstated" }
-source = { title = "某办法" }
-decided_by = { zh = "某局", en = "an office" }
-
-[articles]
-1 = { zh = "第一条说的", en = "what article one says" }
-
+/// Questions, figures and doubts that conditions are about.
+const PARTS: &str = r#"
 [choices]
 c = { x = { zh = "甲", en = "x" }, y = { zh = "乙", en = "y" }, z = { zh = "丙", en = "z" } }
 
@@ -82,7 +72,7 @@ fn condition(atoms: &[&str], levels: usize, tape: &mut Tape) -> String {
 
 /// A policy with this condition as a rule that is shown, checked.
 fn shown(condition: &str, more: &str) -> Checked {
-    check(&toml_text::read(&format!("{FRAME}{more}\n[rules.held]\nvalue = '{condition}'")).0.unwrap())
+    check(&toml_text::read(&format!("{FRAME}{PARTS}{more}\n[rules.held]\nvalue = '{condition}'")).0.unwrap())
 }
 
 /// The same, with the condition as a requirement, too.

@@ -32,6 +32,11 @@ impl Tape {
         usize::from(self.numbers.next().unwrap_or(0)) % most
     }
 
+    /// A day of the calculation: some policies are in force on the one, some on the other.
+    pub(crate) fn day(&mut self) -> Date {
+        Date::parse_iso(self.one_of(&["2012-12-01", "2026-06-01"])).unwrap()
+    }
+
     fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }

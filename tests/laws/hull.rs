@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 /// Where only choices are open, each bound is reached by one of the combinations, and nothing lies outside.
 pub(crate) fn exact(name: &str, program: &Program, calendar: &Calendar, tape: &mut Tape) -> Result<(), TestCaseError> {
-    let day = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
+    let day = tape.day();
     let options = Options::new(day, Language::En);
     let assess = |answers: &Node| answer::assess(program, Some(calendar), answers, &options);
     let Opened { partial, all, open } = opened(program, tape, MOST_COMBINATIONS, 3);

@@ -4,7 +4,7 @@ use super::answers::{at, put};
 use super::facts::{Facts, Tape};
 use huisuan::answer::wire::{Assessment, OutcomeAnswer};
 use huisuan::answer::{self, Case, Language, Options};
-use huisuan::calendar::{Calendar, Date};
+use huisuan::calendar::Calendar;
 use huisuan::program::Program;
 use huisuan::source::node::Node;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ pub(crate) fn open_questions(
     calendar: &Calendar,
     tape: &mut Tape,
 ) -> Result<(), TestCaseError> {
-    let day = Date::parse_iso(["2012-12-01", "2026-06-01"][tape.below(2)]).unwrap();
+    let day = tape.day();
     let options = Options::new(day, Language::En);
     let facts = Facts::of_a_case(program, tape);
     let told = tape.below(facts.len() + 1);

@@ -1,5 +1,8 @@
 //! Small policies written in a test: only the parts that the test is about.
 
+mod frame;
+
+use frame::FRAME;
 use huisuan::answer::{Language, Options};
 use huisuan::calendar::Date;
 use huisuan::check::check;
@@ -7,20 +10,6 @@ use huisuan::diagnostic::Diagnostic;
 use huisuan::program::Program;
 use huisuan::source::node::Node;
 use huisuan::source::toml_text;
-
-const FRAME: &str = r#"
-[policy]
-id = "small"
-version = "1"
-audience = "office"
-title = { zh = "小办法", en = "Small" }
-in_force = { from = "unstated", to = "unstated" }
-source = { title = "某办法" }
-decided_by = { zh = "某局", en = "an office" }
-
-[articles]
-1 = { zh = "第一条说的", en = "what article one says" }
-"#;
 
 /// A policy of these parts, which has nothing to be said against it.
 pub(crate) fn program(text: &str) -> Program {
