@@ -127,7 +127,7 @@ impl Case<'_> {
         let to = self.typed(change.cell, &change.to);
         // Told anew: an answer that a check between answers refuses may be one that it takes after the change, and the other way round.
         let answers = self.answers_with(change.cell, &to)?;
-        let mut changed = super::told::told(self.program, self.calendar, &answers, self.options);
+        let mut changed = told(self.program, self.calendar, &answers, self.options);
         changed.situation.work = work.clone();
         let mut walker = Walker::new(self.program, self.calendar, &changed.situation);
         let assessed = assessed(&mut walker, &changed, self.options).assessment;
